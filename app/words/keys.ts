@@ -1,0 +1,19 @@
+/** One line a room; English decides which keys there are, a test holds Kazakh and Russian to them. */
+interface Rooms {
+  account: typeof import('./en/account.json');
+  admin: typeof import('./en/admin.json');
+  blocks: typeof import('./en/blocks.json');
+  certificates: typeof import('./en/certificates.json');
+  common: typeof import('./en/common.json');
+  coordinate: typeof import('./en/coordinate.json');
+  courses: typeof import('./en/courses.json');
+  errors: typeof import('./en/errors.json');
+  learn: typeof import('./en/learn.json');
+  quiz: typeof import('./en/quiz.json');
+  teach: typeof import('./en/teach.json');
+  faults: typeof import('./en/faults.server.json');
+  mail: typeof import('./en/mail.server.json');
+  sheet: typeof import('./en/sheet.server.json');
+}
+
+export type WordKey = { [R in keyof Rooms]: `${R}.${keyof Rooms[R] & string}` }[keyof Rooms];

@@ -1,0 +1,37 @@
+import path from 'node:path';
+import { vitePlugin as remix } from '@remix-run/dev';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig, type Plugin } from 'vite';
+import { words } from './app/words/words.vite';
+import remixOptions from './remix.config.js';
+
+/**
+ * The server build has three entries that share their modules: the HTTP server, the operator's tool,
+ * and the worker that compiles lessons. They are bundled with Remix so that all see one copy of the app.
+ */
+const serverEntries = (): Plugin => ({
+  name: 'kenes:server-entries',
+  config: (_, { isSsrBuild }) =>
+    isSsrBuild
+      ? {
+          build: {
+            rollupOptions: {
+              input: {
+                server: 'app/web/server.ts',
+                kenes: 'app/cli/kenes.ts',
+                'compile-worker': 'app/domain/catalogue/compiler/worker.ts',
+              },
+              output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+            },
+          },
+        }
+      : undefined,
+});
+
+export default defineConfig(({ isSsrBuild }) => ({
+  plugins: [words(), tailwindcss(), remix(remixOptions), serverEntries()],
+  cacheDir: process.env.VITE_CACHE_DIR || 'node_modules/.vite',
+  resolve: { alias: { '~': path.resolve('app'), '#db': path.resolve('db') } },
+  optimizeDeps: { esbuildOptions: { target: 'es2022' } },
+  build: { target: isSsrBuild ? 'node20' : 'es2022', assetsInlineLimit: 0, sourcemap: false, manifest: true },
+}));

@@ -1,0 +1,35 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+import { words } from './app/words/words.vite';
+
+const alias = { '~': path.resolve('app'), '#db': path.resolve('db') };
+const common = {
+  environment: 'node' as const,
+  setupFiles: ['tests/support/fail-on-console.ts'],
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+  pool: 'forks' as const,
+};
+const project = (name: string, include: string[], env: Record<string, string> = {}) => ({
+  plugins: [words()],
+  resolve: { alias },
+  test: { ...common, name, include, env: { NODE_ENV: 'test', DATABASE_URL: '', ...env } },
+});
+
+/** Domain tests run on SQLite and, the same files, on a real PostgreSQL that the test command starts. */
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', ['tests/unit/**/*.test.{ts,tsx}']),
+      project('domain-sqlite', ['tests/integration/domain/**/*.test.ts']),
+      ...(process.env.TEST_DATABASE_URL
+        ? [
+            project('domain-postgres', ['tests/integration/domain/**/*.test.ts'], {
+              DATABASE_URL: process.env.TEST_DATABASE_URL,
+            }),
+          ]
+        : []),
+      project('http', ['tests/integration/http/**/*.test.ts']),
+    ],
+  },
+});
