@@ -1,0 +1,26 @@
+import { useEffect, useRef } from 'react';
+import { useWords } from '~/words/react';
+
+/**
+ * The list of what is to be mended, at the head of a form sent back: each line leads to its field (the id of a
+ * field is its name). Takes the focus when it appears, so that nobody has to look for it.
+ */
+export function ErrorSummary({ faults }: { faults: { field?: string; text: string }[] }) {
+  const box = useRef<HTMLDivElement>(null);
+  const t = useWords();
+  const key = faults.map((fault) => fault.text).join('\n');
+  useEffect(() => {
+    if (key) box.current?.focus();
+  }, [key]);
+  if (!faults.length) return null;
+  return (
+    <div className="summary" role="alert" tabIndex={-1} ref={box}>
+      <h2 className="text-large">{t('blocks.mend', { n: faults.length })}</h2>
+      <ul>
+        {faults.map(({ field, text }) => (
+          <li key={`${field}:${text}`}>{field ? <a href={`#${field}`}>{text}</a> : <strong>{text}</strong>}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { Link, NavLink } from '@remix-run/react';
+import { useWords } from '~/words/react';
+import { Icon } from './icon';
+
+/** Where this page stands; the last one is the page itself and no link. */
+export function Breadcrumbs({ items }: { items: { to?: string; label: string }[] }) {
+  const t = useWords();
+  return (
+    <nav aria-label={t('blocks.breadcrumbs')}>
+      <ol className="crumbs">
+        {items.map(({ to, label }, i) => (
+          <li key={`${i}${label}`}>
+            {i > 0 && <Icon name="chevronRight" />}
+            {to ? <Link to={to}>{label}</Link> : <span aria-current="page">{label}</span>}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** Pages of one area side by side. They are links: each has its address. */
+export function TabsNav(props: {
+  label: string;
+  items: { to: string; label: string; end?: boolean; count?: number }[];
+}) {
+  return (
+    <nav className="tabs-nav" aria-label={props.label}>
+      <ul>
+        {props.items.map(({ to, label, end, count }) => (
+          <li key={to}>
+            <NavLink to={to} end={end} prefetch="intent">
+              {label}
+              {count !== undefined && <span className="figures ms-1.5 font-normal">{count}</span>}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

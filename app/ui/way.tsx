@@ -1,0 +1,47 @@
+import { Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { useWords } from '~/words/react';
+import { Icon } from './icon';
+
+export interface Station {
+  key: string;
+  title: ReactNode;
+  /** Without an address it cannot be opened yet. */
+  to?: string;
+  state: 'done' | 'here' | 'ahead' | 'locked';
+  /** One quiet line: "4 lessons · 80 minutes", or why it is locked. */
+  note?: ReactNode;
+  /** What stands below it, for example the lessons of the module. */
+  children?: ReactNode;
+}
+
+/** The modules of a course as a way with my place on it; the place is said in words too. */
+export function StepsPath({ stations, label }: { stations: Station[]; label?: string }) {
+  const t = useWords();
+  return (
+    <ol className="way" aria-label={label}>
+      {stations.map(({ key, title, to, state, note, children }, i) => (
+        <li key={key} className={`way-${state}`} aria-current={state === 'here' ? 'step' : undefined}>
+          <span className="way-mark" aria-hidden="true">
+            {state === 'done' ? <Icon name="check" /> : state === 'locked' ? <Icon name="lock" /> : i + 1}
+          </span>
+          <div className="way-body">
+            <p className="way-title">{to ? <Link to={to}>{title}</Link> : title}</p>
+            <p className="text-small text-soft">
+              <span className={state === 'ahead' ? 'sr-only' : 'font-semibold text-ink'}>
+                {t(`blocks.way.${state}`)}
+              </span>
+              {note && (
+                <>
+                  {state !== 'ahead' && ' · '}
+                  {note}
+                </>
+              )}
+            </p>
+            {children}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
