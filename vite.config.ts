@@ -19,7 +19,8 @@ const serverEntries = (): Plugin => ({
               input: {
                 server: 'app/web/server.ts',
                 kenes: 'app/cli/kenes.ts',
-                'compile-worker': 'app/domain/catalogue/compiler/worker.ts',
+                embed: 'app/web/embed.ts',
+                //                 'compile-worker': 'app/domain/catalogue/compiler/worker.ts',
               },
               output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
             },

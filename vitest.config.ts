@@ -13,7 +13,7 @@ const common = {
 const project = (name: string, include: string[], env: Record<string, string> = {}) => ({
   plugins: [words()],
   resolve: { alias },
-  test: { ...common, name, include, env: { NODE_ENV: 'test', DATABASE_URL: '', ...env } },
+  test: { ...common, name, include, env: { DATABASE_URL: '', ...env } },
 });
 
 /** Domain tests run on SQLite and, the same files, on a real PostgreSQL that the test command starts. */

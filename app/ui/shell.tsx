@@ -38,6 +38,8 @@ export function DemoBanner({ children }: { children?: ReactNode }) {
 interface HeaderProps {
   /** Address of the front page in this language. */
   home: string;
+  /** Name of this installation, and its own mark when it has one. */
+  brand?: { name: string; logo: string | null };
   /** The main navigation, five at the most. */
   items: NavItem[];
   /** The same page in each language, in the public order. */
@@ -56,8 +58,8 @@ export function SiteHeader(props: HeaderProps) {
     <header className="site-header">
       <div className="page bar">
         <Link to={props.home} className="brand">
-          <Mark />
-          Kenes
+          {props.brand?.logo ? <img src={props.brand.logo} alt="" height={28} /> : <Mark />}
+          {props.brand?.name ?? 'Kenes'}
         </Link>
         {items.length > 0 && (
           <nav className="nav-main" aria-label={t('blocks.mainNav')}>

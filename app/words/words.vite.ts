@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import MessageFormat from '@messageformat/core';
+// @ts-expect-error: the package ships no types for this entry
 import compileModule from '@messageformat/core/compile-module.js';
 import type { Plugin } from 'vite';
 

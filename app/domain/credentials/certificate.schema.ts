@@ -1,0 +1,26 @@
+import type { InLocales } from '~/words/words';
+
+/**
+ * What a certificate said when it was issued. Frozen: a later correction of the course, the name or the
+ * brand makes a new certificate that supersedes this one.
+ */
+export interface CertificateFacts {
+  /** Printed number, for example `KN-2026-000123`. */
+  number: string;
+  /** Short code to type in, Crockford base 32 without I, L, O, U; printed in groups: `7Q4K-M2XA`. */
+  code: string;
+  /** Names as printed; at least one is there. */
+  name: { kk: string | null; ru: string | null; latin: string | null };
+  course: { id: string; slug: string; version: string; contentHash: string; title: InLocales; hours: number };
+  /** Best result of the final test in whole per cent, or null when the course has none. */
+  resultPercent: number | null;
+  /** Day of completion in Asia/Almaty, YYYY-MM-DD. */
+  completedOn: string;
+  /** Instant of issue, epoch milliseconds. */
+  issuedAt: number;
+  issuer: { name: InLocales; url: string };
+  signatory: { name: InLocales; position: InLocales } | null;
+  templateVersion: string;
+}
+
+export type CertificateStatus = 'valid' | 'superseded' | 'revoked';

@@ -1,0 +1,48 @@
+import type { Actor, Grant, Role, Scope } from './actor';
+
+/**
+ * The one table of who may do what. `member` is anybody signed in, `guest` anybody at all; a staff role acts
+ * within the scope of its grant. Tests are generated from it, and the pages ask it.
+ */
+export const permissions = {
+  'course.read': ['guest'],
+  'certificate.check': ['guest'],
+  'course.enrol': ['member'],
+  'lesson.learn': ['member'],
+  'quiz.take': ['member'],
+  'profile.edit': ['member'],
+  'course.seeLearners': ['trainer', 'administrator'],
+  'course.seeFaults': ['trainer', 'administrator'],
+  'enrolment.list': ['coordinator', 'administrator'],
+  'enrolment.create': ['coordinator', 'administrator'],
+  'report.export': ['coordinator', 'administrator'],
+  'certificate.revoke': ['coordinator', 'administrator'],
+  'certificate.correct': ['coordinator', 'administrator'],
+  'role.grant': ['administrator'],
+  'audit.read': ['administrator'],
+} as const satisfies Record<string, readonly (Role | 'member' | 'guest')[]>;
+
+export type Permission = keyof typeof permissions;
+
+/** True when the actor may do this somewhere; the scope of the query then says where. */
+export function may(actor: Actor, permission: Permission): boolean {
+  const allowed: readonly string[] = permissions[permission];
+  if (allowed.includes('guest')) return true;
+  if (allowed.includes('member') && actor.accountId !== null) return true;
+  return staffGrants(actor).some((grant) => allowed.includes(grant.role));
+}
+
+/** The scopes in which the actor may do this. `all` anywhere in the list means everywhere. */
+export function scopesOf(actor: Actor, permission: Permission): Scope[] {
+  const allowed: readonly string[] = permissions[permission];
+  return staffGrants(actor)
+    .filter((grant) => allowed.includes(grant.role))
+    .map((grant) => grant.scope);
+}
+
+/** A grant counts only once the session has shown its second factor. */
+function staffGrants(actor: Actor): Grant[] {
+  return actor.secondFactor ? actor.grants : [];
+}
+
+export const isStaff = (actor: Actor): boolean => actor.grants.length > 0;

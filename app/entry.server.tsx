@@ -1,0 +1,51 @@
+import { PassThrough } from 'node:stream';
+import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
+import { renderToPipeableStream } from 'react-dom/server';
+import { NonceProvider } from './web/nonce';
+import { wordsIn } from './words/catalogues.server';
+import { WordsProvider } from './words/react';
+
+export const streamTimeout = 10_000;
+
+/** Draws a page. It is sent whole: pages here wait for nothing after their loaders. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  context: AppLoadContext,
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    let failed = false;
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceProvider value={context.nonce}>
+        <WordsProvider value={wordsIn(context.locale)}>
+          <RemixServer context={remix} url={request.url} nonce={context.nonce} />
+        </WordsProvider>
+      </NonceProvider>,
+      {
+        nonce: context.nonce,
+        onShellReady() {
+          const body = new PassThrough();
+          headers.set('Content-Type', 'text/html; charset=utf-8');
+          headers.append('Vary', 'Cookie, Accept-Language');
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }));
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error) {
+          failed = true;
+          context.ctx.log.error({ err: error, request: context.ctx.requestId }, 'drawing failed');
+        },
+      },
+    );
+    setTimeout(abort, streamTimeout + 1000).unref();
+  });
+}
+
+/** A bug in a loader or an action: one log line with the request's id. A refusal never comes here. */
+export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }) {
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
+  context.ctx.log.error({ err: error, request: context.ctx.requestId }, 'error in a page');
+}

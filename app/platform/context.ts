@@ -1,0 +1,37 @@
+import type { Database, Tx } from '#db/database';
+import type { Brand } from './brand';
+import type { Clock } from './clock';
+import type { Env } from './env';
+import type { Log } from './log';
+import type { Secrets } from './secrets';
+
+/** A course was completed by a person: told inside the transaction that records it. */
+export interface CourseCompleted {
+  completionId: string;
+  personId: string;
+  courseId: string;
+  courseVersionId: string;
+  at: number;
+}
+
+/**
+ * What a lower room tells higher ones within its own transaction. Filled once in the composition root
+ * (app/web/compose.ts), so that learning need not know that certificates exist.
+ */
+export interface Listeners {
+  courseCompleted: ((ctx: Ctx, tx: Tx, done: CourseCompleted) => Promise<void>)[];
+}
+
+/** Everything that a verb of the domain may touch. Tests hand in fakes of the clock and the log. */
+export interface Ctx {
+  db: Database;
+  clock: Clock;
+  newId: () => string;
+  log: Log;
+  env: Env;
+  brand: Brand;
+  secrets: Secrets;
+  listeners: Listeners;
+  /** Id of the request, for the log and the audit; null outside requests. */
+  requestId: string | null;
+}

@@ -1,0 +1,55 @@
+import { desc } from 'drizzle-orm';
+import type { Tx } from '#db/database';
+import { events } from '#db/schema';
+import type { Ctx } from './context';
+import { sha256 } from './secrets';
+
+export interface EventFacts {
+  /** Past tense: `enrolment.created`. */
+  kind: string;
+  /** Account that acted; null = the system. */
+  actorId: string | null;
+  subjectId: string;
+  /** Identifiers, before, after, reason. Never a secret, never a person's name or address. */
+  data?: Record<string, unknown>;
+}
+
+/** The hash before the first event. */
+export const genesis = '0'.repeat(64);
+
+interface Link {
+  seq: number;
+  id: string;
+  at: number;
+  actorId: string | null;
+  kind: string;
+  subjectId: string;
+  data: string;
+  requestId: string | null;
+  previousHash: string;
+}
+
+/** Hash of an event over all its columns and the hash before it. */
+export const linkHash = (e: Link): string =>
+  sha256(JSON.stringify([e.previousHash, e.seq, e.id, e.at, e.actorId, e.kind, e.subjectId, e.data, e.requestId]));
+
+/** Adds the row of one change to the chain, in the transaction of that change. */
+export async function recordEvent(ctx: Ctx, tx: Tx, facts: EventFacts): Promise<void> {
+  const [last] = await tx
+    .select({ seq: events.seq, hash: events.hash })
+    .from(events)
+    .orderBy(desc(events.seq))
+    .limit(1);
+  const link: Link = {
+    seq: (last?.seq ?? 0) + 1,
+    id: ctx.newId(),
+    at: ctx.clock(),
+    actorId: facts.actorId,
+    kind: facts.kind,
+    subjectId: facts.subjectId,
+    data: JSON.stringify(facts.data ?? {}),
+    requestId: ctx.requestId,
+    previousHash: last?.hash ?? genesis,
+  };
+  await tx.insert(events).values({ ...link, hash: linkHash(link) });
+}

@@ -1,0 +1,126 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { data } from '@remix-run/node';
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
+import type { ReactNode } from 'react';
+import styles from './styles/app.css?url';
+import { ButtonLink } from './ui/button';
+import { EmptyState } from './ui/empty-state';
+import { fontPreloads } from './ui/fonts';
+import { Toast } from './ui/notice';
+import { DemoBanner, type NavItem, SiteFooter, SiteHeader, SkipLink } from './ui/shell';
+import { noFlashCookie, readFlash } from './web/flash';
+import { useNonce } from './web/nonce';
+import { sessionCookie } from './web/session';
+import { shellOf } from './web/shell.server';
+import { useWords } from './words/react';
+import { type Locale, locales } from './words/words';
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { actor, renewed } = await context.who();
+  const flash = readFlash(request.headers.get('cookie'));
+  const headers = new Headers();
+  if (flash) headers.append('Set-Cookie', noFlashCookie);
+  if (renewed && context.token) headers.append('Set-Cookie', sessionCookie(context.ctx.env, context.token));
+  return data({ ...(await shellOf(context, actor)), flash }, { headers });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: shell }) => [{ title: shell?.brand.name ?? 'Kenes' }];
+
+/** The language does not change under a running page: a change of language loads the page anew. */
+export function Layout({ children }: { children: ReactNode }) {
+  const t = useWords();
+  const shell = useRouteLoaderData<typeof loader>('root');
+  const nonce = useNonce();
+  const { pathname, search } = useLocation();
+  const rest = pathname.replace(/^\/(kk|ru|en)(?=\/|$)/, '');
+  const hrefIn = (locale: Locale) => `/${locale}${rest}${search}`;
+  return (
+    <html lang={t.locale}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        {fontPreloads(t.locale).map((link) => (
+          <link key={link.href} {...link} />
+        ))}
+        {locales.map((locale) => (
+          <link key={locale} rel="alternate" hrefLang={locale} href={hrefIn(locale)} />
+        ))}
+        <Meta />
+        <Links />
+        {shell?.brand.styled && <link rel="stylesheet" href="/brand.css" />}
+      </head>
+      <body>
+        <SkipLink />
+        {shell?.demo && <DemoBanner />}
+        <SiteHeader
+          home={`/${t.locale}`}
+          brand={shell?.brand}
+          items={shell?.nav ?? []}
+          languages={locales.map((locale) => ({ locale, href: hrefIn(locale) }))}
+          account={shell?.account ?? undefined}
+          signIn={shell?.account ? undefined : `/${t.locale}/sign-in`}
+        />
+        <main id="main" tabIndex={-1} className="page">
+          {shell?.flash && (
+            <Toast tone={shell.flash.tone === 'done' ? 'right' : 'fault'}>
+              {t.find(shell.flash.key, shell.flash.params) ?? t('errors.generic')}
+            </Toast>
+          )}
+          {children}
+        </main>
+        <SiteFooter items={(shell?.footer ?? []) as NavItem[]}>
+          <p>{t('common.brandLine')}</p>
+        </SiteFooter>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+/** What a refusal or a bug looks like: the sentence, the way out, the request's number for a bug. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const t = useWords();
+  const refusal = isRouteErrorResponse(error) ? error : null;
+  const sentence =
+    (refusal?.data as { sentence?: string } | undefined)?.sentence ??
+    t(refusal?.status === 404 ? 'errors.notFound' : 'errors.generic');
+  const title = t(refusal?.status === 404 ? 'common.missingTitle' : 'common.errorTitle');
+  return (
+    <>
+      <title>{title}</title>
+      <h1 className="sr-only">{title}</h1>
+      <EmptyState
+        title={title}
+        action={
+          <ButtonLink to={`/${t.locale}`} look="primary">
+            {t('common.toFront')}
+          </ButtonLink>
+        }
+      >
+        {sentence}
+      </EmptyState>
+    </>
+  );
+}

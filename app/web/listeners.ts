@@ -1,0 +1,4 @@
+import type { Listeners } from '~/platform/context';
+
+/** Who is told what, within the same transaction. */
+export const listeners: Listeners = { courseCompleted: [] };

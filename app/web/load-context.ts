@@ -1,0 +1,62 @@
+import type { AppLoadContext } from '@remix-run/node';
+import type { Request, Response } from 'express';
+import { type Actor, actorOf } from '~/domain/identity/index.server';
+import type { Ctx } from '~/platform/context';
+import { isLocale, type Locale } from '~/words/words';
+import { readSessionCookie } from './session';
+
+/** What each loader and action of one request shares. */
+export interface RequestFacts {
+  ctx: Ctx;
+  nonce: string;
+  /** Language of the address, else of the browser. */
+  locale: Locale;
+  /** Address of the client, as far as trusted proxies tell. */
+  address: string;
+  userAgent: string;
+  /** Token of the session cookie, or null. */
+  token: string | null;
+  /** Who asks: found once, however many loaders ask. `renewed`: send the cookie again. */
+  who(): Promise<{ actor: Actor; renewed: boolean }>;
+}
+
+declare module '@remix-run/node' {
+  interface AppLoadContext extends RequestFacts {}
+}
+
+export function loadContextOf(shared: Ctx) {
+  return (req: Request, res: Response): AppLoadContext => {
+    const ctx: Ctx = { ...shared, requestId: res.locals.requestId };
+    const first = req.path.split('/')[1]?.replace(/\.data$/, '');
+    const locale = isLocale(first) ? first : preferredLocale(req.get('cookie'), req.get('accept-language'));
+    const token = readSessionCookie(shared.env, req.get('cookie'));
+    let who: ReturnType<RequestFacts['who']> | undefined;
+    return {
+      ctx,
+      nonce: res.locals.nonce,
+      locale,
+      address: req.ip ?? 'unknown',
+      userAgent: req.get('user-agent') ?? '',
+      token,
+      who: () => {
+        who ??= actorOf(ctx, token, locale);
+        return who;
+      },
+    };
+  };
+}
+
+/** Language by cookie, then by the browser's list, then Kazakh. */
+export function preferredLocale(cookie: string | undefined, acceptLanguage: string | undefined): Locale {
+  const chosen = /(?:^|;\s*)locale=(kk|ru|en)(?:;|$)/.exec(cookie ?? '')?.[1];
+  if (isLocale(chosen)) return chosen;
+  const listed = (acceptLanguage ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', quality] = part.trim().split(';q=');
+      return { locale: tag.slice(0, 2).toLowerCase(), quality: Number(quality ?? 1) };
+    })
+    .sort((a, b) => b.quality - a.quality)
+    .find(({ locale }) => isLocale(locale));
+  return (listed?.locale as Locale | undefined) ?? 'kk';
+}

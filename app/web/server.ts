@@ -1,0 +1,46 @@
+import http from 'node:http';
+import { WrongSetting } from '~/platform/env';
+import { startJobs } from '~/platform/jobs';
+import { createApp } from './app';
+import { compose } from './compose';
+import { handlers } from './handlers';
+import { prepare } from './prepare';
+
+/** How long requests that run may take to end after SIGTERM. */
+const grace = 10_000;
+
+try {
+  const ctx = await compose();
+  await prepare(ctx);
+  const app = await createApp(ctx);
+  const server = http.createServer(app);
+  server.requestTimeout = 30_000;
+  server.headersTimeout = 15_000;
+  const jobs = startJobs(ctx, handlers);
+
+  server.listen(ctx.env.port, ctx.env.host, () => {
+    const address = server.address();
+    ctx.log.info({ port: typeof address === 'object' ? address?.port : address, baseUrl: ctx.env.baseUrl }, 'ready');
+  });
+
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    ctx.log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), grace).unref();
+    server.close(async () => {
+      await jobs.stop();
+      await ctx.db.close();
+      process.exit(0);
+    });
+    server.closeIdleConnections();
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+} catch (error) {
+  // Something an operator can mend gets a sentence; anything else its stack.
+  const mendable = error instanceof WrongSetting || (error as Error).name === 'NewerDatabase';
+  console.error(mendable ? (error as Error).message : error);
+  process.exit(1);
+}

@@ -1,0 +1,68 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { type Actor, isMember, isStaff, type Member, may, type Permission } from '~/domain/identity/index.server';
+import type { Ctx } from '~/platform/context';
+import { missing } from '~/platform/refusal';
+import { wordsIn } from '~/words/catalogues.server';
+import type { Locale, Words } from '~/words/words';
+import { seeOther } from './redirects';
+
+/** What a page or an action is told about the request it answers. */
+export interface Visit {
+  ctx: Ctx;
+  actor: Actor;
+  locale: Locale;
+  words: Words;
+  params: Record<string, string>;
+  url: URL;
+  request: Request;
+  /** Client's address, for rate limits. */
+  address: string;
+  userAgent: string;
+  /** Session token of the browser, or null. */
+  token: string | null;
+  /** Address of a page in the language of this visit: `to('/my')` is `/kk/my`. */
+  to(path: string): string;
+}
+
+export type MemberVisit = Visit & { actor: Member };
+
+/** Who may come: anyone, anybody signed in, or whoever the role table lets do this. */
+export type Audience = 'anyone' | 'members' | Permission;
+
+export async function visitOf({ request, params, context }: LoaderFunctionArgs | ActionFunctionArgs): Promise<Visit> {
+  const { actor } = await context.who();
+  const { locale } = context;
+  return {
+    ctx: context.ctx,
+    actor,
+    locale,
+    words: wordsIn(locale),
+    params: params as Record<string, string>,
+    url: new URL(request.url),
+    request,
+    address: context.address,
+    userAgent: context.userAgent,
+    token: context.token,
+    to: (path) => `/${locale}${path === '/' ? '' : path}`,
+  };
+}
+
+/**
+ * Lets the right people in. A guest is sent to sign in and comes back; staff without a second factor are sent to
+ * set one up; for anybody else the page is missing, so that nobody learns what is there.
+ */
+export function admit(visit: Visit, audience: Audience): void {
+  if (audience === 'anyone') return;
+  const { actor, ctx, url, to } = visit;
+  if (!isMember(actor)) {
+    const back =
+      visit.request.method === 'GET'
+        ? `?to=${encodeURIComponent(url.pathname.replace(/\.data$/, '') + url.search)}`
+        : '';
+    throw seeOther(ctx.env, `${to('/sign-in')}${back}`);
+  }
+  if (audience === 'members') return;
+  if (may(actor, audience)) return;
+  if (isStaff(actor) && !actor.secondFactor) throw seeOther(ctx.env, to('/account/second-factor'));
+  throw missing();
+}

@@ -1,0 +1,5 @@
+export * from './catalogue';
+export * from './credentials';
+export * from './identity';
+export * from './learning';
+export * from './platform';
