@@ -1,0 +1,15 @@
+// The courses: what there is to learn, as text files say it, compiled and kept by hash.
+// Everything here is the same for all readers; who has learnt what is the learning room's.
+// Keys of quizzes and practice blocks pass through here but never reach a page from here.
+export {
+  type Catalogue,
+  type Course,
+  catalogueOf,
+  courseAt,
+  courseById,
+  courseVersion,
+  lessonAt,
+  type PlacedLesson,
+  type PlacedQuiz,
+} from './catalogue';
+export { type LessonText, lessonText } from './lesson-texts';
