@@ -9,6 +9,8 @@ interface Common {
   /** `primary` is apple red: one to a screen. Everything else is `quiet`; `danger` for what cannot be undone. */
   look?: Look;
   icon?: IconName;
+  /** After the words: for going on. */
+  iconAfter?: IconName;
   /** Stretches over the column on phones. */
   wide?: boolean;
   children: ReactNode;
@@ -20,7 +22,17 @@ const classOf = (look: Look = 'quiet', wide?: boolean, more?: string) =>
 type ButtonProps = Common & Omit<ComponentProps<'button'>, 'ref'> & { pending?: boolean };
 
 /** A button. `pending` keeps its width and its words, turns a wheel and tells screen readers. */
-export function Button({ look, icon, wide, pending, children, className, type = 'button', ...rest }: ButtonProps) {
+export function Button({
+  look,
+  icon,
+  iconAfter,
+  wide,
+  pending,
+  children,
+  className,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
   const t = useWords();
   return (
     <button
@@ -32,6 +44,7 @@ export function Button({ look, icon, wide, pending, children, className, type = 
     >
       {pending ? <Icon name="wait" className="spin" /> : icon && <Icon name={icon} />}
       <span>{children}</span>
+      {iconAfter && <Icon name={iconAfter} />}
       {pending && <span className="sr-only">{t('blocks.waiting')}</span>}
     </button>
   );
@@ -59,11 +72,20 @@ export function Submit({ look = 'primary', onClick, ...rest }: ButtonProps) {
 }
 
 /** A link that looks like a button: for going somewhere, never for changing something. */
-export function ButtonLink({ look, icon, wide, children, className, ...rest }: Common & ComponentProps<typeof Link>) {
+export function ButtonLink({
+  look,
+  icon,
+  iconAfter,
+  wide,
+  children,
+  className,
+  ...rest
+}: Common & ComponentProps<typeof Link>) {
   return (
     <Link {...rest} className={classOf(look, wide, className)}>
       {icon && <Icon name={icon} />}
       <span>{children}</span>
+      {iconAfter && <Icon name={iconAfter} />}
     </Link>
   );
 }

@@ -31,7 +31,7 @@ export function TabsNav(props: {
           <li key={to}>
             <NavLink to={to} end={end} prefetch="intent">
               {label}
-              {count !== undefined && <span className="figures ms-1.5 font-normal">{count}</span>}
+              {count !== undefined && <span className="ms-1.5 font-normal">{count}</span>}
             </NavLink>
           </li>
         ))}

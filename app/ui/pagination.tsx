@@ -16,7 +16,7 @@ export function Pagination({ previous, next }: { previous?: string | null; next?
       </span>
       <span>
         {next && (
-          <ButtonLink to={next} rel="next" icon="right">
+          <ButtonLink to={next} rel="next" iconAfter="right">
             {t('blocks.nextPage')}
           </ButtonLink>
         )}

@@ -1,0 +1,21 @@
+import { createContext, useContext } from 'react';
+import type { BlockAnswer, PracticeKey } from '~/domain/catalogue/lesson.schema';
+
+/** What the page knows about the reader of this lesson. */
+export interface LessonReader {
+  /** Where the answer of a block is posted. */
+  answerAction: (blockId: string) => string;
+  answers: Record<string, BlockAnswer>;
+  /** Only for practice that the reader has answered. */
+  keys: Record<string, PracticeKey>;
+  /** Votes per option, only for polls that the reader has answered. */
+  pollResults: Record<string, number[]>;
+  /** A guest sees every block and may try it; nothing is kept. */
+  signedIn: boolean;
+  signIn?: string;
+}
+
+const guest: LessonReader = { answerAction: () => '', answers: {}, keys: {}, pollResults: {}, signedIn: false };
+
+export const LessonContext = createContext<LessonReader>(guest);
+export const useLesson = () => useContext(LessonContext);

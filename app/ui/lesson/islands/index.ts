@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import type { BlockSegment, IslandName } from '../segment';
+import { Checklist } from './checklist';
+import { ParticipationLadder } from './participation-ladder';
+import { Poll } from './poll';
+import { Quiz } from './quiz';
+import { Reflection } from './reflection';
+import { Scenario } from './scenario';
+import { Sort } from './sort';
+import { StakeholderMap } from './stakeholder-map';
+import { Tabs } from './tabs';
+
+const known: Record<IslandName, (segment: BlockSegment) => ReactNode> = {
+  Tabs,
+  Scenario,
+  Reflection,
+  Checklist,
+  Poll,
+  Sort,
+  Quiz,
+  StakeholderMap,
+  ParticipationLadder,
+};
+
+export const islands: Record<string, (segment: BlockSegment) => ReactNode> = known;

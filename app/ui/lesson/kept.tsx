@@ -1,0 +1,148 @@
+import { useRevalidator } from '@remix-run/react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { BlockAnswer, KeptBlock, PracticeKey } from '~/domain/catalogue/lesson.schema';
+import { useWords } from '~/words/react';
+import { Button } from '../button';
+import { Icon } from '../icon';
+import { useLesson } from './context';
+
+/** What the address of an answer may say back in JSON; without it the page asks for its data anew. */
+interface Reply {
+  answer?: BlockAnswer;
+  key?: PracticeKey;
+  results?: number[];
+  fault?: string;
+}
+
+type AnswerOf<K extends KeptBlock> = Extract<BlockAnswer, { kind: K }>;
+type KeyOf<K extends KeptBlock> = Extract<PracticeKey, { kind: K }>;
+type Saving = 'idle' | 'saving' | 'saved' | 'failed';
+
+/** False on the server and until the scripts run: what is drawn then must do without them. */
+export function useScripts() {
+  const [run, setRun] = useState(false);
+  useEffect(() => setRun(true), []);
+  return run;
+}
+
+/**
+ * The kept answer of one block. The form posts natively; with scripts it is sent by `fetch` instead of a Remix
+ * fetcher, because a fetcher that finds no network throws the page away, and what was typed with it.
+ */
+export function useKept<K extends KeptBlock>(id: string, kind: K) {
+  const lesson = useLesson();
+  const revalidator = useRevalidator();
+  const [saving, setSaving] = useState<Saving>('idle');
+  const [reply, setReply] = useState<Reply>({});
+  const waiting = useRef<FormData | null>(null);
+  const sending = useRef(false);
+
+  async function send(body: FormData): Promise<Saving> {
+    try {
+      const address = lesson.answerAction(id);
+      const response = await fetch(address, {
+        method: 'POST',
+        body: new URLSearchParams([...body].map(([name, value]) => [name, String(value)])),
+        headers: { Accept: 'application/json' },
+        redirect: 'manual',
+      });
+      const json = response.headers.get('Content-Type')?.includes('json');
+      const said: Reply = json ? ((await response.json()) as Reply) : {};
+      if (!response.ok && response.type !== 'opaqueredirect') {
+        setReply((before) => ({ ...before, fault: said.fault }));
+        return 'failed';
+      }
+      setReply(said);
+      if (!said.answer) revalidator.revalidate();
+      return 'saved';
+    } catch {
+      setReply((before) => ({ ...before, fault: undefined }));
+      return 'failed';
+    }
+  }
+
+  async function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    waiting.current = new FormData(event.currentTarget);
+    if (sending.current) return;
+    sending.current = true;
+    setSaving('saving');
+    let outcome: Saving = 'idle';
+    while (waiting.current) {
+      const body = waiting.current;
+      waiting.current = null;
+      outcome = await send(body);
+    }
+    sending.current = false;
+    setSaving(outcome);
+  }
+
+  const answer = reply.answer ?? lesson.answers[id];
+  const key = reply.key ?? lesson.keys[id];
+  return {
+    answer: answer?.kind === kind ? (answer as AnswerOf<K>) : undefined,
+    key: key?.kind === kind ? (key as KeyOf<K>) : undefined,
+    results: reply.results ?? lesson.pollResults[id],
+    saving,
+    fault: reply.fault,
+    signedIn: lesson.signedIn,
+    form: { method: 'post' as const, action: lesson.answerAction(id), onSubmit },
+  };
+}
+
+type Kept = Pick<ReturnType<typeof useKept>, 'saving' | 'fault' | 'signedIn'>;
+
+/** The foot of a kept block: its one button, and what became of the answer; for a guest, where answers are kept. */
+export function KeptFoot({ kept, children, note }: { kept: Kept; children?: ReactNode; note?: ReactNode }) {
+  const t = useWords();
+  const { signIn } = useLesson();
+  if (!kept.signedIn) {
+    return (
+      <p className="kept-note no-print">
+        <Icon name="lock" />
+        <span>
+          {t('blocks.guest')} {signIn && <a href={signIn}>{t('blocks.signIn')}</a>}
+        </span>
+      </p>
+    );
+  }
+  return (
+    <div className="kept-foot no-print">
+      {children && (
+        <Button type="submit" pending={kept.saving === 'saving'}>
+          {children}
+        </Button>
+      )}
+      <p role="status" className={kept.saving === 'failed' ? 'fault' : 'hint'}>
+        {kept.saving === 'failed' && <Icon name="warning" />}
+        {kept.saving === 'saving' && !children && t('blocks.waiting')}
+        {kept.saving === 'saved' && t('blocks.saved')}
+        {kept.saving === 'failed' && (kept.fault ?? t('blocks.notSaved'))}
+        {kept.saving === 'idle' && note}
+      </p>
+    </div>
+  );
+}
+
+/** The frame of a block that does something: what it is, what it asks, and a place for the hand. */
+export function Practice(props: { id: string; kind: string; title?: ReactNode; children: ReactNode }) {
+  return (
+    <section className="practice" id={props.id} data-block={props.id} aria-labelledby={`${props.id}-is`}>
+      <p className="eyebrow" id={`${props.id}-is`}>
+        {props.kind}
+      </p>
+      {props.title && <p className="practice-title">{props.title}</p>}
+      {props.children}
+    </section>
+  );
+}
+
+/** Right or wrong: icon, word and colour together. */
+export function Verdict({ right, children }: { right: boolean; children: ReactNode }) {
+  return (
+    <span className={`verdict ${right ? 'is-right' : 'is-wrong'}`}>
+      <Icon name={right ? 'check' : 'cross'} />
+      <span>{children}</span>
+    </span>
+  );
+}
