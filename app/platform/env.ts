@@ -40,7 +40,7 @@ export interface Env {
 export class WrongSetting extends Error {}
 
 /** Reads the environment. Refuses a wrong value with a sentence that names it. */
-export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = shape.safeParse(given);
   if (!parsed.success) {

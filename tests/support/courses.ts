@@ -135,7 +135,7 @@ export async function aCourse(ctx: Ctx, given: GivenCourse = {}): Promise<Publis
     audience: null,
     outcomes: [trilingual('Outcome')],
     notice: null,
-    modules: [{ id: `${id}-mod`, slug: 'module-1', title: trilingual('Module'), lessons, quiz }],
+    modules: [{ id: `${id}-mod`, title: trilingual('Module'), lessons, quiz }],
     pretest: given.pretest ?? null,
     posttest: given.posttest ?? null,
     completion: given.completion ?? { all: [{ lessons: 'required' }, ...(quiz ? [{ quiz: quiz.id }] : [])] },
