@@ -38,23 +38,7 @@ export const courseVersions = table(
   (t) => [index('course_versions_course').on(t.courseId, t.loadedAt)],
 );
 
-/** Text of a course in one language, folded for search. */
-export const courseTexts = table(
-  'course_texts',
-  {
-    courseId: col
-      .text('course_id')
-      .notNull()
-      .references(() => courses.id),
-    locale: col.text('locale').notNull(),
-    title: col.text('title').notNull(),
-    /** Words of title, summary, outcomes and lesson titles, folded, each preceded by one space. */
-    folded: col.text('folded').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.courseId, t.locale] })],
-);
-
-/** Compiled lessons by the hash of compiler version and source; shared by all course versions. */
+/** Compiled lessons by the hash of compiler version, source and media; shared by all course versions. */
 export const lessonTrees = table('lesson_trees', {
   hash: col.text('hash').primaryKey(),
   tree: col.json<unknown>('tree').notNull(),
@@ -62,24 +46,6 @@ export const lessonTrees = table('lesson_trees', {
   front: col.json<unknown>('front').notNull(),
   createdAt: col.instant('created_at').notNull(),
 });
-
-/** Which compiled text a lesson shows, per course version and language. */
-export const lessonTexts = table(
-  'lesson_texts',
-  {
-    courseVersionId: col
-      .text('course_version_id')
-      .notNull()
-      .references(() => courseVersions.id),
-    lessonId: col.text('lesson_id').notNull(),
-    locale: col.text('locale').notNull(),
-    treeHash: col
-      .text('tree_hash')
-      .notNull()
-      .references(() => lessonTrees.hash),
-  },
-  (t) => [primaryKey({ columns: [t.courseVersionId, t.lessonId, t.locale] })],
-);
 
 /** Media files of courses, stored in DATA_DIR/media under their SHA-256. */
 export const media = table('media', {

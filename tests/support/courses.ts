@@ -1,9 +1,8 @@
-import { courses, courseTexts, courseVersions, lessonTexts, lessonTrees, settings } from '#db/schema';
+import { courses, courseVersions, lessonTrees, settings } from '#db/schema';
 import type { CompletionRule } from '~/domain/catalogue/course.schema';
 import type { LessonTree, PracticeKey } from '~/domain/catalogue/lesson.schema';
 import type { PublishedCourse, PublishedQuestion, PublishedQuiz } from '~/domain/catalogue/published.schema';
 import type { Ctx } from '~/platform/context';
-import { foldedWords } from '~/platform/fold';
 import { sha256 } from '~/platform/secrets';
 import { type InLocales, locales } from '~/words/words';
 
@@ -166,11 +165,6 @@ export async function aCourse(ctx: Ctx, given: GivenCourse = {}): Promise<Publis
       })
       .onConflictDoNothing();
     for (const locale of locales) {
-      const title = definition.title[locale];
-      await tx
-        .insert(courseTexts)
-        .values({ courseId: id, locale, title, folded: foldedWords(title) })
-        .onConflictDoNothing();
       for (const lesson of lessons) {
         const hash = lesson.trees[locale];
         const keys: Record<string, PracticeKey> = {
@@ -187,10 +181,6 @@ export async function aCourse(ctx: Ctx, given: GivenCourse = {}): Promise<Publis
         await tx
           .insert(lessonTrees)
           .values({ hash, tree: tree(lesson.id), keys, front, createdAt: now })
-          .onConflictDoNothing();
-        await tx
-          .insert(lessonTexts)
-          .values({ courseVersionId: versionId, lessonId: lesson.id, locale, treeHash: hash })
           .onConflictDoNothing();
       }
     }

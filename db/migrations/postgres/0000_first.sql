@@ -1,11 +1,3 @@
-CREATE TABLE "course_texts" (
-	"course_id" text NOT NULL,
-	"locale" text NOT NULL,
-	"title" text NOT NULL,
-	"folded" text NOT NULL,
-	CONSTRAINT "course_texts_course_id_locale_pk" PRIMARY KEY("course_id","locale")
-);
---> statement-breakpoint
 CREATE TABLE "course_versions" (
 	"id" text PRIMARY KEY NOT NULL,
 	"course_id" text NOT NULL,
@@ -24,14 +16,6 @@ CREATE TABLE "courses" (
 	"position" integer NOT NULL,
 	"version_id" text NOT NULL,
 	"retired_at" bigint
-);
---> statement-breakpoint
-CREATE TABLE "lesson_texts" (
-	"course_version_id" text NOT NULL,
-	"lesson_id" text NOT NULL,
-	"locale" text NOT NULL,
-	"tree_hash" text NOT NULL,
-	CONSTRAINT "lesson_texts_course_version_id_lesson_id_locale_pk" PRIMARY KEY("course_version_id","lesson_id","locale")
 );
 --> statement-breakpoint
 CREATE TABLE "lesson_trees" (
@@ -390,10 +374,7 @@ CREATE TABLE "settings" (
 	"value" text NOT NULL
 );
 --> statement-breakpoint
-ALTER TABLE "course_texts" ADD CONSTRAINT "course_texts_course_id_courses_id_fk" FOREIGN KEY ("course_id") REFERENCES "public"."courses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "course_versions" ADD CONSTRAINT "course_versions_course_id_courses_id_fk" FOREIGN KEY ("course_id") REFERENCES "public"."courses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "lesson_texts" ADD CONSTRAINT "lesson_texts_course_version_id_course_versions_id_fk" FOREIGN KEY ("course_version_id") REFERENCES "public"."course_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "lesson_texts" ADD CONSTRAINT "lesson_texts_tree_hash_lesson_trees_hash_fk" FOREIGN KEY ("tree_hash") REFERENCES "public"."lesson_trees"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificate_endings" ADD CONSTRAINT "certificate_endings_certificate_id_certificates_id_fk" FOREIGN KEY ("certificate_id") REFERENCES "public"."certificates"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificate_sheets" ADD CONSTRAINT "certificate_sheets_certificate_id_certificates_id_fk" FOREIGN KEY ("certificate_id") REFERENCES "public"."certificates"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "certificates" ADD CONSTRAINT "certificates_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

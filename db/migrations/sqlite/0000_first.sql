@@ -1,12 +1,3 @@
-CREATE TABLE `course_texts` (
-	`course_id` text NOT NULL,
-	`locale` text NOT NULL,
-	`title` text NOT NULL,
-	`folded` text NOT NULL,
-	PRIMARY KEY(`course_id`, `locale`),
-	FOREIGN KEY (`course_id`) REFERENCES `courses`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
 CREATE TABLE `course_versions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`course_id` text NOT NULL,
@@ -31,16 +22,6 @@ CREATE TABLE `courses` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `courses_slug` ON `courses` (`slug`);--> statement-breakpoint
 CREATE INDEX `courses_programme` ON `courses` (`programme`);--> statement-breakpoint
-CREATE TABLE `lesson_texts` (
-	`course_version_id` text NOT NULL,
-	`lesson_id` text NOT NULL,
-	`locale` text NOT NULL,
-	`tree_hash` text NOT NULL,
-	PRIMARY KEY(`course_version_id`, `lesson_id`, `locale`),
-	FOREIGN KEY (`course_version_id`) REFERENCES `course_versions`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`tree_hash`) REFERENCES `lesson_trees`(`hash`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
 CREATE TABLE `lesson_trees` (
 	`hash` text PRIMARY KEY NOT NULL,
 	`tree` text NOT NULL,
