@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, col, index, primaryKey, table, uniqueIndex } from '../columns';
+import { check, col, index, table, uniqueIndex } from '../columns';
 
 /** A course as it is shown now. Its definition is opaque JSON, read once and kept in memory. */
 export const courses = table(
@@ -38,12 +38,14 @@ export const courseVersions = table(
   (t) => [index('course_versions_course').on(t.courseId, t.loadedAt)],
 );
 
-/** Compiled lessons by the hash of compiler version, source and media; shared by all course versions. */
+/** Compiled lessons by the hash of compiler version and source; shared by all course versions. */
 export const lessonTrees = table('lesson_trees', {
   hash: col.text('hash').primaryKey(),
   tree: col.json<unknown>('tree').notNull(),
   keys: col.json<unknown>('keys').notNull(),
   front: col.json<unknown>('front').notNull(),
+  /** Where blocks and media stand in the file, for faults found when only other files have changed. */
+  places: col.json<unknown>('places').notNull(),
   createdAt: col.instant('created_at').notNull(),
 });
 

@@ -111,6 +111,7 @@ export async function aCourse(ctx: Ctx, given: GivenCourse = {}): Promise<Publis
     complete: 'manual' as const,
     lawChecked: null,
     sources: { kk: [], ru: [], en: [] },
+    media: {},
     stale: { kk: [], ru: [], en: [] },
     trees: Object.fromEntries(
       locales.map((locale) => [locale, sha256(`${id}-${i}-${locale}`)]),
@@ -180,7 +181,7 @@ export async function aCourse(ctx: Ctx, given: GivenCourse = {}): Promise<Publis
         };
         await tx
           .insert(lessonTrees)
-          .values({ hash, tree: tree(lesson.id), keys, front, createdAt: now })
+          .values({ hash, tree: tree(lesson.id), keys, front, places: {}, createdAt: now })
           .onConflictDoNothing();
       }
     }

@@ -35,6 +35,8 @@ export interface PublishedLesson extends Pick<LessonDefinition, 'id' | 'title' |
   sources: Record<Locale, LessonSource[]>;
   /** Hash of the compiled text per language; a language without a text shows the source's. */
   trees: Record<Locale, string>;
+  /** Own files: name as the text says it (`media/x.svg`) to the hash in its address (`/media/<hash>`). */
+  media: Record<string, string>;
   /** Blocks whose translation is older than the source, per language. */
   stale: Record<Locale, string[]>;
 }

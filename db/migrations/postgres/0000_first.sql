@@ -23,6 +23,7 @@ CREATE TABLE "lesson_trees" (
 	"tree" json NOT NULL,
 	"keys" json NOT NULL,
 	"front" json NOT NULL,
+	"places" json NOT NULL,
 	"created_at" bigint NOT NULL
 );
 --> statement-breakpoint

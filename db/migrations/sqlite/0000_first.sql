@@ -27,6 +27,7 @@ CREATE TABLE `lesson_trees` (
 	`tree` text NOT NULL,
 	`keys` text NOT NULL,
 	`front` text NOT NULL,
+	`places` text NOT NULL,
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
