@@ -46,6 +46,7 @@ export const lessonTrees = table('lesson_trees', {
   front: col.json<unknown>('front').notNull(),
   /** Where blocks and media stand in the file, for faults found when only other files have changed. */
   places: col.json<unknown>('places').notNull(),
+  warnings: col.json<unknown>('warnings').notNull(),
   createdAt: col.instant('created_at').notNull(),
 });
 

@@ -181,7 +181,7 @@ export async function aCourse(ctx: Ctx, given: GivenCourse = {}): Promise<Publis
         };
         await tx
           .insert(lessonTrees)
-          .values({ hash, tree: tree(lesson.id), keys, front, places: {}, createdAt: now })
+          .values({ hash, tree: tree(lesson.id), keys, front, places: {}, warnings: [], createdAt: now })
           .onConflictDoNothing();
       }
     }

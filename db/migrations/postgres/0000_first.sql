@@ -24,6 +24,7 @@ CREATE TABLE "lesson_trees" (
 	"keys" json NOT NULL,
 	"front" json NOT NULL,
 	"places" json NOT NULL,
+	"warnings" json NOT NULL,
 	"created_at" bigint NOT NULL
 );
 --> statement-breakpoint

@@ -28,6 +28,7 @@ CREATE TABLE `lesson_trees` (
 	`keys` text NOT NULL,
 	`front` text NOT NULL,
 	`places` text NOT NULL,
+	`warnings` text NOT NULL,
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
