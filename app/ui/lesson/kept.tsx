@@ -1,9 +1,10 @@
 import { useRevalidator } from '@remix-run/react';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import type { BlockAnswer, KeptBlock, PracticeKey } from '~/domain/catalogue/lesson.schema';
 import { useWords } from '~/words/react';
 import { Button } from '../button';
 import { Icon } from '../icon';
+import { Verdict } from '../verdict';
 import { useLesson } from './context';
 
 /** What the address of an answer may say back in JSON; without it the page asks for its data anew. */
@@ -17,13 +18,6 @@ interface Reply {
 type AnswerOf<K extends KeptBlock> = Extract<BlockAnswer, { kind: K }>;
 type KeyOf<K extends KeptBlock> = Extract<PracticeKey, { kind: K }>;
 type Saving = 'idle' | 'saving' | 'saved' | 'failed';
-
-/** False on the server and until the scripts run: what is drawn then must do without them. */
-export function useScripts() {
-  const [run, setRun] = useState(false);
-  useEffect(() => setRun(true), []);
-  return run;
-}
 
 /**
  * The kept answer of one block. The form posts natively; with scripts it is sent by `fetch` instead of a Remix
@@ -137,12 +131,8 @@ export function Practice(props: { id: string; kind: string; title?: ReactNode; c
   );
 }
 
-/** Right or wrong: icon, word and colour together. */
-export function Verdict({ right, children }: { right: boolean; children: ReactNode }) {
-  return (
-    <span className={`verdict ${right ? 'is-right' : 'is-wrong'}`}>
-      <Icon name={right ? 'check' : 'cross'} />
-      <span>{children}</span>
-    </span>
-  );
+/** How many were right; a mark only when all were. */
+export function Score({ done, total }: { done: number; total: number }) {
+  const words = useWords()('blocks.rightOf', { done, total });
+  return <p className="outcome">{done === total ? <Verdict right>{words}</Verdict> : words}</p>;
 }

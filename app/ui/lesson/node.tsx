@@ -27,21 +27,20 @@ const parts = new Set('ul ol li table thead tbody tr th td blockquote hr pre div
 const lineOf = new Set('p h2 h3 h4 summary a abbr b del em i q s small span strong sub sup u td th li dt'.split(' '));
 const leaves: Record<string, typeof Figure> = { Figure, Video, Audio, Download };
 
-const attributes = new Set(
-  'title lang dir alt colSpan rowSpan scope start reversed width height dateTime ariaLabel ariaDescribedBy'.split(' '),
-);
-const anchors = /^(note-[\w-]+|footnotes?(-label)?|user-content-fn(ref)?-[\w-]+)$/;
+const attributes = new Set('title lang dir alt colSpan rowSpan scope start reversed width height'.split(' '));
+const anchors = /^note-[\w-]+$/;
+const aligned: Record<string, string> = { center: 'text-center', right: 'num' };
 
 /** Only known attributes reach the page; the compiler has seen to it already, and this holds if it ever errs. */
 function attributesOf(given: Properties, around: Surroundings) {
   const kept: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(given)) {
     if (typeof value === 'object') continue;
-    if (attributes.has(name)) kept[name.startsWith('aria') ? `aria-${name.slice(4).toLowerCase()}` : name] = value;
+    if (attributes.has(name)) kept[name] = value;
     if (name === 'id' && anchors.test(String(value))) kept.id = value;
     if (name === 'href') kept.href = safeHref(String(value));
     if (name === 'src') kept.src = around.mediaUrl(String(value));
-    if (name === 'align' && ['left', 'center', 'right'].includes(String(value))) kept.className = `text-${value}`;
+    if (name === 'data-align' && Object.hasOwn(aligned, String(value))) kept.className = aligned[String(value)];
   }
   if (typeof kept.href === 'string' && /^https:/i.test(kept.href)) kept.rel = 'noopener';
   return kept;
@@ -84,7 +83,7 @@ export function Node({ node, around, at = {}, inline = false }: NodeProps): Reac
     if (inline) {
       return (
         <InlineDefinition term={term} meaning={found?.meaning}>
-          {children}
+          {children ?? term.split(/, | \(/)[0]}
         </InlineDefinition>
       );
     }
@@ -121,7 +120,14 @@ export function Node({ node, around, at = {}, inline = false }: NodeProps): Reac
   if (name === 'pre') return createElement('pre', { ...shown, tabIndex: 0 }, children);
   if (name === 'th' && !shown.scope) shown.scope = 'col';
   if (has(given.className, 'contains-task-list')) shown.className = 'task-list';
-  if (name === 'section') return createElement('section', { ...shown, className: 'footnotes' }, children);
+  if (given['data-note'] === 'back') shown['aria-label'] = t('blocks.backToText');
+  if (name === 'section') {
+    return (
+      <section {...at} className="footnotes" aria-label={t('blocks.notes')}>
+        {children}
+      </section>
+    );
+  }
   return createElement(name, shown, children);
 }
 

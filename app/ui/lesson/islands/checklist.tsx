@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useWords } from '~/words/react';
 import { Tick } from '../../field';
 import { ProgressBar } from '../../progress';
-import { KeptFoot, Practice, useKept, useScripts } from '../kept';
+import { useScripts } from '../../scripts';
+import { KeptFoot, Practice, useKept } from '../kept';
 import { type BlockSegment, textOf, textsOf } from '../segment';
 
 /** Ticks that are kept: at once where scripts run, with a button otherwise. */

@@ -2,7 +2,9 @@ import { useEffect, useState } from 'react';
 import { useWords } from '~/words/react';
 import { Button } from '../../button';
 import { Select } from '../../field';
-import { KeptFoot, Practice, useKept, useScripts, Verdict } from '../kept';
+import { useScripts } from '../../scripts';
+import { Verdict } from '../../verdict';
+import { KeptFoot, Practice, Score, useKept } from '../kept';
 import { type BlockSegment, textOf, textsOf } from '../segment';
 
 /** Sherry Arnstein, A Ladder of Citizen Participation, 1969: rungs 8 (top) to 1. */
@@ -55,14 +57,10 @@ export function ParticipationLadder({ id, props }: BlockSegment) {
         {ladder}
         {done && answer && key ? (
           <div aria-live="polite" className="grid content-start gap-3">
-            <p className="outcome">
-              <Verdict right={practices.every((_, i) => answer.rungs[i] === key.rungs[i])}>
-                {t('blocks.rightOf', {
-                  done: practices.filter((_, i) => answer.rungs[i] === key.rungs[i]).length,
-                  total: practices.length,
-                })}
-              </Verdict>
-            </p>
+            <Score
+              done={practices.filter((_, i) => answer.rungs[i] === key.rungs[i]).length}
+              total={practices.length}
+            />
             <ol className="choices">
               {practices.map((practice, i) => {
                 const correct = answer.rungs[i] === key.rungs[i];

@@ -2,8 +2,8 @@ import { useWords } from '~/words/react';
 import type { Party } from './stakeholder-map';
 
 const cell = 104;
-const left = 8;
-const top = 8;
+const left = 1;
+const top = 1;
 
 /**
  * Interest to the right, influence upwards, three steps each; parties are numbered as in the list below, which says
@@ -36,8 +36,8 @@ export function PartyMap({ parties }: { parties: Party[] }) {
               />
             )),
           )}
-          <Words x={6} y={16} text={t('blocks.zone.satisfy')} />
-          <Words x={side - 6} y={16} text={t('blocks.zone.together')} end />
+          <Words x={6} y={18} text={t('blocks.zone.satisfy')} />
+          <Words x={side - 6} y={18} text={t('blocks.zone.together')} end />
           <Words x={6} y={side - 8} text={t('blocks.zone.watch')} />
           <Words x={side - 6} y={side - 8} text={t('blocks.zone.inform')} end />
           {[...cells].map(([at, here]) => {

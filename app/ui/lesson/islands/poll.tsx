@@ -3,7 +3,8 @@ import { useWords } from '~/words/react';
 import { Bars } from '../../bars';
 import { Button } from '../../button';
 import { Tick } from '../../field';
-import { KeptFoot, Practice, useKept, useScripts } from '../kept';
+import { useScripts } from '../../scripts';
+import { KeptFoot, Practice, useKept } from '../kept';
 import { type BlockSegment, textOf, textsOf } from '../segment';
 
 /** One choice, then what the group chose. A choice may be changed. */

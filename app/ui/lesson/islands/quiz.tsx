@@ -2,7 +2,9 @@ import { useEffect, useState } from 'react';
 import { useWords } from '~/words/react';
 import { Button } from '../../button';
 import { Tick } from '../../field';
-import { KeptFoot, Practice, useKept, useScripts, Verdict } from '../kept';
+import { useScripts } from '../../scripts';
+import { Verdict } from '../../verdict';
+import { KeptFoot, Practice, useKept } from '../kept';
 import { type BlockSegment, textOf, textsOf } from '../segment';
 
 /** One question for practice. The key comes only with the answer; one may try again as often as one likes. */

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useWords } from '~/words/react';
 import { Button } from '../../button';
 import { Icon } from '../../icon';
-import { Practice, useScripts } from '../kept';
+import { useScripts } from '../../scripts';
+import { Practice } from '../kept';
 import { Segments } from '../LessonBody';
 import { type BlockSegment, isBlock, textOf } from '../segment';
 

@@ -2,7 +2,9 @@ import { useEffect, useState } from 'react';
 import { useWords } from '~/words/react';
 import { Button } from '../../button';
 import { Select } from '../../field';
-import { KeptFoot, Practice, useKept, useScripts, Verdict } from '../kept';
+import { useScripts } from '../../scripts';
+import { Verdict } from '../../verdict';
+import { KeptFoot, Practice, Score, useKept } from '../kept';
 import { type BlockSegment, textOf, textsOf } from '../segment';
 
 /** Each card into its group: one tap where the groups are few, a list where they are many. */
@@ -22,11 +24,7 @@ export function Sort({ id, props }: BlockSegment) {
     return (
       <Practice id={id} kind={t('blocks.sort')} title={textOf(props.prompt)}>
         <div aria-live="polite" className="grid gap-3">
-          <p className="outcome">
-            <Verdict right={right === cards.length}>
-              {t('blocks.rightOf', { done: right, total: cards.length })}
-            </Verdict>
-          </p>
+          <Score done={right} total={cards.length} />
           <ul className="choices">
             {cards.map((card, i) => {
               const correct = answer.groups[i] === key.groups[i];

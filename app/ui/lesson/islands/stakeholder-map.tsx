@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useWords } from '~/words/react';
 import { Button } from '../../button';
 import { Select } from '../../field';
-import { KeptFoot, Practice, useKept, useScripts } from '../kept';
+import { useScripts } from '../../scripts';
+import { KeptFoot, Practice, useKept } from '../kept';
 import { type BlockSegment, textOf, textsOf } from '../segment';
 import { PartyMap } from './party-map';
 
@@ -33,7 +34,8 @@ export function StakeholderMap({ id, props }: BlockSegment) {
     : [...parties, ...Array.from({ length: spare }, (): Party => ({ name: '', interest: 2, influence: 2 }))];
   const change = (i: number, part: Partial<Party>) =>
     setParties((before) => before.map((party, at) => (at === i ? { ...party, ...part } : party)));
-  const options = levels.map((value) => ({ value, label: t(`blocks.level.${value}`) }));
+  const optionsOf = (what: 'interest' | 'influence') =>
+    levels.map((value) => ({ value, label: t(`blocks.level.${what}.${value}`) }));
 
   return (
     <Practice id={id} kind={t('blocks.stakeholders')} title={textOf(props.prompt)}>
@@ -75,7 +77,7 @@ export function StakeholderMap({ id, props }: BlockSegment) {
                   }
                   name={`interest-${i}`}
                   defaultValue={String(party.interest)}
-                  options={options}
+                  options={optionsOf('interest')}
                   onChange={(event) => change(i, { interest: asLevel(event.target.value) })}
                 />
                 <Select
@@ -88,7 +90,7 @@ export function StakeholderMap({ id, props }: BlockSegment) {
                   }
                   name={`influence-${i}`}
                   defaultValue={String(party.influence)}
-                  options={options}
+                  options={optionsOf('influence')}
                   onChange={(event) => change(i, { influence: asLevel(event.target.value) })}
                 />
               </li>

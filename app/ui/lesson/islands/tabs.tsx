@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { useScripts } from '../kept';
+import { useScripts } from '../../scripts';
 import { Segments } from '../LessonBody';
 import { type BlockSegment, isBlock, textOf } from '../segment';
 
