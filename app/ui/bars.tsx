@@ -53,6 +53,7 @@ export function Columns({
   return (
     <svg
       className="columns figures"
+      width={columns.length * step}
       viewBox={`0 0 ${columns.length * step} 140`}
       role="img"
       aria-label={`${label}: ${columns.map((column) => `${column.label} ${column.value}`).join(', ')}`}

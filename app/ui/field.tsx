@@ -210,18 +210,20 @@ export function CheckboxGroup(props: GroupProps & { defaultValues?: string[] }) 
 function Group(props: GroupProps & { children: (option: Choice, i: number, id: string) => ReactNode }) {
   const { name, id = name, hint, fault, options, labelHidden } = props;
   return (
-    <fieldset className={fault ? 'field field-fault' : 'field'} aria-describedby={describedBy(id, hint, fault)}>
-      <legend className={labelHidden ? 'sr-only' : (props.legendClass ?? 'label')}>
-        <LabelText {...props} />
-      </legend>
-      {hint && (
-        <div className="hint" id={`${id}-hint`}>
-          {hint}
-        </div>
-      )}
-      {fault && <Fault id={`${id}-fault`}>{fault}</Fault>}
-      <div className="choices">{options.map((option, i) => props.children(option, i, id))}</div>
-    </fieldset>
+    <div className={fault ? 'field-fault' : undefined}>
+      <fieldset className="field" aria-describedby={describedBy(id, hint, fault)}>
+        <legend className={labelHidden ? 'sr-only' : (props.legendClass ?? 'label')}>
+          <LabelText {...props} />
+        </legend>
+        {hint && (
+          <div className="hint" id={`${id}-hint`}>
+            {hint}
+          </div>
+        )}
+        {fault && <Fault id={`${id}-fault`}>{fault}</Fault>}
+        <div className="choices">{options.map((option, i) => props.children(option, i, id))}</div>
+      </fieldset>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useWords } from '~/words/react';
-import { Fault, Select, Tick } from '../field';
+import { Fault, Tick } from '../field';
 import { ClozeField } from './cloze-field';
+import { MatchField } from './match-field';
 import { OrderField } from './order-field';
 import { asList, asPairs, asText, type Part, type QuestionResponse, type QuestionShown } from './question';
 
@@ -26,22 +27,24 @@ export function QuestionField(props: QuestionFieldProps) {
   const t = useWords();
   const { id, kind, text } = question;
   return (
-    <fieldset
-      id={id}
-      className={fault ? 'question field-fault' : 'question'}
-      disabled={disabled}
-      onChange={() => props.onAnswer?.()}
-      aria-describedby={fault ? `${id}-fault` : undefined}
-    >
-      <legend>
-        {number !== undefined && (
-          <span className="eyebrow">{t('blocks.question', { number, total: total ?? number })}</span>
-        )}
-        <span className="question-text">{kind === 'cloze' ? t('blocks.fillGaps') : text}</span>
-      </legend>
-      {fault && <Fault id={`${id}-fault`}>{fault}</Fault>}
-      <Answer {...props} />
-    </fieldset>
+    <div className={fault ? 'field-fault' : undefined}>
+      <fieldset
+        id={id}
+        className="question"
+        disabled={disabled}
+        onChange={() => props.onAnswer?.()}
+        aria-describedby={fault ? `${id}-fault` : undefined}
+      >
+        <legend>
+          {number !== undefined && (
+            <span className="eyebrow">{t('blocks.question', { number, total: total ?? number })}</span>
+          )}
+          <span className="question-text">{kind === 'cloze' ? t('blocks.fillGaps') : text}</span>
+        </legend>
+        {fault && <Fault id={`${id}-fault`}>{fault}</Fault>}
+        <Answer {...props} />
+      </fieldset>
+    </div>
   );
 }
 
@@ -56,23 +59,7 @@ function Answer({ question, response, onAnswer }: QuestionFieldProps) {
     return <Options id={id} options={options} chosen={asList(response)} />;
   }
   if (kind === 'match') {
-    const saved = asPairs(response);
-    return (
-      <ol className="cards">
-        {question.lefts?.map((left) => (
-          <li key={left.id}>
-            <Select
-              id={`${id}-${left.id}`}
-              name={`${id}.${left.id}`}
-              label={left.text}
-              defaultValue={saved[left.id] ?? ''}
-              empty={t('blocks.choose')}
-              options={(question.rights ?? []).map((right) => ({ value: right.id, label: right.text }))}
-            />
-          </li>
-        ))}
-      </ol>
-    );
+    return <MatchField question={question} saved={asPairs(response)} />;
   }
   if (kind === 'order') {
     return <OrderField id={id} items={question.items ?? []} saved={asList(response)} onMove={onAnswer} />;

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { Fragment, type ReactNode } from 'react';
 import { useWords } from '~/words/react';
+import type { Locale } from '~/words/words';
 import { Badge } from '../badge';
 import { Verdict } from '../verdict';
 import {
@@ -40,7 +41,9 @@ export function QuestionReview({ question, response, marks, number, total }: Rev
         </span>
         <span className="flex flex-wrap items-center gap-2 text-small">
           {marks.points !== undefined && marks.of !== undefined && (
-            <span className="text-soft">{t('blocks.points', { points: marks.points, of: marks.of })}</span>
+            <span className="text-soft">
+              {t('blocks.points', { points: figure(marks.points, t.locale), of: figure(marks.of, t.locale) })}
+            </span>
           )}
           <Badge tone={tone} icon={icon}>
             {t(`blocks.outcome.${marks.outcome}`)}
@@ -65,6 +68,10 @@ export function QuestionReview({ question, response, marks, number, total }: Rev
     </section>
   );
 }
+
+/** At most two places after the comma, which is a point in English only. */
+const figure = (value: number, locale: Locale) =>
+  String(Math.round(value * 100) / 100).replace('.', locale === 'en' ? '.' : ',');
 
 type AnsweredProps = Pick<ReviewProps, 'question' | 'response' | 'marks'>;
 
