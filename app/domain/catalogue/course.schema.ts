@@ -1,17 +1,32 @@
-import type { InLocales, Locale } from '~/words/words';
-import type { LessonFront, LessonSource } from './lesson.schema';
-
 /**
- * The shapes of a course as its files say it, checked and complete. Types only. The catalogue stores a
- * CourseDefinition as it is; learning, quizzes and reports read it. Names here are relied upon: add, do not rename.
+ * The shapes of a course as its files say it, checked. Types only. A text always has all three languages: in a language
+ * that the course does not offer it repeats the language of the source.
  */
+import type { InLocales, Locale } from '~/words/words';
+import type { LessonFront } from './lesson.schema';
+
+export type CourseLevel = 'introductory' | 'intermediate' | 'advanced';
+export type CoverMotif = 'ladder' | 'path' | 'map' | 'bridge' | 'steppe' | 'steps';
+export type CoverHue = 'juniper' | 'aport' | 'apricot' | 'stone' | 'sky';
+
+/** What must be done to complete a course. */
+export type CompletionRule =
+  | { all: CompletionRule[] }
+  | { any: CompletionRule[] }
+  | { atLeast: number; of: CompletionRule[] }
+  /** Every lesson that is not optional. */
+  | { lessons: 'required' }
+  | { lesson: string }
+  /** A quiz at its pass mark. */
+  | { quiz: string };
+
 export interface CourseDefinition {
   id: string;
   slug: string;
   version: string;
-  programme: string;
-  level: 'introductory' | 'intermediate' | 'advanced';
-  /** Academic hours. */
+  programme: string | null;
+  level: CourseLevel;
+  /** Academic hours, as printed on the certificate. */
   hours: number;
   /** In public order. */
   languages: Locale[];
@@ -19,85 +34,105 @@ export interface CourseDefinition {
   source: Locale;
   owner: string;
   licence: string;
-  /** Ids of courses. */
   prerequisites: string[];
-  cover: {
-    motif: 'ladder' | 'path' | 'map' | 'bridge' | 'steppe' | 'steps';
-    hue: 'juniper' | 'aport' | 'apricot' | 'stone' | 'sky';
-  };
+  cover: { motif: CoverMotif; hue: CoverHue };
   title: InLocales;
   summary: InLocales;
   audience: InLocales | null;
   outcomes: InLocales[];
   notice: InLocales | null;
   modules: ModuleDefinition[];
-  /** Pre-test and post-test, when the course has them. */
-  pretest: QuizDefinition | null;
-  posttest: QuizDefinition | null;
   completion: CompletionRule;
   certificate: { enabled: boolean; signatory: { name: InLocales; position: InLocales } | null };
 }
 
 export interface ModuleDefinition {
   id: string;
-  /** Folder name without its number. */
-  slug: string;
+  folder: string;
+  /** From 1. */
+  position: number;
   title: InLocales;
-  lessons: LessonDefinition[];
-  quiz: QuizDefinition | null;
+  summary: InLocales | null;
+  /** Ids of its lessons, in order. */
+  lessons: string[];
+  /** Id of its quiz. */
+  quiz: string | null;
 }
 
-/** A lesson without its text: the text lies in lesson trees, one per language. */
+export interface LessonFile {
+  /** From the course's folder, with `/`. */
+  path: string;
+  source: string;
+  front: LessonFront;
+  /** `lessonHash` of the compiler's version and the source: the key of the compiled tree. */
+  hash: string;
+}
+
 export interface LessonDefinition {
   id: string;
-  /** Folder name without its number: the last part of its address. Unique in the course. */
-  slug: string;
-  title: InLocales;
-  outcome: InLocales | null;
+  module: string;
+  folder: string;
+  /** From 1, within its module. */
+  position: number;
   minutes: number;
   required: boolean;
-  complete: LessonFront['complete'];
-  lawChecked: string | null;
-  sources: Record<Locale, LessonSource[]>;
-  /** Hash of the compiled text per language: LessonTree's key in the store. */
-  trees: Record<Locale, string>;
+  complete: 'manual' | 'automatic';
+  title: InLocales;
+  languages: Partial<Record<Locale, LessonFile>>;
 }
 
-export type CompletionRule =
-  | { lessons: 'required' }
-  | { lesson: string }
-  | { quiz: string }
-  | { all: CompletionRule[] }
-  | { any: CompletionRule[] }
-  | { atLeast: number; of: CompletionRule[] };
+export type PictureType = 'png' | 'jpeg' | 'webp' | 'gif' | 'svg';
+export type MediaType = PictureType | 'mp3' | 'mp4' | 'webm' | 'vtt' | 'pdf' | 'txt';
+
+export interface MediaFile {
+  /** From the course's folder. */
+  path: string;
+  /** Folder of the lesson that owns it. */
+  folder: string;
+  /** As the lesson's text names it: `media/x.svg`. */
+  name: string;
+  /** By content, not by name. */
+  type: MediaType;
+  contentType: string;
+  bytes: number;
+  /** Hex. */
+  sha256: string;
+  /** Pixels, for pictures that say so. */
+  width: number | null;
+  height: number | null;
+}
+
+export type QuizKind = 'module' | 'pretest' | 'posttest';
 
 export interface QuizDefinition {
   id: string;
-  kind: 'module' | 'pretest' | 'posttest';
+  /** Path of its file from the course's folder. */
+  path: string;
+  kind: QuizKind;
+  /** Null for a test of the whole course. */
+  module: string | null;
   title: InLocales;
-  /** Whole per cent, or null where nothing is to be passed. */
+  /** Pass mark in per cent; null when nothing is passed (a pre-test). */
   pass: number | null;
-  /** 0 = as many as one likes. */
+  /** 0 is unlimited. */
   attempts: number;
-  /** 0 = no limit. */
+  /** Time limit; 0 is none. */
   minutes: number;
   feedback: 'full' | 'marks' | 'score';
   shuffle: boolean;
   layout: 'one' | 'sheet';
-  /** Empty = all questions. */
+  /** Empty: every question is asked. */
   draw: { bank: string; count: number }[];
   questions: Question[];
 }
 
-interface QuestionBase {
+interface AnyQuestion {
   id: string;
-  /** SHA-256 of the question as it stands: an answer keeps it. */
-  version: string;
   bank: string | null;
+  /** The pair of items of a pre-test and a post-test that this one belongs to. */
   pair: string | null;
-  /** Whole points. */
   points: number;
-  /** Lesson to read again. */
+  /** Where to read again. */
   lesson: string | null;
   text: InLocales;
   explanation: InLocales | null;
@@ -107,23 +142,28 @@ export interface Option {
   id: string;
   text: InLocales;
   correct: boolean;
-  /** Feedback for choosing it. */
   why: InLocales | null;
 }
 
-/** A question with its key. Never sent to a browser as it is: see the paper of an attempt. */
-export type Question =
-  | (QuestionBase & { kind: 'single' | 'multiple'; options: Option[] })
-  | (QuestionBase & { kind: 'truefalse'; answer: boolean })
-  | (QuestionBase & { kind: 'match'; pairs: { id: string; left: InLocales; right: InLocales }[] })
-  | (QuestionBase & { kind: 'order'; items: { id: string; text: InLocales }[] })
-  | (QuestionBase & { kind: 'numeric'; answer: number; tolerance: number; unit: InLocales | null })
-  | (QuestionBase & { kind: 'text'; accept: Record<Locale, string[]> })
-  | (QuestionBase & { kind: 'cloze'; gaps: ClozeGap[] });
-
+/** Accepted answers; an answer in any of the three languages counts. */
+export type Accepted = Record<Locale, string[]>;
 /** A gap `[[id]]` in the text: typed, or chosen from options. */
 export type ClozeGap =
-  | { id: string; accept: Record<Locale, string[]>; options: null }
+  | { id: string; accept: Accepted; options: null }
   | { id: string; accept: null; options: Option[] };
+
+export type Question = AnyQuestion &
+  (
+    | { kind: 'single'; options: Option[] }
+    | { kind: 'multiple'; options: Option[] }
+    | { kind: 'truefalse'; answer: boolean }
+    | { kind: 'match'; pairs: { id: string; left: InLocales; right: InLocales }[] }
+    /** In the right order. */
+    | { kind: 'order'; items: { id: string; text: InLocales }[] }
+    | { kind: 'numeric'; answer: number; tolerance: number; unit: InLocales | null }
+    | { kind: 'text'; accept: Accepted }
+    /** The text holds `[[1]]`, `[[2]]`, …, one for each gap. */
+    | { kind: 'cloze'; gaps: ClozeGap[] }
+  );
 
 export type QuestionKind = Question['kind'];

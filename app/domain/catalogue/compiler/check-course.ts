@@ -1,0 +1,110 @@
+import type { Locale } from '~/words/words';
+import type { LessonDefinition } from '../course.schema';
+import type { Fault, TranslationState } from '../lesson.schema';
+import { checkMedia } from './check-media';
+import { type CompileCourseOptions, compileCourse, type LessonInLanguage } from './compile-course';
+import type { CourseFiles } from './course-files';
+import { CourseFolder } from './course-folder';
+import { faultsOf, inReadingOrder } from './faults';
+import { type ReadOptions, readCourse } from './read-course';
+import { compareTranslation, translationStates } from './translations';
+
+export type CheckOptions = ReadOptions & CompileCourseOptions;
+
+export interface LessonRow {
+  id: string;
+  folder: string;
+  title: string;
+  /** Words in each language that compiled. */
+  words: Partial<Record<Locale, number>>;
+  minutes: number;
+  /** Questions of the course's tests that point to this lesson. */
+  questions: number;
+  /** Practice blocks with a key, in the source language. */
+  practice: number;
+  sources: number;
+}
+
+export interface CourseCheck {
+  files: CourseFiles;
+  lessons: LessonInLanguage[];
+  faults: Fault[];
+  warnings: Fault[];
+  table: LessonRow[];
+  /** Blocks by state, for each language that is translated into. */
+  translation: Partial<Record<Locale, Record<TranslationState, number>>>;
+  /** By lesson, language and block. */
+  states: Record<string, Partial<Record<Locale, Record<string, TranslationState>>>>;
+}
+
+function rowOf(files: CourseFiles, definition: LessonDefinition, lessons: LessonInLanguage[]): LessonRow {
+  const own = lessons.filter((one) => one.id === definition.id);
+  const source = own.find((one) => one.locale === files.course?.source);
+  return {
+    id: definition.id,
+    folder: definition.folder,
+    title: source?.lesson.front.title ?? definition.title[files.course?.source ?? 'en'],
+    words: Object.fromEntries(own.map((one) => [one.locale, one.lesson.tree.words])),
+    minutes: definition.minutes,
+    questions: files.quizzes.flatMap((quiz) => quiz.questions).filter((question) => question.lesson === definition.id)
+      .length,
+    practice: Object.keys(source?.lesson.keys ?? {}).length,
+    sources: source?.lesson.front.sources.length ?? 0,
+  };
+}
+
+function compareLanguages(files: CourseFiles, lessons: LessonInLanguage[], shown: (relative: string) => string) {
+  const faults: Fault[] = [];
+  const states: CourseCheck['states'] = {};
+  const source = files.course?.source;
+  for (const { id } of files.lessons) {
+    const original = lessons.find((one) => one.id === id && one.locale === source);
+    if (!original) continue;
+    const ofLesson: CourseCheck['states'][string] = {};
+    for (const locale of files.course?.languages ?? []) {
+      if (locale === source) continue;
+      const translated = lessons.find((one) => one.id === id && one.locale === locale);
+      ofLesson[locale] = translationStates(original.lesson, translated?.lesson ?? null);
+      if (!translated) continue;
+      const { list, report } = faultsOf(shown(translated.path));
+      compareTranslation(original.lesson, translated.lesson, report);
+      faults.push(...list);
+    }
+    states[id] = ofLesson;
+  }
+  return { faults, states };
+}
+
+function countStates(states: CourseCheck['states']): CourseCheck['translation'] {
+  const counts: CourseCheck['translation'] = {};
+  for (const ofLesson of Object.values(states)) {
+    for (const [locale, blocks] of Object.entries(ofLesson) as [Locale, Record<string, TranslationState>][]) {
+      const count = counts[locale] ?? { missing: 0, stale: 0, current: 0 };
+      counts[locale] = count;
+      for (const state of Object.values(blocks)) count[state] += 1;
+    }
+  }
+  return counts;
+}
+
+/**
+ * Reads a course and compiles all of it: every fault and warning with its place, the compiled lessons, the table of
+ * words, minutes, questions and sources, and how far each translation stands from its source.
+ */
+export async function checkCourse(folder: string, options: CheckOptions = {}): Promise<CourseCheck> {
+  const files = await readCourse(folder, options);
+  const course = new CourseFolder(folder, () => undefined);
+  const shown = (relative: string) => course.shown(relative);
+  const [lessons, refused] = await compileCourse(files, shown, options);
+  const [missing, unused] = checkMedia(files, lessons, shown);
+  const compared = compareLanguages(files, lessons, shown);
+  return {
+    files,
+    lessons,
+    faults: inReadingOrder([...files.faults, ...refused, ...missing, ...compared.faults]),
+    warnings: inReadingOrder([...files.warnings, ...lessons.flatMap((one) => one.warnings), ...unused]),
+    table: files.lessons.map((definition) => rowOf(files, definition, lessons)),
+    translation: countStates(compared.states),
+    states: compared.states,
+  };
+}

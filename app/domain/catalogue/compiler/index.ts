@@ -1,0 +1,14 @@
+/**
+ * The lesson compiler: from a course's text to data. It reads folders and strings, never the database, and nothing
+ * that it is given is run before the guard has let it through.
+ */
+export { type CheckOptions, type CourseCheck, checkCourse, type LessonRow } from './check-course';
+export type { KnownLesson, LessonInLanguage } from './compile-course';
+export { type CompiledLesson, compileLesson, type LessonItem, type LessonResult } from './compile-lesson';
+export { type CompileOptions, compileMany } from './compile-many';
+export type { CourseFiles } from './course-files';
+export { describeFault, type Place } from './faults';
+export { type ReadOptions, readCourse } from './read-course';
+export { stampTranslations } from './stamp';
+export { translationStates } from './translations';
+export { blockHash, compilerVersion, lessonHash } from './version';
