@@ -96,7 +96,13 @@ export function openSqlite(file: string): Database {
     },
     queueDepth: () => queue.length,
     backup: async (target) => {
-      await reader.backup(target);
+      // A copy page by page begins anew whenever another process writes; this one is of a single moment.
+      const copier = connect(file);
+      try {
+        copier.prepare('vacuum into ?').run(target);
+      } finally {
+        copier.close();
+      }
     },
     async close() {
       if (draining) await new Promise<void>((resolve) => idle.push(resolve));

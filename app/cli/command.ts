@@ -4,10 +4,15 @@ import type { Ctx } from '~/platform/context';
 /** Wrong use of the tool: exit 2 with the usage line. */
 export class WrongUse extends Error {}
 
+/** A "no" with a sentence of its own that the operator can act on: exit 1. */
+export class Refused extends Error {}
+
 /** What a command hands back: the same facts for a program (`--json`) and for a person. */
 export interface Outcome {
   json: unknown;
   text: string;
+  /** With `--json`: one object a line instead of `json`, for commands that answer about many files. */
+  lines?: unknown[];
   /** A "no" of the whole command: printed on standard error after the outcome, exit 1. */
   refused?: string;
 }

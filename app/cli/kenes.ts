@@ -6,7 +6,7 @@ import { Refusal } from '~/platform/refusal';
 import { compose } from '~/web/compose';
 import { prepare } from '~/web/prepare';
 import { wordsIn } from '~/words/catalogues.server';
-import { type Command, type Outcome, WrongUse } from './command';
+import { type Command, type Outcome, Refused, WrongUse } from './command';
 
 /** One file a noun: the noun of a command names the file that knows it. */
 const nouns = import.meta.glob<{ commands: Record<string, Command> }>(['./*.ts', '!./kenes.ts', '!./command.ts']);
@@ -64,8 +64,9 @@ async function openSite(): Promise<Ctx> {
   return ctx;
 }
 
-function tell({ json, text, refused }: Outcome, asJson: boolean): number {
-  const output = asJson ? JSON.stringify(json, null, 2) : text;
+function tell({ json, text, lines, refused }: Outcome, asJson: boolean): number {
+  const inJson = lines ? lines.map((line) => JSON.stringify(line)).join('\n') : JSON.stringify(json, null, 2);
+  const output = asJson ? inJson : text;
   if (output) process.stdout.write(`${output.replace(/\n$/, '')}\n`);
   if (!refused) return 0;
   console.error(refused);
@@ -83,7 +84,8 @@ function explain(error: unknown, usage: string): number {
     return 2;
   }
   // Something an operator can mend gets a sentence; anything else its stack.
-  console.error(error instanceof WrongSetting || name === 'NewerDatabase' ? message : error);
+  const mendable = error instanceof Refused || error instanceof WrongSetting || name === 'NewerDatabase';
+  console.error(mendable ? message : error);
   return 1;
 }
 

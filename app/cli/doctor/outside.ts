@@ -1,0 +1,46 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import nodemailer from 'nodemailer';
+import { day } from '~/platform/clock';
+import { backUp } from '../archive/back-up';
+import { lastBackup } from '../archive/manifest';
+import { takeOut } from '../archive/put-back';
+import { type Check, good, look } from './finding';
+
+/** What has to work when it is needed: mail, and the way back from a backup. */
+export const outside: Check[] = [
+  {
+    name: 'mail',
+    async find({ env }) {
+      if (!env.smtpUrl) return look('SMTP_URL is empty: letters are written to outbox/ in the data folder');
+      const transport = nodemailer.createTransport({ url: env.smtpUrl, connectionTimeout: 10_000 } as never);
+      await transport.verify();
+      return good('the mail server answers and takes our sign-in');
+    },
+  },
+  {
+    name: 'last backup',
+    find(ctx) {
+      const note = lastBackup(ctx.env.dataDir);
+      if (ctx.db.dialect === 'postgres') return look('made by pg_dump, not known here');
+      if (!existsSync(note)) return look('none was ever made: kenes backup FILE');
+      const { at, file } = JSON.parse(readFileSync(note, 'utf8')) as { at: string; file: string };
+      if (!existsSync(file)) return look(`${at}, to ${file}, which is no longer there (moved elsewhere?)`);
+      return ctx.clock() - Date.parse(at) > 2 * day ? look(`${at}: older than two days`) : good(`${at}, ${file}`);
+    },
+  },
+  {
+    name: 'restore, rehearsed',
+    async find(ctx) {
+      if (ctx.db.dialect === 'postgres') return look('not rehearsed with PostgreSQL');
+      const folder = mkdtempSync(path.join(ctx.env.dataDir, '.rehearsal-'));
+      try {
+        const { file, bytes } = await backUp(ctx, path.join(folder, 'rehearsal.tar'));
+        const { files, head } = await takeOut(file, path.join(folder, 'site'));
+        return good(`${files.length} files, ${bytes} bytes, ${head.seq} events came back as they were`);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  },
+];
