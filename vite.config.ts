@@ -20,7 +20,7 @@ const serverEntries = (): Plugin => ({
                 server: 'app/web/server.ts',
                 kenes: 'app/cli/kenes.ts',
                 embed: 'app/web/embed.ts',
-                //                 'compile-worker': 'app/domain/catalogue/compiler/worker.ts',
+                'compile-worker': 'app/domain/catalogue/compiler/worker.ts',
               },
               output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
             },

@@ -4,6 +4,7 @@ import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type Express } from 'express';
+import { buildFolder } from '~/platform/build';
 import type { Ctx } from '~/platform/context';
 import { brandStyles } from './brand';
 import { faults } from './faults';
@@ -17,7 +18,7 @@ import { sameOriginOnly } from './same-origin';
 import { staticFiles } from './static-files';
 
 /** The client build that stands beside this server build. */
-export const clientFolder = () => path.join(path.resolve(process.env.BUILD_DIR || 'build'), 'client');
+export const clientFolder = () => path.join(buildFolder(), 'client');
 
 /** The HTTP application over a context. Everything before Remix: what no page has to think of. */
 export async function createApp(

@@ -20,7 +20,7 @@ export function readFlash(header: string | null): Flash | null {
   if (!value) return null;
   try {
     const flash = JSON.parse(decodeURIComponent(value)) as Flash;
-    const known = /^[a-z]+\.\w+$/.test(flash.key) && (flash.tone === 'done' || flash.tone === 'problem');
+    const known = /^[a-z]+\.[\w.]+$/.test(flash.key) && (flash.tone === 'done' || flash.tone === 'problem');
     return known ? { tone: flash.tone, key: flash.key, params: flash.params ?? {} } : null;
   } catch {
     return null;

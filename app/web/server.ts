@@ -3,6 +3,7 @@ import { WrongSetting } from '~/platform/env';
 import { startJobs } from '~/platform/jobs';
 import { createApp } from './app';
 import { compose } from './compose';
+import { loadCoursesAtStart } from './courses-at-start';
 import { handlers } from './handlers';
 import { prepare } from './prepare';
 
@@ -12,6 +13,7 @@ const grace = 10_000;
 try {
   const ctx = await compose();
   await prepare(ctx);
+  await loadCoursesAtStart(ctx);
   const app = await createApp(ctx);
   const server = http.createServer(app);
   server.requestTimeout = 30_000;

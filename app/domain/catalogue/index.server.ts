@@ -12,4 +12,7 @@ export {
   type PlacedLesson,
   type PlacedQuiz,
 } from './catalogue';
+export { glossary } from './glossary';
 export { type LessonText, lessonText } from './lesson-texts';
+export { type Loaded, type LoadOptions, loadCourse, loadCourses } from './load';
+export { type CourseFilter, findCourses } from './search';

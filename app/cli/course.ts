@@ -1,0 +1,119 @@
+import { type CourseCheck, checkCourse, stampTranslations } from '~/domain/catalogue/compiler';
+import { loadCourses } from '~/domain/catalogue/index.server';
+import type { Fault } from '~/domain/catalogue/lesson.schema';
+import { compileWorker } from '~/platform/build';
+import { locales } from '~/words/words';
+import { type Command, textOf } from './command';
+import { errorOf } from './lesson';
+
+const placed = (fault: Fault) => ({ file: fault.file, ...errorOf(fault) });
+const line = (fault: Fault) => `${fault.file}:${fault.line}:${fault.column} ${errorOf(fault).message}`;
+
+/** A moving line on a terminal, nothing in a log. */
+export function progressLine(what: string, done: number, of: number): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r${what}: ${done} of ${of} lessons${done === of ? '\n' : ''}`);
+}
+
+async function checked(folders: string[]): Promise<CourseCheck[]> {
+  const checks: CourseCheck[] = [];
+  for (const folder of folders) {
+    const onProgress = (done: number, of: number) => progressLine(folder, done, of);
+    checks.push(await checkCourse(folder, { workerFile: compileWorker(), onProgress }));
+  }
+  return checks;
+}
+
+function translationLine({ translation }: CourseCheck): string {
+  const parts = Object.entries(translation).map(([locale, { current, stale, missing }]) => {
+    const all = current + stale + missing;
+    const percent = all === 0 ? 100 : Math.floor((100 * current) / all);
+    return `${locale} ${percent} % current (${current} current, ${stale} stale, ${missing} missing)`;
+  });
+  return parts.length > 0 ? `  translation: ${parts.join('; ')}` : '';
+}
+
+function tableOf(checks: CourseCheck[]): string {
+  const head = `| lesson | ${locales.join(' | ')} | minutes | questions | practice | sources |`;
+  const rule = `|---|${'---:|'.repeat(locales.length + 4)}`;
+  const rows = checks.flatMap(({ table }) =>
+    table.map(
+      (row) =>
+        `| ${row.title} | ${locales.map((locale) => row.words[locale] ?? '–').join(' | ')} | ${row.minutes} | ${row.questions} | ${row.practice} | ${row.sources} |`,
+    ),
+  );
+  return [head, rule, ...rows].join('\n');
+}
+
+export const commands: Record<string, Command> = {
+  'course check': {
+    summary: 'reads and compiles courses, and lists every fault and how current each translation is',
+    usage: 'DIR…',
+    positionals: [1, 1000],
+    async run(_open, given) {
+      const checks = await checked(given.positionals);
+      const faults = checks.reduce((sum, check) => sum + check.faults.length, 0);
+      const text = checks.flatMap((check) => [
+        `${check.files.folder}: ${check.faults.length} faults, ${check.warnings.length} warnings`,
+        ...check.faults.map((fault) => `  ${line(fault)}`),
+        ...check.warnings.map((fault) => `  (warning) ${line(fault)}`),
+        translationLine(check),
+      ]);
+      return {
+        json: checks.map((check) => ({
+          folder: check.files.folder,
+          faults: check.faults.map(placed),
+          warnings: check.warnings.map(placed),
+          translation: check.translation,
+          states: check.states,
+          table: check.table,
+        })),
+        text: text.filter(Boolean).join('\n'),
+        refused: faults > 0 ? `${faults} faults: these courses do not load.` : undefined,
+      };
+    },
+  },
+  'course load': {
+    summary: 'puts the courses of a folder on the site; only what changed is compiled',
+    usage: '[DIR]',
+    options: { language: { type: 'string' } },
+    positionals: [0, 1],
+    async run(open, given) {
+      const ctx = await open();
+      const root = given.positionals[0] ?? 'courses';
+      const loaded = await loadCourses(ctx, root, {
+        workerFile: compileWorker(),
+        language: textOf(given, 'language') as 'kk' | 'ru' | 'en' | undefined,
+        onProgress: progressLine,
+      });
+      const refused = loaded.filter(({ outcome }) => outcome === 'refused');
+      return {
+        json: loaded.map((one) => ({ ...one, faults: one.faults.map(placed), warnings: one.warnings.map(placed) })),
+        text: loaded
+          .flatMap(({ slug, outcome, compiled, faults }) => [
+            `${slug}: ${outcome}${outcome === 'loaded' ? ` (${compiled} texts compiled)` : ''}`,
+            ...faults.map((fault) => `  ${line(fault)}`),
+          ])
+          .join('\n'),
+        refused: refused.length > 0 ? `${refused.length} courses have faults; what was shown before stays.` : undefined,
+      };
+    },
+  },
+  'course stamp': {
+    summary: 'declares the translations of a course up to date with their source',
+    usage: 'DIR',
+    positionals: [1, 1],
+    async run(_open, given) {
+      const changed = await stampTranslations(given.positionals[0]!);
+      return { json: changed, text: changed.length > 0 ? changed.join('\n') : 'Nothing to stamp.' };
+    },
+  },
+  'course table': {
+    summary: 'prints words, minutes, questions and sources per lesson as a Markdown table',
+    usage: 'DIR…',
+    positionals: [1, 1000],
+    async run(_open, given) {
+      const checks = await checked(given.positionals);
+      return { json: checks.map((check) => check.table), text: tableOf(checks) };
+    },
+  },
+};

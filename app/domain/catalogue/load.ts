@@ -1,0 +1,180 @@
+import { copyFile, mkdir, readdir, readFile, rename, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { and, eq, inArray, isNull, notInArray } from 'drizzle-orm';
+import type { Tx } from '#db/database';
+import { courses, courseVersions, lessonTrees, loadFaults, media, settings } from '#db/schema';
+import type { Ctx } from '~/platform/context';
+import { recordEvent } from '~/platform/events';
+import { newId } from '~/platform/ids';
+import { sha256 } from '~/platform/secrets';
+import type { Locale } from '~/words/words';
+import { type CompiledLesson, type CourseCheck, checkCourse, compilerVersion } from './compiler';
+import type { Fault } from './lesson.schema';
+import { type Publication, publish } from './publish';
+
+export interface LoadOptions {
+  onProgress?(slug: string, done: number, of: number): void;
+  /** The built worker; without it lessons are compiled in this thread. */
+  workerFile?: string;
+  /** Language of courses from elsewhere. */
+  language?: Locale;
+}
+
+export interface Loaded {
+  slug: string;
+  /** `refused`: it has faults, and what was shown before is still shown. */
+  outcome: 'unchanged' | 'loaded' | 'refused';
+  compiled: number;
+  faults: Fault[];
+  warnings: Fault[];
+}
+
+/**
+ * Puts the courses of a folder on the site. A course whose files have not changed is not looked into; of one that
+ * has, only texts that changed are compiled. A course with faults leaves the site as it was, and its faults are kept
+ * for the trainer's page. A course whose folder is gone is retired, never deleted.
+ */
+export async function loadCourses(ctx: Ctx, root: string, options: LoadOptions = {}): Promise<Loaded[]> {
+  const entries = await readdir(root, { withFileTypes: true });
+  const slugs = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+  const loaded: Loaded[] = [];
+  for (const [position, slug] of slugs.entries())
+    loaded.push(await loadCourse(ctx, path.join(root, slug), position, options));
+  await retireAbsent(ctx, slugs);
+  return loaded;
+}
+
+/** Puts one course on the site; see loadCourses. */
+export async function loadCourse(
+  ctx: Ctx,
+  folder: string,
+  position: number,
+  options: LoadOptions = {},
+): Promise<Loaded> {
+  const slug = path.basename(path.resolve(folder));
+  const fingerprint = await fingerprintOf(folder);
+  const key = `course.fingerprint.${slug}`;
+  const [known] = await ctx.db.read.select().from(settings).where(eq(settings.key, key));
+  if (known?.value === fingerprint) return { slug, outcome: 'unchanged', compiled: 0, faults: [], warnings: [] };
+
+  let compiled = 0;
+  const check = await checkCourse(folder, {
+    workerFile: options.workerFile,
+    language: options.language,
+    known: (hashes) => knownLessons(ctx, hashes),
+    onProgress(done, of) {
+      compiled = of;
+      options.onProgress?.(slug, done, of);
+    },
+  });
+  const { faults, warnings } = check;
+  const publication = faults.length > 0 ? null : publish(check);
+  if (publication) await copyMedia(ctx, folder, check);
+  await ctx.db.write(async (tx) => {
+    await keepFaults(ctx, tx, slug, faults, warnings);
+    if (publication) await store(ctx, tx, check, publication, position);
+    const value = { key, value: fingerprint };
+    await tx.insert(settings).values(value).onConflictDoUpdate({ target: settings.key, set: value });
+  });
+  return { slug, outcome: publication ? 'loaded' : 'refused', compiled, faults, warnings };
+}
+
+/** Hash over names and bytes of a folder's files and the compiler's version. Symbolic links are not followed. */
+async function fingerprintOf(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+  const parts = [String(compilerVersion)];
+  for (const file of files) {
+    const { size } = await stat(file);
+    // A file beyond what the compiler takes is refused by it; here its size stands for it.
+    parts.push(path.relative(folder, file), size > 64 * 1024 * 1024 ? String(size) : sha256(await readFile(file)));
+  }
+  return sha256(parts.join('\n'));
+}
+
+/** Texts that were compiled before, asked for by hash. */
+async function knownLessons(ctx: Ctx, hashes: string[]) {
+  if (hashes.length === 0) return new Map();
+  const rows = await ctx.db.read.select().from(lessonTrees).where(inArray(lessonTrees.hash, hashes));
+  return new Map(
+    rows.map(({ hash, tree, keys, front, places, warnings }) => [
+      hash,
+      { lesson: { tree, keys, front, places } as CompiledLesson, warnings: warnings as Fault[] },
+    ]),
+  );
+}
+
+async function keepFaults(ctx: Ctx, tx: Tx, slug: string, faults: Fault[], warnings: Fault[]): Promise<void> {
+  await tx.delete(loadFaults).where(eq(loadFaults.slug, slug));
+  const rows = [
+    ...faults.map((fault) => ['fault', fault] as const),
+    ...warnings.map((fault) => ['warning', fault] as const),
+  ];
+  for (const [severity, fault] of rows.slice(0, 500)) {
+    await tx.insert(loadFaults).values({ id: newId(), slug, severity, fault, foundAt: ctx.clock() });
+  }
+}
+
+async function store(ctx: Ctx, tx: Tx, check: CourseCheck, publication: Publication, position: number): Promise<void> {
+  const { course, versionId, ruleVersion } = publication;
+  const now = ctx.clock();
+  for (const { hash, lesson, warnings } of check.lessons) {
+    const { tree, keys, front, places } = lesson;
+    await tx
+      .insert(lessonTrees)
+      .values({ hash, tree, keys, front, places, warnings, createdAt: now })
+      .onConflictDoNothing();
+  }
+  for (const file of check.files.media) {
+    const { sha256: hash, contentType, bytes, width, height } = file;
+    await tx.insert(media).values({ hash, contentType, bytes, width, height, createdAt: now }).onConflictDoNothing();
+  }
+  const { id, slug, programme, level, hours, version } = course;
+  const row = { id, slug, programme, level, hours, position, versionId, retiredAt: null };
+  const [before] = await tx.select({ versionId: courses.versionId }).from(courses).where(eq(courses.id, id));
+  await tx.insert(courses).values(row).onConflictDoUpdate({ target: courses.id, set: row });
+  await tx
+    .insert(courseVersions)
+    .values({ id: versionId, courseId: id, version, definition: course, ruleVersion, loadedAt: now })
+    .onConflictDoNothing();
+  if (before?.versionId !== versionId) {
+    const data = { before: before?.versionId ?? null, after: versionId, version };
+    await recordEvent(ctx, tx, { kind: 'course.loaded', actorId: null, subjectId: id, data });
+  }
+  await bumpRevision(tx);
+}
+
+/** Media lie in DATA_DIR/media under their hash; a file that is there is right, because its name is its content. */
+async function copyMedia(ctx: Ctx, folder: string, check: CourseCheck): Promise<void> {
+  const target = path.join(ctx.env.dataDir, 'media');
+  await mkdir(target, { recursive: true, mode: 0o700 });
+  for (const file of check.files.media) {
+    const temporary = path.join(target, `.${newId()}`);
+    await copyFile(path.join(folder, file.path), temporary);
+    await rename(temporary, path.join(target, file.sha256));
+  }
+}
+
+async function retireAbsent(ctx: Ctx, slugs: string[]): Promise<void> {
+  await ctx.db.write(async (tx) => {
+    const gone = and(isNull(courses.retiredAt), slugs.length > 0 ? notInArray(courses.slug, slugs) : undefined);
+    const rows = await tx.select({ id: courses.id }).from(courses).where(gone);
+    for (const { id } of rows) {
+      await tx.update(courses).set({ retiredAt: ctx.clock() }).where(eq(courses.id, id));
+      await recordEvent(ctx, tx, { kind: 'course.retired', actorId: null, subjectId: id });
+    }
+    if (rows.length > 0) await bumpRevision(tx);
+  });
+}
+
+/** Tells every process that its catalogue in memory is old. */
+async function bumpRevision(tx: Tx): Promise<void> {
+  const value = { key: 'catalogue.revision', value: newId() };
+  await tx.insert(settings).values(value).onConflictDoUpdate({ target: settings.key, set: value });
+}

@@ -1,0 +1,7 @@
+import path from 'node:path';
+
+/** Where this build lies: `build` unless BUILD_DIR says otherwise. Bundling moves modules, so no path is taken from them. */
+export const buildFolder = (): string => path.resolve(process.env.BUILD_DIR || 'build');
+
+/** The worker that compiles lessons off the main thread. */
+export const compileWorker = (): string => path.join(buildFolder(), 'server/compile-worker.js');
