@@ -30,6 +30,7 @@ export default defineConfig({
           ]
         : []),
       project('http', ['tests/integration/http/**/*.test.ts']),
+      project('faults', ['tests/faults/**/*.test.ts']),
     ],
   },
 });

@@ -121,11 +121,12 @@ export function build() {
   });
 }
 
-/** Runs the operator's tool and returns what it says as JSON. */
+/** Runs the operator's tool and returns what it says as JSON; ends the script when it says nothing. */
 export function kenes(args, env = {}) {
   const file = path.join(buildDir, 'server/kenes.js');
   const { ok, out, err } = run(process.execPath, [file, ...args, '--json'], { quiet: true, env });
-  if (!ok) stop(`kenes ${args.join(' ')} was refused:\n${out}${err}`);
+  if (err) console.error(err.trimEnd());
+  if (!ok && !out) stop(`kenes ${args.join(' ')} was refused.`);
   return JSON.parse(out);
 }
 
