@@ -1,0 +1,131 @@
+import type { CompletionRule } from '../catalogue/course.schema';
+import type { Course } from '../catalogue/index.server';
+
+/** What a person has done in a course, as far as its completion asks. */
+export interface Facts {
+  /** Ids of the lessons completed. */
+  lessonsDone: ReadonlySet<string>;
+  /** By id of the quiz; a quiz never begun is not there. */
+  quizzes: ReadonlyMap<string, QuizFacts>;
+}
+
+export interface QuizFacts {
+  /** Attempts begun, submitted or not. */
+  begun: number;
+  submitted: number;
+  /** Best submitted result in whole per cent, rounded down; null before the first. */
+  bestPercent: number | null;
+  /** A submitted attempt was passed at the mark of its day. */
+  passed: boolean;
+}
+
+/**
+ * One line of the list "what is done, what is missing". Trainee, trainer, coordinator and report read the same
+ * list; all figures are whole numbers.
+ */
+export type Requirement = LessonsRequirement | QuizRequirement | GroupRequirement;
+
+export interface LessonsRequirement {
+  kind: 'lessons';
+  met: boolean;
+  done: number;
+  total: number;
+  /** Lessons that count here, in the order of the course. */
+  lessonIds: string[];
+}
+
+export interface QuizRequirement {
+  kind: 'quiz';
+  /** The quiz. */
+  id: string;
+  met: boolean;
+  bestPercent: number | null;
+  /** Mark to reach, per cent; 0 when handing it in is enough. */
+  pass: number;
+  /** Attempts that may still be begun; null = unlimited. */
+  attemptsLeft: number | null;
+}
+
+/** A choice: `need` of the lines in `of`. */
+export interface GroupRequirement {
+  kind: 'group';
+  met: boolean;
+  done: number;
+  need: number;
+  of: Requirement[];
+}
+
+type Asked = Pick<Course, 'completion' | 'lessons' | 'quizzes'>;
+
+/** The completion rule of a course walked into one list, with what of it is met. Everything in the list must be. */
+export function requirementsOf(course: Asked, facts: Facts): Requirement[] {
+  return walk(course.completion, course, facts);
+}
+
+export const isComplete = (requirements: Requirement[]): boolean => requirements.every(({ met }) => met);
+
+/** The requirements that are met, as the ledger keeps them for evidence. */
+export const metOnly = (requirements: Requirement[]): Requirement[] =>
+  requirements
+    .filter(({ met }) => met)
+    .map((requirement) =>
+      requirement.kind === 'group' ? { ...requirement, of: metOnly(requirement.of) } : requirement,
+    );
+
+function walk(rule: CompletionRule, course: Asked, facts: Facts): Requirement[] {
+  if ('all' in rule) return rule.all.flatMap((part) => walk(part, course, facts));
+  if ('any' in rule) return [choice(1, rule.any, course, facts)];
+  if ('atLeast' in rule) return [choice(rule.atLeast, rule.of, course, facts)];
+  if ('lessons' in rule) return [lessons(requiredLessons(course), facts)];
+  if ('lesson' in rule) return [lessons([rule.lesson], facts)];
+  return [quiz(rule.quiz, course, facts)];
+}
+
+function choice(need: number, rules: CompletionRule[], course: Asked, facts: Facts): GroupRequirement {
+  const of = rules.map((part) => oneOf(walk(part, course, facts)));
+  const done = of.filter(({ met }) => met).length;
+  return { kind: 'group', met: done >= need, done, need, of };
+}
+
+/** A part of a choice that itself asks for several things is one line with those below it. */
+function oneOf(requirements: Requirement[]): Requirement {
+  const [only] = requirements;
+  if (only && requirements.length === 1) return only;
+  const done = requirements.filter(({ met }) => met).length;
+  return { kind: 'group', met: done === requirements.length, done, need: requirements.length, of: requirements };
+}
+
+function lessons(lessonIds: string[], facts: Facts): LessonsRequirement {
+  const done = lessonIds.filter((id) => facts.lessonsDone.has(id)).length;
+  return { kind: 'lessons', met: done === lessonIds.length, done, total: lessonIds.length, lessonIds };
+}
+
+function quiz(id: string, course: Asked, facts: Facts): QuizRequirement {
+  const asked = course.quizzes.get(id)?.quiz;
+  const known = facts.quizzes.get(id);
+  const pass = asked?.pass ?? 0;
+  const bestPercent = known?.bestPercent ?? null;
+  // What was passed at the mark of its day stays passed when the mark is raised.
+  const met = known?.passed === true || (bestPercent !== null && bestPercent >= pass);
+  const attemptsLeft = asked && asked.attempts > 0 ? Math.max(0, asked.attempts - (known?.begun ?? 0)) : null;
+  return { kind: 'quiz', id, met, bestPercent, pass, attemptsLeft };
+}
+
+const requiredLessons = (course: Pick<Course, 'lessons'>): string[] =>
+  course.lessons.filter(({ required }) => required).map(({ id }) => id);
+
+/** "7 of 9": whole required lessons. Optional ones neither block nor add. */
+export function progressOf(
+  course: Pick<Course, 'lessons'>,
+  lessonsDone: ReadonlySet<string>,
+): { done: number; total: number } {
+  const asked = requiredLessons(course);
+  return { done: asked.filter((id) => lessonsDone.has(id)).length, total: asked.length };
+}
+
+/** True when the lessons done would complete the course if every quiz were passed: worth a look at the quizzes. */
+export function lessonsSuffice(course: Asked, lessonsDone: ReadonlySet<string>): boolean {
+  const passed: QuizFacts = { begun: 1, submitted: 1, bestPercent: 100, passed: true };
+  const quizzes = new Map([...course.quizzes.keys()].map((id) => [id, passed]));
+  return isComplete(requirementsOf(course, { lessonsDone, quizzes }));
+}
