@@ -26,12 +26,12 @@ export function SkipLink() {
 export function DemoBanner({ children }: { children?: ReactNode }) {
   const t = useWords();
   return (
-    <div className="demo" role="note">
+    <section className="demo" aria-label={t('blocks.callout.info')}>
       <div className="page flex items-start gap-2">
         <Icon name="info" />
         <p>{children ?? t('blocks.demo')}</p>
       </div>
-    </div>
+    </section>
   );
 }
 

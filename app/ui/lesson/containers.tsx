@@ -32,14 +32,14 @@ function Callout({ props, at, children }: ContainerProps) {
   const [tone, icon] = callouts[kind];
   const title = textOf(props.title);
   return (
-    <aside {...at} className={`callout notice tone-${tone}`}>
+    <div {...at} role="note" className={`callout notice tone-${tone}`}>
       <Icon name={icon} />
       <p className="notice-title">
         {title ? <span className="sr-only">{t(`blocks.callout.${kind}`)}: </span> : t(`blocks.callout.${kind}`)}
         {title}
       </p>
       <div className="flow">{children}</div>
-    </aside>
+    </div>
   );
 }
 
