@@ -3,6 +3,7 @@
 // Completing a course is written to a ledger once, in the transaction that earned it, and told to the listeners.
 export { requirementsFor, requirementsForMany, settleCompletion } from './completion';
 export { askPrerequisites, type Enrolment, enrol, findEnrolment, placeEnrolment, withdraw } from './enrolments';
+export { factsFor } from './facts';
 export {
   type GroupRequirement,
   isComplete,
@@ -12,3 +13,4 @@ export {
   type Requirement,
   requirementsOf,
 } from './rules';
+export { enrolmentScope, peopleScope } from './scope';
