@@ -1,0 +1,28 @@
+const minus = /^[-\u2010-\u2013\u2212\ufe63\uff0d]/;
+const decimal = /^\d+(?:\.\d*)?$|^\.\d+$/;
+
+/**
+ * The number somebody typed, or null when it is none. Comma or point before the decimals; any kind of space is left
+ * out; any dash or minus sign in front. One of `units` may follow. No exponents: nobody types them by purpose.
+ */
+export function typedNumber(text: string, units: string[] = []): number | null {
+  let rest = text
+    .normalize('NFKC')
+    .replace(/[\s\u200b\u2060\ufeff]/g, '')
+    .toLowerCase();
+  const unit = units
+    .map((one) => one.normalize('NFKC').replace(/\s/g, '').toLowerCase())
+    .find((one) => one && rest.endsWith(one) && rest.length > one.length);
+  if (unit) rest = rest.slice(0, -unit.length);
+  const negative = minus.test(rest);
+  rest = rest.replace(negative ? minus : /^\+/, '').replace(',', '.');
+  if (!decimal.test(rest)) return null;
+  const value = Number(rest);
+  return Number.isFinite(value) ? (negative ? -value : value) : null;
+}
+
+/** True when `value` is within `tolerance` of `answer`; what binary fractions lose is not held against anybody. */
+export function isClose(value: number, answer: number, tolerance: number): boolean {
+  const slack = 4 * Number.EPSILON * Math.max(Math.abs(value), Math.abs(answer), tolerance);
+  return Math.abs(value - answer) <= tolerance + slack;
+}

@@ -1,0 +1,107 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { attempts } from '#db/schema';
+import type { Ctx } from '~/platform/context';
+import type { Course } from '../../catalogue/index.server';
+import type { PublishedQuiz } from '../../catalogue/published.schema';
+import { attemptsLeft, isOver } from './rules';
+import { percentOf } from './scoring';
+import { settleOverdueOf } from './submission';
+
+/** A submitted attempt in one line. */
+export interface PastAttempt {
+  id: string;
+  number: number;
+  submittedAt: number;
+  points: number;
+  maxPoints: number;
+  percent: number;
+  passed: boolean | null;
+}
+
+/** How somebody stands with one quiz of a course. */
+export interface QuizState {
+  quiz: PublishedQuiz;
+  /** Attempts that may still be begun; null = unlimited. */
+  left: number | null;
+  /** The attempt that waits to be finished. */
+  open: { id: string; number: number; deadlineAt: number | null } | null;
+  /** Submitted ones, first to last. */
+  past: PastAttempt[];
+  /** The one with the most points, the earlier of equals. */
+  best: PastAttempt | null;
+  passed: boolean;
+}
+
+/**
+ * How a person (null: a guest) stands with each quiz of a course, in its order: pre-test, modules, post-test. One
+ * query; attempts whose time is over are closed on the way.
+ */
+export async function quizStateFor(ctx: Ctx, personId: string | null, course: Course): Promise<Map<string, QuizState>> {
+  const rows = personId === null ? [] : await attemptRows(ctx, personId, course.id);
+  const now = ctx.clock();
+  if (personId !== null && rows.some((row) => isOver(row, now))) {
+    await settleOverdueOf(ctx, personId, course.id);
+    return quizStateFor(ctx, personId, course);
+  }
+  const quizzes = [course.pretest, ...course.modules.map(({ quiz }) => quiz), course.posttest];
+  return new Map(
+    quizzes.flatMap((quiz) =>
+      quiz
+        ? [
+            [
+              quiz.id,
+              stateOf(
+                quiz,
+                rows.filter((row) => row.quizId === quiz.id),
+              ),
+            ],
+          ]
+        : [],
+    ),
+  );
+}
+
+/** How things stand with the pre-test, while it can still say what was known beforehand; null when it is done. */
+export function pretestOf(course: Course, states: Map<string, QuizState>): QuizState | null {
+  const state = course.pretest ? states.get(course.pretest.id) : undefined;
+  return state && state.past.length === 0 ? state : null;
+}
+
+type Row = Awaited<ReturnType<typeof attemptRows>>[number];
+
+function stateOf(quiz: PublishedQuiz, rows: Row[]): QuizState {
+  const past = rows.flatMap(({ submittedAt, points, maxPoints, id, number, passed }) =>
+    submittedAt === null || points === null || maxPoints === null
+      ? []
+      : [{ id, number, submittedAt, points, maxPoints, passed, percent: percentOf({ points, maxPoints }) }],
+  );
+  const open = rows.find((row) => row.submittedAt === null);
+  const best = past.reduce<PastAttempt | null>(
+    (top, one) => (top && top.points * one.maxPoints >= one.points * top.maxPoints ? top : one),
+    null,
+  );
+  return {
+    quiz,
+    left: attemptsLeft(quiz, rows.length),
+    open: open ? { id: open.id, number: open.number, deadlineAt: open.deadlineAt } : null,
+    past,
+    best,
+    passed: past.some(({ passed }) => passed === true),
+  };
+}
+
+const attemptRows = (ctx: Ctx, personId: string, courseId: string) =>
+  ctx.db.read
+    .select({
+      id: attempts.id,
+      quizId: attempts.quizId,
+      number: attempts.number,
+      deadlineAt: attempts.deadlineAt,
+      submittedAt: attempts.submittedAt,
+      points: attempts.points,
+      maxPoints: attempts.maxPoints,
+      passed: attempts.passed,
+    })
+    .from(attempts)
+    .where(and(eq(attempts.personId, personId), eq(attempts.courseId, courseId)))
+    .orderBy(asc(attempts.number));
