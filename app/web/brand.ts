@@ -6,7 +6,10 @@ import type { Ctx } from '~/platform/context';
 /** `/brand.css` with the colours and `/brand-logo` with the mark of this installation, when it has its own. */
 export function brandStyles(ctx: Ctx): RequestHandler {
   const { colours, logo } = ctx.brand;
-  const rules = [colours.ink && `--color-ink: ${colours.ink};`, colours.accent && `--color-accent: ${colours.accent};`];
+  const rules = [
+    colours.ink && `--color-juniper: ${colours.ink}; --color-fill: ${colours.ink};`,
+    colours.accent && `--color-aport: ${colours.accent};`,
+  ];
   const css = `:root { ${rules.filter(Boolean).join(' ')} }\n`;
   const router = Router();
   router.get('/brand.css', (_req, res) => {

@@ -12,6 +12,7 @@ interface Rooms {
   quiz: typeof import('./en/quiz.json');
   teach: typeof import('./en/teach.json');
   faults: typeof import('./en/faults.server.json');
+  help: typeof import('./en/help.server.json');
   mail: typeof import('./en/mail.server.json');
   sheet: typeof import('./en/sheet.server.json');
 }

@@ -1,10 +1,174 @@
-import { missing } from '~/platform/refusal';
+import type { MetaFunction } from '@remix-run/node';
+import { Form, Link, useLoaderData } from '@remix-run/react';
+import { courseAt } from '~/domain/catalogue/index.server';
+import { isMember } from '~/domain/identity/index.server';
+import { ButtonLink, Submit } from '~/ui/button';
+import { Card } from '~/ui/card';
+import { Cover } from '~/ui/cover';
+import { Breadcrumbs } from '~/ui/nav';
+import { Notice } from '~/ui/notice';
+import { Progress } from '~/ui/progress';
+import { RequirementList } from '~/ui/requirement-list';
+import { StepsPath } from '~/ui/way';
 import { page } from '~/web/page';
+import { useWords } from '~/words/react';
+import { courseFacts } from './course-facts.server';
+import { placeIn } from './course-place.server';
+import { requirementLines } from './requirement-lines.server';
 
-export const loader = page('anyone', (): null => {
-  throw missing();
+export const loader = page('anyone', async ({ ctx, actor, words, params, to }) => {
+  const course = await courseAt(ctx, params.course);
+  const place = await placeIn(ctx, isMember(actor) ? actor : null, course, words, to);
+  return {
+    title: words('common.pageTitle', { page: course.title[words.locale], brand: ctx.brand.name }),
+    ...(await courseFacts(ctx, course, words, to)),
+    stations: place.stations,
+    state: place.state,
+    needs: requirementLines(course, place.requirements, words, to, place.state.enrolled),
+    paths: {
+      catalogue: to('/courses'),
+      enrolment: to(`/courses/${course.slug}/enrolment`),
+      withdrawal: to(`/courses/${course.slug}/withdrawal`),
+      signIn: `${to('/sign-in')}?to=${encodeURIComponent(to(`/courses/${course.slug}`))}`,
+    },
+  };
 });
 
-export default function Page() {
-  return null;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title },
+  { name: 'description', content: data?.summary },
+];
+
+/** The promise, the modules as a way with my place on it, what the certificate asks and what I have, one button. */
+export default function CoursePage() {
+  const course = useLoaderData<typeof loader>();
+  const { state, paths } = course;
+  const t = useWords();
+  return (
+    <article className="flow">
+      <Breadcrumbs items={[{ to: paths.catalogue, label: t('common.courses') }, { label: course.name }]} />
+      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem] lg:items-start">
+        <div className="flow min-w-0">
+          <h1>{course.name}</h1>
+          <p className="measure text-large">{course.summary}</p>
+          {course.notice && <Notice tone="info">{course.notice}</Notice>}
+          {state.completed && <Notice tone="right">{state.completed}</Notice>}
+          <NextStep />
+          {state.enrolled && (
+            <div className="measure">
+              <Progress {...state.progress} label={t('courses.yourPlace')} />
+            </div>
+          )}
+          <section className="flow">
+            <h2>{t('courses.outcomes')}</h2>
+            <ul className="measure list-disc ps-5">
+              {course.outcomes.map((outcome) => (
+                <li key={outcome}>{outcome}</li>
+              ))}
+            </ul>
+          </section>
+          <section className="flow">
+            <h2>{t('courses.programme')}</h2>
+            <StepsPath
+              label={t('courses.programme')}
+              stations={course.stations.map(({ lessons, ...station }) => ({
+                ...station,
+                children: <Lessons of={lessons} />,
+              }))}
+            />
+          </section>
+          {state.mayWithdraw && (
+            <details>
+              <summary>{t('courses.withdraw')}</summary>
+              <Form method="post" action={paths.withdrawal} className="flow">
+                <p>{t('courses.withdrawHint')}</p>
+                <Submit look="danger">{t('courses.withdraw')}</Submit>
+              </Form>
+            </details>
+          )}
+        </div>
+        <aside className="grid gap-4">
+          <Cover {...course.cover} />
+          <Card>
+            <h2 className="text-large">{t('courses.facts')}</h2>
+            <dl className="mt-3 grid gap-3">
+              {course.facts.map(({ label, value }) => (
+                <div key={label}>
+                  <dt className="text-small text-soft">{label}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          </Card>
+          <Card>
+            <h2 className="text-large">{t('courses.certificateNeeds')}</h2>
+            <div className="mt-3">
+              {course.certificate ? <RequirementList lines={course.needs} /> : <p>{t('courses.noCertificate')}</p>}
+            </div>
+          </Card>
+        </aside>
+      </div>
+    </article>
+  );
+}
+
+/** The one primary action of the page. */
+function NextStep() {
+  const { state, paths } = useLoaderData<typeof loader>();
+  const t = useWords();
+  if (state.enrolled) {
+    return (
+      <p>
+        <ButtonLink look="primary" wide to={state.next}>
+          {t(state.completed ? 'courses.again' : state.progress.done > 0 ? 'courses.continue' : 'courses.start')}
+        </ButtonLink>
+      </p>
+    );
+  }
+  return (
+    <div className="grid gap-3">
+      <div className="flex flex-wrap gap-3">
+        {state.signedIn ? (
+          <Form method="post" action={paths.enrolment}>
+            <Submit wide>{t('courses.enrol')}</Submit>
+          </Form>
+        ) : (
+          <ButtonLink look="primary" wide to={paths.signIn}>
+            {t('courses.enrolSignIn')}
+          </ButtonLink>
+        )}
+        <ButtonLink wide to={state.next}>
+          {t('courses.readWithout')}
+        </ButtonLink>
+      </div>
+      <p className="text-small text-soft">{t('courses.enrolFree')}</p>
+      {state.prerequisites.length > 0 && (
+        <Notice tone="warn" title={t('courses.prerequisites')}>
+          {state.prerequisites.map(({ to, label }) => (
+            <p key={to}>
+              <Link to={to}>{label}</Link>
+            </p>
+          ))}
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function Lessons({ of }: { of: { to: string; label: string; note: string; done: boolean }[] }) {
+  const t = useWords();
+  return (
+    <ul className="mt-2 grid gap-1">
+      {of.map(({ to, label, note, done }) => (
+        <li key={to}>
+          <Link to={to}>{label}</Link>
+          <span className="text-small text-soft">
+            {' '}
+            · {note}
+            {done && ` · ${t('blocks.state.completed')}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -1,10 +1,31 @@
-import { missing } from '~/platform/refusal';
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
 import { page } from '~/web/page';
 
-export const loader = page('anyone', (): null => {
-  throw missing();
-});
+const questions = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 
-export default function Page() {
-  return null;
+export const loader = page('anyone', ({ ctx, words }) => ({
+  title: words('common.pageTitle', { page: words('help.title'), brand: ctx.brand.name }),
+  heading: words('help.title'),
+  lead: words('help.lead'),
+  answers: questions.map((n) => ({ question: words(`help.q${n}`), answer: words(`help.a${n}`) })),
+}));
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+/** Questions in the words of those who ask, each with its answer below. */
+export default function Help() {
+  const { heading, lead, answers } = useLoaderData<typeof loader>();
+  return (
+    <article className="measure flow">
+      <h1>{heading}</h1>
+      <p className="text-large">{lead}</p>
+      {answers.map(({ question, answer }) => (
+        <section key={question} className="flow">
+          <h2 className="text-large">{question}</h2>
+          <p>{answer}</p>
+        </section>
+      ))}
+    </article>
+  );
 }

@@ -1,0 +1,16 @@
+import type { Words } from '~/words/words';
+import { dayIn, zone } from './clock';
+
+const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
+/** An instant as its day in Almaty in words: `2026 жылғы 2 наурыз`, `2 марта 2026 года`, `2 March 2026`. */
+export function longDate(instant: number, words: Words): string {
+  const [year, month, day] = dayIn(instant).split('-');
+  return words('sheet.date', { year: year!, month: String(Number(month)), day: String(Number(day)) });
+}
+
+/** The same in figures, as tables print it in all three languages: `02.03.2026`. */
+export const shortDate = (instant: number): string => dayIn(instant).split('-').reverse().join('.');
+
+/** Day and time in Almaty: `02.03.2026 10:00`. */
+export const shortMoment = (instant: number): string => `${shortDate(instant)} ${time.format(instant)}`;

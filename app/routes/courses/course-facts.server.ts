@@ -1,0 +1,38 @@
+import { type Course, catalogueOf } from '~/domain/catalogue/index.server';
+import type { Ctx } from '~/platform/context';
+import type { Words } from '~/words/words';
+
+/** What the course says of itself, in the reader's language. */
+export async function courseFacts(ctx: Ctx, course: Course, words: Words, to: (path: string) => string) {
+  const { locale } = words;
+  const { byId } = await catalogueOf(ctx);
+  const minutes = course.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0);
+  const prerequisites = course.prerequisites.flatMap((id) => byId.get(id) ?? []);
+  return {
+    name: course.title[locale],
+    summary: course.summary[locale],
+    notice: course.notice?.[locale] ?? null,
+    outcomes: course.outcomes.map((outcome) => outcome[locale]),
+    cover: course.cover,
+    certificate: course.certificate.enabled,
+    prerequisiteLinks: prerequisites.map((one) => ({ to: to(`/courses/${one.slug}`), label: one.title[locale] })),
+    facts: [
+      ...(course.audience ? [{ label: words('courses.audience'), value: course.audience[locale] }] : []),
+      { label: words('courses.levelLabel'), value: words(`courses.level.${course.level}`) },
+      {
+        label: words('courses.hoursLabel'),
+        value: [
+          words('courses.hours', { n: course.hours }),
+          words('courses.lessons', { n: course.lessons.length }),
+          words('courses.minutes', { n: minutes }),
+        ].join(' · '),
+      },
+      {
+        label: words('courses.languages'),
+        value: course.languages.map((language) => words(`courses.language.${language}`)).join(', '),
+      },
+      { label: words('courses.madeBy'), value: course.owner },
+      { label: words('courses.licence'), value: course.licence },
+    ],
+  };
+}

@@ -1,0 +1,57 @@
+import type { Course } from '~/domain/catalogue/index.server';
+import type { Requirement } from '~/domain/learning/index.server';
+import type { RequirementLine } from '~/ui/requirement-list';
+import type { Words } from '~/words/words';
+
+/**
+ * The list of requirements in words, with addresses of what is missing. `begun` says whether there are results to
+ * speak of; before enrolment the same list says what will be asked.
+ */
+export function requirementLines(
+  course: Course,
+  requirements: Requirement[],
+  words: Words,
+  to: (path: string) => string,
+  begun = true,
+): RequirementLine[] {
+  const lineOf = (requirement: Requirement): RequirementLine => {
+    const { met } = requirement;
+    if (requirement.kind === 'lessons') {
+      const next = requirement.lessonIds.map((id) => course.lessonById.get(id)).find((lesson) => lesson);
+      const { done, total } = requirement;
+      const all = total === course.lessons.filter(({ required }) => required).length;
+      return {
+        text: words(all ? 'courses.need.lessons' : 'courses.need.someLessons'),
+        met,
+        note: words('common.ofTotal', { done, total }),
+        to: begun && next ? to(`/learn/${course.slug}`) : null,
+        of: [],
+      };
+    }
+    if (requirement.kind === 'quiz') {
+      const { bestPercent } = requirement;
+      const title = course.quizzes.get(requirement.id)?.quiz.title[words.locale] ?? '';
+      return {
+        text: words('courses.need.quiz', { quiz: title, pass: requirement.pass }),
+        met,
+        note: begun && bestPercent !== null ? words('courses.need.best', { percent: bestPercent }) : null,
+        to: begun ? to(`/learn/${course.slug}/quizzes/${requirement.id}`) : null,
+        of: [],
+      };
+    }
+    const { need, of } = requirement;
+    return {
+      text:
+        need === 1
+          ? words('courses.need.any')
+          : need === of.length
+            ? words('courses.need.all')
+            : words('courses.need.atLeast', { n: need }),
+      met,
+      note: null,
+      to: null,
+      of: of.map(lineOf),
+    };
+  };
+  return requirements.map(lineOf);
+}
