@@ -1,5 +1,5 @@
 import { checkChain } from '~/domain/audit/index.server';
-import { operator } from '~/domain/identity/index.server';
+import { operator, replayErasures } from '~/domain/identity/index.server';
 import { readEnv } from '~/platform/env';
 import { putBack } from './archive/put-back';
 import { type Command, Refused } from './command';
@@ -17,9 +17,11 @@ export const commands: Record<string, Command> = {
       const ctx = await open();
       const chain = await checkChain(ctx, operator(), { expected: manifest.head });
       if (chain.broken) throw new Refused(`The audit of the backup breaks at event ${chain.broken.seq}.`);
-      const json = { from: manifest.madeAt, events: chain.events, files: manifest.files.length, before };
+      const erased = await replayErasures(ctx);
+      const json = { from: manifest.madeAt, events: chain.events, files: manifest.files.length, erased, before };
       const text = [
         `The site is as it was at ${manifest.madeAt}: ${json.files} files, ${json.events} events, all whole.`,
+        erased > 0 ? `${erased} people who were erased since were erased again.` : '',
         before ? `What stood there before lies in ${before}.` : '',
       ];
       return { json, text: text.filter(Boolean).join('\n') };

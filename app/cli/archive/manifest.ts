@@ -12,7 +12,7 @@ export const manifestShape = z.object({
   files: z.array(
     z.object({
       /** Relative to the data folder, with `/`. */
-      name: z.string().regex(/^(kenes\.db|[\w-]+(\/[\w.-]+)+|[\w-]+)$/),
+      name: z.string().regex(/^[\w-]+(\.\w+)?$|^[\w-]+(\/[\w.-]+)+$/),
       bytes: z.number().int(),
       sha256: z.string(),
     }),
@@ -22,7 +22,7 @@ export const manifestShape = z.object({
 export type Manifest = z.infer<typeof manifestShape>;
 
 /** What of the data folder is copied beside the database. Messages (outbox) and older copies are not. */
-export const kept = ['media', 'certificates', 'keys', 'erasures', 'demo-password'];
+export const kept = ['media', 'certificates', 'keys', 'erasures.log', 'demo-password'];
 
 /** Where `backup` notes when it last ran, and `doctor` reads it. */
 export const lastBackup = (dataDir: string) => path.join(dataDir, 'last-backup.json');

@@ -1,7 +1,17 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { sqliteFile } from '#db/client';
 import { connect } from '#db/sqlite';
+import { erasuresFile } from '~/domain/identity/index.server';
 import { Refused } from '../command';
 import { describeFile, kept, type Manifest, manifestShape } from './manifest';
 import { listed, unpack } from './tar';
@@ -82,6 +92,7 @@ export async function putBack(file: string, dataDir: string, force: boolean): Pr
   const staging = mkdtempSync(path.join(dataDir, '.restoring-'));
   try {
     const manifest = await takeOut(path.resolve(file), staging);
+    keepErasures(dataDir, staging);
     const before = occupied ? path.join(dataDir, `before-restore-${Date.now()}`) : null;
     const places = [...kept, 'kenes.db', 'kenes.db-wal', 'kenes.db-shm', '.courses-loaded'];
     if (before) {
@@ -93,6 +104,18 @@ export async function putBack(file: string, dataDir: string, force: boolean): Pr
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
+}
+
+/** Whoever was erased on either side stays erased: the lines of both files, oldest first. */
+function keepErasures(here: string, restored: string): void {
+  const lines = [here, restored].flatMap((folder) => {
+    const file = erasuresFile(folder);
+    return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+  });
+  if (lines.length === 0) return;
+  const instant = (line: string) => line.split(' ')[1] ?? '';
+  const all = [...new Set(lines)].sort((a, b) => instant(a).localeCompare(instant(b), 'en'));
+  writeFileSync(erasuresFile(restored), `${all.join('\n')}\n`, { mode: 0o600 });
 }
 
 function move(from: string, to: string, name: string): void {

@@ -8,6 +8,7 @@ import { dialect } from '#db/columns';
 import { settings } from '#db/schema';
 import { backUp } from '~/cli/archive/back-up';
 import { isInUse, putBack, takeOut } from '~/cli/archive/put-back';
+import { erasuresFile } from '~/domain/identity/index.server';
 import { recordEvent } from '~/platform/events';
 import { type TestCtx, testCtx } from '../../../support/context';
 
@@ -59,6 +60,17 @@ const ofSqlite = () => {
     const { before } = await putBack(archive(), home, true);
     expect(existsSync(sqliteFile(before!))).toBe(true);
     expect(existsSync(sqliteFile(home))).toBe(true);
+  });
+
+  it('brings nobody back who was erased on either side', async () => {
+    const line = (person: string, day: number) => `${person.repeat(36)} 2026-03-0${day}T10:00:00.000Z\n`;
+    writeFileSync(erasuresFile(ctx.env.dataDir), line('a', 1));
+    await backUp(ctx, archive());
+    const home = path.join(place, 'home');
+    mkdirSync(home);
+    writeFileSync(erasuresFile(home), line('b', 2));
+    await putBack(archive(), home, false);
+    expect(readFileSync(erasuresFile(home), 'utf8')).toBe(line('a', 1) + line('b', 2));
   });
 
   it('is refused when it is damaged, and leaves what is there', async () => {
