@@ -1,5 +1,6 @@
-import { createContext, useContext } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import type { BlockAnswer, PracticeKey } from '~/domain/catalogue/lesson.schema';
+import type { BlockSegment } from './segment';
 
 /** What the page knows about the reader of this lesson. */
 export interface LessonReader {
@@ -19,3 +20,8 @@ const guest: LessonReader = { answerAction: () => '', answers: {}, keys: {}, pol
 
 export const LessonContext = createContext<LessonReader>(guest);
 export const useLesson = () => useContext(LessonContext);
+
+/** Blocks that do something, by name. */
+export type Islands = Record<string, (segment: BlockSegment) => ReactNode>;
+export const IslandsContext = createContext<Islands>({});
+export const useIslands = () => useContext(IslandsContext);

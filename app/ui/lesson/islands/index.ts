@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import type { BlockSegment, IslandName } from '../segment';
+import type { Islands } from '../context';
+import type { IslandName } from '../segment';
 import { Checklist } from './checklist';
 import { ParticipationLadder } from './participation-ladder';
 import { Poll } from './poll';
@@ -10,7 +10,7 @@ import { Sort } from './sort';
 import { StakeholderMap } from './stakeholder-map';
 import { Tabs } from './tabs';
 
-const known: Record<IslandName, (segment: BlockSegment) => ReactNode> = {
+const known: Record<IslandName, Islands[string]> = {
   Tabs,
   Scenario,
   Reflection,
@@ -22,4 +22,4 @@ const known: Record<IslandName, (segment: BlockSegment) => ReactNode> = {
   ParticipationLadder,
 };
 
-export const islands: Record<string, (segment: BlockSegment) => ReactNode> = known;
+export const islands: Islands = known;

@@ -1,5 +1,10 @@
 import { useWords } from '~/words/react';
-import type { Party } from './stakeholder-map';
+
+export interface Party {
+  name: string;
+  interest: 1 | 2 | 3;
+  influence: 1 | 2 | 3;
+}
 
 const cell = 104;
 const left = 1;

@@ -3,8 +3,8 @@ import { useWords } from '~/words/react';
 import { Button } from '../../button';
 import { Icon } from '../../icon';
 import { useScripts } from '../../scripts';
+import { Segments } from '../draw-segments';
 import { Practice } from '../kept';
-import { Segments } from '../LessonBody';
 import { type BlockSegment, isBlock, textOf } from '../segment';
 
 const isChoice = (child: BlockSegment['children'][number]): child is BlockSegment =>

@@ -5,13 +5,8 @@ import { Select } from '../../field';
 import { useScripts } from '../../scripts';
 import { KeptFoot, Practice, useKept } from '../kept';
 import { type BlockSegment, textOf, textsOf } from '../segment';
-import { PartyMap } from './party-map';
+import { type Party, PartyMap } from './party-map';
 
-export interface Party {
-  name: string;
-  interest: 1 | 2 | 3;
-  influence: 1 | 2 | 3;
-}
 const levels = ['1', '2', '3'] as const;
 const asLevel = (value: string) => (value === '1' ? 1 : value === '3' ? 3 : 2);
 const spare = 2;

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useScripts } from '../../scripts';
-import { Segments } from '../LessonBody';
+import { Segments } from '../draw-segments';
 import { type BlockSegment, isBlock, textOf } from '../segment';
 
 /** Sides of one thing. Before scripts run, and on paper, all are shown one below the other. */
