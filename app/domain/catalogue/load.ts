@@ -8,6 +8,7 @@ import { recordEvent } from '~/platform/events';
 import { newId } from '~/platform/ids';
 import { sha256 } from '~/platform/secrets';
 import type { Locale } from '~/words/words';
+import { type Course, catalogueOf } from './catalogue';
 import { type CompiledLesson, type CourseCheck, checkCourse, compilerVersion } from './compiler';
 import type { Fault } from './lesson.schema';
 import { type Publication, publish } from './publish';
@@ -70,16 +71,39 @@ export async function loadCourse(
       options.onProgress?.(slug, done, of);
     },
   });
+  check.faults.push(...(await idsOfOthers(ctx, folder, check)));
   const { faults, warnings } = check;
   const publication = faults.length > 0 ? null : publish(check);
   if (publication) await copyMedia(ctx, folder, check);
   await ctx.db.write(async (tx) => {
     await keepFaults(ctx, tx, slug, faults, warnings);
-    if (publication) await store(ctx, tx, check, publication, position);
+    if (!publication) return;
+    await store(ctx, tx, check, publication, position);
+    // Only what stands on the site counts as seen: a course with faults is looked into again at the next load.
     const value = { key, value: fingerprint };
     await tx.insert(settings).values(value).onConflictDoUpdate({ target: settings.key, set: value });
   });
   return { slug, outcome: publication ? 'loaded' : 'refused', compiled, faults, warnings };
+}
+
+/** Ids of a course, its modules, lessons and quizzes that another course on the site has already: a copy. */
+async function idsOfOthers(ctx: Ctx, folder: string, { files }: CourseCheck): Promise<Fault[]> {
+  const { course } = files;
+  if (!course) return [];
+  const { courses: others } = await catalogueOf(ctx);
+  const file = path.join(folder, 'course.yaml');
+  const fault = (id: string, other: Course): Fault[] => [
+    { file, line: 1, column: 1, code: 'idOfOtherCourse', params: { id, course: other.slug } },
+  ];
+  for (const other of others) {
+    if (other.slug === files.slug) continue;
+    if (other.id === course.id) return fault(course.id, other);
+    const taken = new Set([...other.modules.map(({ id }) => id), ...other.lessonById.keys(), ...other.quizzes.keys()]);
+    const own = [...course.modules, ...files.lessons, ...files.quizzes].map(({ id }) => id);
+    const repeated = own.find((id) => taken.has(id));
+    if (repeated) return fault(repeated, other);
+  }
+  return [];
 }
 
 /** Hash over names and bytes of a folder's files and the compiler's version. Symbolic links are not followed. */
