@@ -57,7 +57,7 @@ export async function loadCourse(
 ): Promise<Loaded> {
   const slug = path.basename(path.resolve(folder));
   const fingerprint = await fingerprintOf(folder);
-  const key = `course.fingerprint.${slug}`;
+  const key = fingerprintKey(slug);
   const [known] = await ctx.db.read.select().from(settings).where(eq(settings.key, key));
   if (known?.value === fingerprint) return { slug, outcome: 'unchanged', compiled: 0, faults: [], warnings: [] };
 
@@ -85,6 +85,8 @@ export async function loadCourse(
   });
   return { slug, outcome: publication ? 'loaded' : 'refused', compiled, faults, warnings };
 }
+
+const fingerprintKey = (slug: string) => `course.fingerprint.${slug}`;
 
 /** Ids of a course, its modules, lessons and quizzes that another course on the site has already: a copy. */
 async function idsOfOthers(ctx: Ctx, folder: string, { files }: CourseCheck): Promise<Fault[]> {
@@ -188,8 +190,10 @@ async function copyMedia(ctx: Ctx, folder: string, check: CourseCheck): Promise<
 async function retireAbsent(ctx: Ctx, slugs: string[]): Promise<void> {
   await ctx.db.write(async (tx) => {
     const gone = and(isNull(courses.retiredAt), slugs.length > 0 ? notInArray(courses.slug, slugs) : undefined);
-    const rows = await tx.select({ id: courses.id }).from(courses).where(gone);
-    for (const { id } of rows) {
+    const rows = await tx.select({ id: courses.id, slug: courses.slug }).from(courses).where(gone);
+    for (const { id, slug } of rows) {
+      // Should its folder come back as it was, it is loaded again.
+      await tx.delete(settings).where(eq(settings.key, fingerprintKey(slug)));
       await tx.update(courses).set({ retiredAt: ctx.clock() }).where(eq(courses.id, id));
       await recordEvent(ctx, tx, { kind: 'course.retired', actorId: null, subjectId: id });
     }
