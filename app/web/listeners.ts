@@ -1,4 +1,5 @@
+import { issueCertificate } from '~/domain/credentials/index.server';
 import type { Listeners } from '~/platform/context';
 
 /** Who is told what, within the same transaction. */
-export const listeners: Listeners = { courseCompleted: [] };
+export const listeners: Listeners = { courseCompleted: [issueCertificate] };

@@ -9,8 +9,8 @@ export interface CertificateFacts {
   number: string;
   /** Short code to type in, Crockford base 32 without I, L, O, U; printed in groups: `7Q4K-M2XA`. */
   code: string;
-  /** Names as printed; at least one is there. */
-  name: { kk: string | null; ru: string | null; latin: string | null };
+  /** Names as printed; at least one is there, until the person is erased. */
+  name: PrintedNames;
   course: { id: string; slug: string; version: string; contentHash: string; title: InLocales; hours: number };
   /** Best result of the final test in whole per cent, or null when the course has none. */
   resultPercent: number | null;
@@ -23,4 +23,18 @@ export interface CertificateFacts {
   templateVersion: string;
 }
 
+export interface PrintedNames {
+  kk: string | null;
+  ru: string | null;
+  latin: string | null;
+}
+
 export type CertificateStatus = 'valid' | 'superseded' | 'revoked';
+
+/** Why a certificate ended, as anybody may read it. */
+export const reasonClasses = ['issued_in_error', 'name_corrected', 'rules_broken', 'other'] as const;
+export type ReasonClass = (typeof reasonClasses)[number];
+
+/** What may be given for each ending: a wrong name is corrected, not revoked. */
+export const revocationReasons = ['issued_in_error', 'rules_broken', 'other'] as const satisfies ReasonClass[];
+export const correctionReasons = ['name_corrected', 'issued_in_error', 'other'] as const satisfies ReasonClass[];

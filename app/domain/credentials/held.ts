@@ -1,0 +1,103 @@
+import { and, asc, desc, eq, inArray, isNull, ne, or } from 'drizzle-orm';
+import { certificateEndings, certificates, completions } from '#db/schema';
+import { courseVersion } from '~/domain/catalogue/index.server';
+import type { Ctx } from '~/platform/context';
+import type { InLocales } from '~/words/words';
+import type { CertificateFacts, CertificateStatus } from './certificate.schema';
+import { statedNames } from './facts';
+
+const unsuperseded = or(isNull(certificateEndings.kind), ne(certificateEndings.kind, 'superseded'));
+
+/** A person's certificates, newest first: those that stand, and those that were revoked. Replaced ones are left out. */
+export async function certificatesOf(ctx: Ctx, personId: string) {
+  const rows = await ctx.db.read
+    .select({
+      code: certificates.code,
+      number: certificates.number,
+      courseId: certificates.courseId,
+      facts: certificates.facts,
+      endingKind: certificateEndings.kind,
+    })
+    .from(certificates)
+    .leftJoin(certificateEndings, eq(certificateEndings.certificateId, certificates.id))
+    .where(and(eq(certificates.personId, personId), unsuperseded))
+    .orderBy(desc(certificates.id));
+  return rows.map(({ code, number, courseId, endingKind, facts }) => {
+    const { course, completedOn, issuedAt, resultPercent } = facts as CertificateFacts;
+    const status: CertificateStatus = endingKind ?? 'valid';
+    return { code, number, courseId, status, title: course.title, completedOn, issuedAt, resultPercent };
+  });
+}
+
+export interface AwaitedCertificate {
+  courseId: string;
+  slug: string;
+  title: InLocales;
+  completedAt: number;
+  /** False: a name must be stated first. True: it can be issued now. */
+  named: boolean;
+}
+
+/** Courses that a person completed and whose certificate waits for a name, or for being issued under it. */
+export async function awaitedCertificates(ctx: Ctx, personId: string): Promise<AwaitedCertificate[]> {
+  const rows = await ctx.db.read
+    .select({ courseId: completions.courseId, versionId: completions.courseVersionId, at: completions.at })
+    .from(completions)
+    .leftJoin(
+      certificates,
+      and(eq(certificates.personId, completions.personId), eq(certificates.courseId, completions.courseId)),
+    )
+    .where(and(eq(completions.personId, personId), isNull(completions.supersedes), isNull(certificates.id)))
+    .orderBy(asc(completions.at));
+  if (rows.length === 0) return [];
+  const named = (await statedNames(ctx.db.read, personId)) !== null;
+  const waiting: AwaitedCertificate[] = [];
+  for (const { courseId, versionId, at } of rows) {
+    const { certificate, slug, title } = await courseVersion(ctx, versionId);
+    if (certificate.enabled) waiting.push({ courseId, slug, title, completedAt: at, named });
+  }
+  return waiting;
+}
+
+/** A certificate that stands, as lists show it. */
+export interface StandingCertificate {
+  code: string;
+  number: string;
+  issuedAt: number;
+}
+
+/** The newest standing certificate of a person for a course; undefined when there is none. */
+export async function certificateFor(
+  ctx: Ctx,
+  personId: string,
+  courseId: string,
+): Promise<StandingCertificate | undefined> {
+  return (await certificatesForMany(ctx, [personId], courseId)).get(personId);
+}
+
+/** The same for the people of a list (a page of it), by person: one query. */
+export async function certificatesForMany(
+  ctx: Ctx,
+  personIds: string[],
+  courseId: string,
+): Promise<Map<string, StandingCertificate>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await ctx.db.read
+    .select({
+      personId: certificates.personId,
+      code: certificates.code,
+      number: certificates.number,
+      issuedAt: certificates.issuedAt,
+    })
+    .from(certificates)
+    .leftJoin(certificateEndings, eq(certificateEndings.certificateId, certificates.id))
+    .where(
+      and(
+        inArray(certificates.personId, personIds),
+        eq(certificates.courseId, courseId),
+        isNull(certificateEndings.certificateId),
+      ),
+    )
+    .orderBy(asc(certificates.id));
+  return new Map(rows.map(({ personId, ...certificate }) => [personId, certificate]));
+}

@@ -1,0 +1,96 @@
+import { and, desc, eq, isNull, or } from 'drizzle-orm';
+import type { Tx } from '#db/database';
+import { certificateEndings, certificates, completions } from '#db/schema';
+import { courseVersion } from '~/domain/catalogue/index.server';
+import type { Member } from '~/domain/identity/index.server';
+import type { CourseCompleted, Ctx } from '~/platform/context';
+import { recordEvent } from '~/platform/events';
+import { invalid, missing } from '~/platform/refusal';
+import type { CertificateFacts } from './certificate.schema';
+import { bestResult, frozen, statedNames } from './facts';
+import { freeCode, nextNumber } from './numbers';
+
+/**
+ * Told that a course was completed: issues its certificate in the same transaction. Nothing is issued when the
+ * course gives none, or while the person has stated no name: then `claimCertificate` issues it later.
+ */
+export async function issueCertificate(ctx: Ctx, tx: Tx, done: CourseCompleted): Promise<void> {
+  await issueFor(ctx, tx, done, null);
+}
+
+/**
+ * Issues the certificate of a course that the actor completed before stating a name. Claiming again returns the
+ * same one. Refuses missing (not completed, or no certificate for this course), certificateNeedsName.
+ */
+export async function claimCertificate(ctx: Ctx, actor: Member, courseId: string): Promise<{ code: string }> {
+  return ctx.db.write(async (tx) => {
+    const [done] = await tx
+      .select()
+      .from(completions)
+      .where(and(eq(completions.personId, actor.personId), eq(completions.courseId, courseId)))
+      .orderBy(desc(completions.id))
+      .limit(1);
+    if (!done) throw missing();
+    const issued = await issueFor(ctx, tx, { ...done, completionId: done.id }, actor.accountId);
+    if (issued === 'none') throw missing();
+    if (issued === 'nameless') throw invalid('name', 'certificateNeedsName');
+    return issued;
+  });
+}
+
+async function issueFor(
+  ctx: Ctx,
+  tx: Tx,
+  done: CourseCompleted,
+  actorId: string | null,
+): Promise<{ code: string } | 'none' | 'nameless'> {
+  const { personId, courseId, completionId } = done;
+  const course = await courseVersion(ctx, done.courseVersionId);
+  if (!course.certificate.enabled) return 'none';
+  const [already] = await tx
+    .select({ code: certificates.code })
+    .from(certificates)
+    .leftJoin(certificateEndings, eq(certificateEndings.certificateId, certificates.id))
+    .where(
+      and(
+        eq(certificates.personId, personId),
+        eq(certificates.courseId, courseId),
+        or(eq(certificates.completionId, completionId), isNull(certificateEndings.certificateId)),
+      ),
+    )
+    .orderBy(desc(certificates.id))
+    .limit(1);
+  if (already) return already;
+  const name = await statedNames(tx, personId);
+  if (!name) return 'nameless';
+  const resultPercent = await bestResult(tx, personId, course);
+  const facts = { ...frozen(ctx, course, { completedAt: done.at, resultPercent }), name };
+  return addCertificate(ctx, tx, { personId, courseId, completionId, supersedes: null, facts, actorId });
+}
+
+interface NewCertificate {
+  personId: string;
+  courseId: string;
+  completionId: string;
+  supersedes: string | null;
+  facts: Omit<CertificateFacts, 'number' | 'code' | 'issuedAt'>;
+  actorId: string | null;
+}
+
+/** Writes a certificate with its own number and code, and the event `certificate.issued`. */
+export async function addCertificate(ctx: Ctx, tx: Tx, given: NewCertificate): Promise<{ id: string; code: string }> {
+  const { facts: said, actorId, ...row } = given;
+  const issuedAt = ctx.clock();
+  const id = ctx.newId();
+  const number = await nextNumber(tx, issuedAt);
+  const code = await freeCode(tx);
+  const facts: CertificateFacts = { ...said, number, code, issuedAt };
+  await tx.insert(certificates).values({ ...row, id, number, code, facts, issuedAt });
+  await recordEvent(ctx, tx, {
+    kind: 'certificate.issued',
+    actorId,
+    subjectId: id,
+    data: { ...row, number, courseVersionId: facts.course.contentHash },
+  });
+  return { id, code };
+}
