@@ -33,7 +33,7 @@ export function Outline({ items }: { items: OutlineItem[] }) {
     </ol>
   );
   return (
-    <nav className="outline" aria-label={t('blocks.outline')}>
+    <nav className="toc" aria-label={t('blocks.outline')}>
       <p aria-hidden="true">{t('blocks.outline')}</p>
       {list}
       <details className="item">

@@ -40,7 +40,7 @@ export function Table<Row>(props: {
   const { caption, columns, rows, keepShape } = props;
   const first = columns[0];
   const table = (
-    <table className={keepShape ? 'table' : 'table table-stack'} {...say.table}>
+    <table className={keepShape ? 'figures-table' : 'figures-table table-stack'} {...say.table}>
       <caption className={props.captionHidden ? 'sr-only' : undefined}>{caption}</caption>
       <thead {...say.rowgroup}>
         <tr {...say.row}>

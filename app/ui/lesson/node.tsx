@@ -113,7 +113,7 @@ export function Node({ node, around, at = {}, inline = false }: NodeProps): Reac
     return (
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       <section {...at} className="table-scroll" aria-label={t('blocks.table')} tabIndex={0}>
-        {createElement('table', { ...attributesOf(given, around), className: 'table' }, children)}
+        {createElement('table', { ...attributesOf(given, around), className: 'figures-table' }, children)}
       </section>
     );
   }
