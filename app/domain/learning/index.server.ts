@@ -1,9 +1,24 @@
 // Learning: who is enrolled, what they have read, answered and completed.
 // Progress is a query over an append-only log, in whole numbers; the one list of requirements says what is missing.
 // Completing a course is written to a ledger once, in the transaction that earned it, and told to the listeners.
+export { type Answered, answerBlock } from './block-answers';
+export { askingBlocks } from './block-fields';
+export { type BookmarkKey, bookmarksOf, setBookmark } from './bookmarks';
 export { requirementsFor, requirementsForMany, settleCompletion } from './completion';
 export { askPrerequisites, type Enrolment, enrol, findEnrolment, placeEnrolment, withdraw } from './enrolments';
 export { factsFor } from './facts';
+export { completeLesson, type LessonCompleted, lessonsDoneBy, recordReading } from './lessons';
+export { learningOf, type MyCourse, type MyLearning, nextStepFor } from './my-learning';
+export { type NextStep, nextStep } from './next-step';
+export { keepNote, type Note, notesOf, removeNote } from './notes';
+export { saveAnswers } from './quizzes/answers';
+export { learningHandlers } from './quizzes/jobs';
+export { startAttempt } from './quizzes/starting';
+export { type PastAttempt, pretestOf, type QuizState, quizStateFor } from './quizzes/states';
+export { settleOverdueAttempts, submitAttempt } from './quizzes/submission';
+export { type AttemptView, attemptView, type ClosedView, type OpenView, type Review } from './quizzes/views';
+export { type Reader, readerOf } from './reader';
+export { type Difference, recountProgress } from './rebuild';
 export {
   type GroupRequirement,
   isComplete,
@@ -14,3 +29,4 @@ export {
   requirementsOf,
 } from './rules';
 export { enrolmentScope, peopleScope } from './scope';
+export { enrolByAddress, enrolPerson } from './staff-enrolments';
