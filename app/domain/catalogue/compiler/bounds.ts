@@ -10,8 +10,11 @@ export const bounds = {
   depth: 24,
   tags: 3000,
   closingBraces: 2000,
+  marks: 20_000,
   marksInOnePiece: 3000,
   cellsInOnePiece: 3000,
+  /** Characters between two empty lines: literal autolinks cost the square of it inside an open bracket. */
+  pieceLength: 12_000,
   wordLength: 2048,
   nodes: 20_000,
   nodeDepth: 48,
@@ -46,18 +49,23 @@ type Excess = [Place, FaultCode, FaultParams];
 
 /** The first excess line by line: marks and cells count since the last empty line, tags and braces in all. */
 function excessIn(lines: string[]): Excess | undefined {
-  const whole = { tags: 0, braces: 0 };
-  const piece = { marks: 0, cells: 0 }; // what the parser weighs against each other
+  const whole = { marks: 0, tags: 0, braces: 0 };
+  const piece = { length: 0, marks: 0, cells: 0 }; // what the parser weighs against each other
   const open = { tags: 0 };
   let fence = '';
   for (const [index, line] of lines.entries()) {
     const place: Place = { line: index + 1, column: 1 };
-    if (!line.trim()) piece.marks = piece.cells = 0;
-    piece.marks += count(line, /[*_~[\]`!@]/g);
+    if (!line.trim()) piece.length = piece.marks = piece.cells = 0;
+    piece.length += line.length;
+    const marks = count(line, /[*_~[\]`!@]/g);
+    piece.marks += marks;
+    whole.marks += marks;
     piece.cells += count(line, /\|/g);
     whole.tags += count(line, /</g);
     whole.braces += count(line, /\}/g);
+    if (piece.length > bounds.pieceLength) return [place, 'longPiece', { most: bounds.pieceLength }];
     if (piece.marks > bounds.marksInOnePiece) return [place, 'tooManyMarks', { most: bounds.marksInOnePiece }];
+    if (whole.marks > bounds.marks) return [place, 'tooManyNodes', { most: bounds.marks }];
     if (piece.cells > bounds.cellsInOnePiece) return [place, 'tooManyCells', { most: bounds.cellsInOnePiece }];
     if (whole.braces > bounds.closingBraces) return [place, 'tooManyNodes', { most: bounds.closingBraces }];
     const long = line.length > bounds.wordLength ? /[^\s<>()[\]|"'*_~]{2049}/.exec(line) : null;

@@ -49,6 +49,9 @@ async function bundle(body: string, isMarkdown: boolean, context: GuardContext, 
     mdxOptions: (options) => ({
       ...options,
       format: isMarkdown ? 'md' : 'mdx',
+      // The bundler knows its entry by this ending, in either format; any other would be looked for on the disk.
+      mdExtensions: ['.mdx'],
+      mdxExtensions: ['.mdx'],
       development: false,
       remarkPlugins: [[guard, context], remarkGfm, [numberBlocks, body, numbering]],
       remarkRehypeOptions: { clobberPrefix: 'note-' },

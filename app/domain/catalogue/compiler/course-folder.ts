@@ -25,6 +25,7 @@ export interface Listing {
  */
 export class CourseFolder {
   #entries = 0;
+  readonly #listings = new Map<string, Listing>();
 
   constructor(
     readonly root: string,
@@ -45,6 +46,8 @@ export class CourseFolder {
 
   /** Folders and files of a folder by name in the order of their numbers; hidden ones are left aside. */
   async list(relative: string): Promise<Listing> {
+    const known = this.#listings.get(relative);
+    if (known) return known;
     const entries = await readdir(this.#inside(relative), { withFileTypes: true }).catch(() => []);
     const listing: Listing = { folders: [], files: [] };
     for (const entry of entries) {
@@ -55,7 +58,10 @@ export class CourseFolder {
       else this.report(this.shown(path.posix.join(relative, entry.name)), fileStart, 'notAFile');
     }
     const byName = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });
-    return { folders: listing.folders.sort(byName), files: listing.files.sort(byName) };
+    listing.folders.sort(byName);
+    listing.files.sort(byName);
+    this.#listings.set(relative, listing);
+    return listing;
   }
 
   /** The bytes of a file, or undefined with a report. A link is refused at the moment of opening, not before. */

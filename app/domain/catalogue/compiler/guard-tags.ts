@@ -125,7 +125,8 @@ export interface CheckedTag {
 /** Checks the name and the properties of a tag: known, literal, of the right shape, without dangerous addresses. */
 export function checkTag(node: MdastNode, element: Element | Block | undefined, context: TagContext): CheckedTag {
   const tag = node.name ?? '';
-  const keeps = element !== undefined && 'keeps' in element && element.keeps;
+  // Of a block that is not known nobody can say whether it keeps something.
+  const keeps = element === undefined || ('keeps' in element && element.keeps === true);
   const written: Written = { values: {}, places: new Map(), incomplete: false };
   for (const attribute of node.attributes ?? []) {
     if (attribute.type !== 'mdxJsxAttribute') {

@@ -80,7 +80,8 @@ function webp(bytes: Buffer): Sniffed {
 }
 
 function text(bytes: Buffer): MediaType | undefined {
-  if (bytes.includes(0)) return undefined;
+  // No text holds these; a program or an archive does within its first bytes.
+  if (/[\u0000-\u0008\u000E-\u001F]/.test(bytes.toString('latin1'))) return undefined;
   let head: string;
   try {
     head = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

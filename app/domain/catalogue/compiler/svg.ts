@@ -6,17 +6,17 @@ const allowed = new Set(
    fecomposite feflood femerge femergenode fedropshadow style metadata switch view`.split(/\s+/),
 );
 
-/** A style sheet may colour; it may not fetch. */
-const fetches = /@import|url\(\s*["']?(?!#)|expression\(|javascript:/i;
+/** A style may colour; it may not fetch, and it may not spell with escapes what this looks for. */
+const fetches = /@import|url\(\s*["']?(?!#)|image-set|expression\(|javascript:|\\|@charset/i;
 
 function faultInAttribute(name: string, value: string): FaultCode | undefined {
   const plain = name.toLowerCase().replace(/^xlink:/, '');
   if (plain.startsWith('on')) return 'svgScript';
   if (plain === 'href' && !value.trim().startsWith('#')) return 'svgAddress';
   if (plain === 'src' || plain === 'data') return 'svgAddress';
-  if (!plain.startsWith('xmlns') && fetches.test(value.replace(/&[^;]*;/g, ''))) return 'svgAddress';
+  if (!plain.startsWith('xmlns') && fetches.test(value)) return 'svgAddress';
   // An entity in an attribute could spell what this check looks for.
-  return /&(?!amp;|lt;|gt;|quot;|apos;|#\d{2,6};)/.test(value) ? 'svgEntity' : undefined;
+  return /&(?!amp;|lt;|gt;|quot;|apos;)/.test(value) ? 'svgEntity' : undefined;
 }
 
 /**
@@ -45,7 +45,8 @@ export function faultInSvg(text: string): { place: Place; code: FaultCode; name:
     }
   }
   for (const style of bare.matchAll(/<style[^>]*>([\s\S]*?)<\/style\s*>/gi)) {
-    if (fetches.test(style[1]!)) return { place: placeAt(style.index), code: 'svgAddress', name: 'style' };
+    if (fetches.test(style[1]!) || style[1]!.includes('&'))
+      return { place: placeAt(style.index), code: 'svgAddress', name: 'style' };
   }
   // What is left between tags holds no `<`: a tag that the pattern did not read is not a drawing either.
   const rest = bare.replace(/<\/?[^\s/>]+[^<>]*>/g, '').indexOf('<');
