@@ -5,7 +5,7 @@ import { isId } from '~/platform/ids';
 import { conflict, invalid, missing } from '~/platform/refusal';
 import type { Member } from '../../identity/index.server';
 import { answersOf, attemptOf, latestOf } from './attempt';
-import { isEmpty, type Response } from './response.schema';
+import { isEmpty, type KeptResponse, type Response } from './response.schema';
 import { answerField, type Fields, readResponse } from './responses';
 import { isOver } from './rules';
 
@@ -65,7 +65,7 @@ export async function saveAnswers(
         questionId: question.id,
         questionVersion: question.version,
         locale: actor.locale,
-        response,
+        response: { given: response } satisfies KeptResponse,
         place: place + i,
         savedAt: ctx.clock(),
       })),

@@ -6,7 +6,7 @@ import { missing } from '~/platform/refusal';
 import { type Course, courseVersion } from '../../catalogue/index.server';
 import type { PublishedQuestion, PublishedQuiz } from '../../catalogue/published.schema';
 import type { Paper, PaperQuestion } from './paper.schema';
-import type { Response } from './response.schema';
+import type { KeptResponse, Response } from './response.schema';
 
 export type AttemptRow = typeof attempts.$inferSelect;
 
@@ -60,7 +60,7 @@ export async function answersOf(read: Pick<Read, 'select'>, attemptId: string): 
     .from(answers)
     .where(eq(answers.attemptId, attemptId))
     .orderBy(asc(answers.place));
-  return rows.map((row) => ({ ...row, response: row.response as Response }));
+  return rows.map((row) => ({ ...row, response: (row.response as KeptResponse).given }));
 }
 
 /** The answer that counts for each question: the last. */

@@ -8,6 +8,11 @@ import type { QuestionKind } from '../../catalogue/course.schema';
  */
 export type Response = string | string[] | Record<string, string>;
 
+/** How `answers.response` holds it: PostgreSQL's driver would read a bare "true" or "12" as something else. */
+export interface KeptResponse {
+  given: Response;
+}
+
 const part = z.string().max(80, 'tooLong');
 const typed = z.string().max(300, 'tooLong');
 const chosen = z.record(part, part);

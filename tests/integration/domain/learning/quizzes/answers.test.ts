@@ -32,10 +32,10 @@ describe('saveAnswers', () => {
     expect(after).toHaveLength(4);
     expect(await ctx.db.read.select().from(attempts)).toEqual(attemptBefore);
     expect(await answerRows(ctx, attemptId)).toMatchObject([
-      { place: 1, questionId: 'q1', response: 'a', locale: 'kk' },
-      { place: 2, questionId: 'q2', response: 'true', locale: 'kk' },
-      { place: 3, questionId: 'q1', response: 'b', locale: 'kk', savedAt: ctx.clock() },
-      { place: 4, questionId: 'q1', response: '', locale: 'ru' },
+      { place: 1, questionId: 'q1', response: { given: 'a' }, locale: 'kk' },
+      { place: 2, questionId: 'q2', response: { given: 'true' }, locale: 'kk' },
+      { place: 3, questionId: 'q1', response: { given: 'b' }, locale: 'kk', savedAt: ctx.clock() },
+      { place: 4, questionId: 'q1', response: { given: '' }, locale: 'ru' },
     ]);
   });
 
@@ -46,7 +46,10 @@ describe('saveAnswers', () => {
     await Promise.all([again(), again(), again()]);
     await answer(ctx, actor, attemptId, { q1: 'b' });
     await again();
-    expect((await answerRows(ctx, attemptId)).map(({ response }) => response)).toEqual(['a', 'b']);
+    expect((await answerRows(ctx, attemptId)).map(({ response }) => response)).toEqual([
+      { given: 'a' },
+      { given: 'b' },
+    ]);
   });
 
   it('keeps a new answer that comes under an old id', async () => {
@@ -54,7 +57,10 @@ describe('saveAnswers', () => {
     const id = ctx.newId();
     await saveAnswers(ctx, actor, { attemptId, fields: { q1: 'a', 'answer:q1': id } });
     await saveAnswers(ctx, actor, { attemptId, fields: { q1: 'b', 'answer:q1': id } });
-    expect((await answerRows(ctx, attemptId)).map(({ response }) => response)).toEqual(['a', 'b']);
+    expect((await answerRows(ctx, attemptId)).map(({ response }) => response)).toEqual([
+      { given: 'a' },
+      { given: 'b' },
+    ]);
   });
 
   it('takes several from several pages at once', async () => {
