@@ -1,0 +1,24 @@
+import { type Command, wholeOf } from './command';
+import { loadPopulation } from './demo/population';
+import { loadSignIns } from './demo/sign-ins';
+
+export const commands: Record<string, Command> = {
+  'demo load': {
+    summary:
+      'Puts demo people with a known password on the site; with --people, a made-up population of that size too.',
+    usage: '[--people N] [--seed S]',
+    options: { people: { type: 'string' }, seed: { type: 'string' } },
+    async run(open, given) {
+      const people = wholeOf(given, 'people', 1);
+      const seed = wholeOf(given, 'seed') ?? 1;
+      const ctx = await open();
+      const signIns = await loadSignIns(ctx);
+      const population = people ? await loadPopulation(ctx, people, seed) : null;
+      const counted = population
+        ? `${population.people} people of ${population.organisations} organisations: ${population.enrolments} enrolments, ${population.completions} completions.`
+        : '';
+      const lines = [...signIns.people.map(({ email, what }) => `${email}: ${what}`), `password: ${signIns.password}`];
+      return { json: { ...signIns, population }, text: [...lines, counted].filter(Boolean).join('\n') };
+    },
+  },
+};
