@@ -11,7 +11,7 @@ const rooms = {
 const frontDoor = '/index\\.server\\.ts$';
 const shapes = '\\.schema\\.ts$';
 /** The composition root puts the parts together, so it alone sees them all. */
-const compositionRoot = '^app/web/(compose|prepare|listeners|handlers)\\.ts$';
+const compositionRoot = '^app/web/(compose|prepare|listeners|handlers|courses-at-start|embed)\\.ts$';
 
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 

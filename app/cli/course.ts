@@ -1,4 +1,4 @@
-import { type CourseCheck, checkCourse, stampTranslations } from '~/domain/catalogue/compiler';
+import { type CourseCheck, checkCourse, stampTranslations } from '~/domain/catalogue/compiler/index.server';
 import { loadCourses } from '~/domain/catalogue/index.server';
 import type { Fault } from '~/domain/catalogue/lesson.schema';
 import { compileWorker } from '~/platform/build';

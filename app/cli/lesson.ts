@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { compileLesson, describeFault } from '~/domain/catalogue/compiler';
+import { compileLesson, describeFault } from '~/domain/catalogue/compiler/index.server';
 import type { Fault } from '~/domain/catalogue/lesson.schema';
 import { wordsIn } from '~/words/catalogues.server';
 import { isLocale, type Locale } from '~/words/words';

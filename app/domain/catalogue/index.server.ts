@@ -12,6 +12,7 @@ export {
   type PlacedLesson,
   type PlacedQuiz,
 } from './catalogue';
+export { describeFault } from './compiler/index.server';
 export { glossary } from './glossary';
 export { type LessonText, lessonText } from './lesson-texts';
 export { type Loaded, type LoadOptions, loadCourse, loadCourses } from './load';

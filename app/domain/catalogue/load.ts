@@ -9,7 +9,7 @@ import { newId } from '~/platform/ids';
 import { sha256 } from '~/platform/secrets';
 import type { Locale } from '~/words/words';
 import { type Course, catalogueOf } from './catalogue';
-import { type CompiledLesson, type CourseCheck, checkCourse, compilerVersion } from './compiler';
+import { type CompiledLesson, type CourseCheck, checkCourse, compilerVersion } from './compiler/index.server';
 import type { Fault } from './lesson.schema';
 import { type Publication, publish } from './publish';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { sha256 } from '~/platform/secrets';
 import { type InLocales, type Locale, locales } from '~/words/words';
-import type { CourseCheck } from './compiler';
+import type { CourseCheck } from './compiler/index.server';
 import type { LessonDefinition, QuizDefinition } from './course.schema';
 import type { LessonSource } from './lesson.schema';
 import type { PublishedCourse, PublishedLesson, PublishedQuiz } from './published.schema';

@@ -89,7 +89,6 @@ function Fact({ props, at, children }: ContainerProps) {
 
 function Case({ props, at, children }: ContainerProps) {
   const t = useWords();
-  const forum = textOf(props.forum);
   return (
     <section {...at} className="case">
       <p className="eyebrow">
@@ -97,11 +96,6 @@ function Case({ props, at, children }: ContainerProps) {
       </p>
       <p className="practice-title">{textOf(props.title)}</p>
       <div className="flow">{children}</div>
-      {forum && (
-        <p className="source">
-          <a href={`/${t.locale}/forums/${encodeURIComponent(forum)}`}>{t('blocks.caseForum')}</a>
-        </p>
-      )}
     </section>
   );
 }

@@ -38,7 +38,8 @@ function attributesOf(given: Properties, around: Surroundings) {
     if (typeof value === 'object') continue;
     if (attributes.has(name)) kept[name] = value;
     if (name === 'id' && anchors.test(String(value))) kept.id = value;
-    if (name === 'href') kept.href = safeHref(String(value));
+    if (name === 'href')
+      kept.href = /^media\//.test(String(value)) ? around.mediaUrl(String(value)) : safeHref(String(value));
     if (name === 'src') kept.src = around.mediaUrl(String(value));
     if (name === 'data-align' && Object.hasOwn(aligned, String(value))) kept.className = aligned[String(value)];
   }

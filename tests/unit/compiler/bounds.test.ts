@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { compileLesson } from '~/domain/catalogue/compiler';
+import { compileLesson } from '~/domain/catalogue/compiler/index.server';
 
 const many = (text: string, times: number) => text.repeat(times);
 const cases: Record<string, string> = {

@@ -1,4 +1,4 @@
-import { type CompiledLesson, compileLesson, type LessonItem } from '~/domain/catalogue/compiler';
+import { type CompiledLesson, compileLesson, type LessonItem } from '~/domain/catalogue/compiler/index.server';
 import type { Fault } from '~/domain/catalogue/lesson.schema';
 
 const item = (source: string, rest: Partial<LessonItem>): LessonItem => ({

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkCourse, describeFault, readCourse, stampTranslations } from '~/domain/catalogue/compiler';
+import { checkCourse, describeFault, readCourse, stampTranslations } from '~/domain/catalogue/compiler/index.server';
 import type { Fault } from '~/domain/catalogue/lesson.schema';
 import { wordsIn } from '~/words/catalogues.server';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeFault } from '~/domain/catalogue/compiler';
+import { describeFault } from '~/domain/catalogue/compiler/index.server';
 import { wordsIn } from '~/words/catalogues.server';
 import { briefly, compiled, faultsIn } from './compile';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blockHash, compilerVersion, lessonHash } from '~/domain/catalogue/compiler';
+import { blockHash, compilerVersion, lessonHash } from '~/domain/catalogue/compiler/index.server';
 import { compiled, nodesOf } from './compile';
 
 describe('the tree', () => {

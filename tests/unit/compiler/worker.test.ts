@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compileMany, type LessonItem } from '~/domain/catalogue/compiler';
+import { compileMany, type LessonItem } from '~/domain/catalogue/compiler/index.server';
 
 const items: LessonItem[] = ['# One', '<Nope />', '# Three'].map((source, i) => ({
   path: `${i}.mdx`,

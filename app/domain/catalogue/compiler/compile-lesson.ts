@@ -1,4 +1,3 @@
-import { bundleMDX } from 'mdx-bundler';
 import remarkGfm from 'remark-gfm';
 import { VFile } from 'vfile';
 import type { Locale } from '~/words/words';
@@ -43,6 +42,8 @@ const entry = 'lesson.mdx';
 const noFrontMatter = '\0';
 
 async function bundle(body: string, isMarkdown: boolean, context: GuardContext, numbering: Numbering): Promise<string> {
+  // Loaded when first needed: a server whose courses are compiled never pays for the bundler.
+  const { bundleMDX } = await import('mdx-bundler');
   const { code } = await bundleMDX({
     source: new VFile({ path: entry, value: body }),
     grayMatterOptions: () => ({ delimiters: [noFrontMatter, noFrontMatter], engines: {} }),
