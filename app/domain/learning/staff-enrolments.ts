@@ -8,7 +8,16 @@ import { enqueue } from '~/platform/jobs';
 import { forbidden, invalid, missing } from '~/platform/refusal';
 import type { Locale } from '~/words/words';
 import type { Course } from '../catalogue/index.server';
-import { inviteSomebody, type Member, normalEmail, type Scope, scopesOf } from '../identity/index.server';
+import {
+  checkName,
+  citiesIn,
+  inviteSomebody,
+  type Member,
+  normalEmail,
+  type Scope,
+  scopesOf,
+  tidyName,
+} from '../identity/index.server';
 import { askPrerequisites, placeEnrolment } from './enrolments';
 import { enrolmentScope, peopleScope } from './scope';
 
@@ -30,10 +39,14 @@ export interface EnrollingByAddress extends Enrolling {
  * Enrols whoever has this address. Somebody new gets an account without a password and the letter that lets them
  * in; somebody known a letter that says so; somebody known whom the actor may not see a letter that offers the
  * course, and stays free to enrol. The caller is told the same in all three cases. Twice is once.
- * Refuses enrolOutsideScope, prerequisites, and what a name at sign-up refuses.
+ * Refuses enrolOutsideScope, prerequisites, invalid (city), and what a name at sign-up refuses.
  */
 export async function enrolByAddress(ctx: Ctx, actor: Member, input: EnrollingByAddress): Promise<void> {
   const { course, dueAt } = input;
+  // All that is typed is judged before anybody is looked up, so that no refusal tells who has an account.
+  checkName(tidyName(input.name) ?? '', 'name', 'either');
+  if (input.cityId && !(await citiesIn(ctx, input.locale)).some(({ id }) => id === input.cityId))
+    throw invalid('city', 'invalid');
   if (!reaches(scopesOf(actor, 'enrolment.create'), input)) throw invalid('city', 'enrolOutsideScope');
   const email = normalEmail(input.email);
   const before = await knownBy(ctx, ctx.db.read, actor, { email, course });
@@ -94,7 +107,12 @@ async function knownBy(ctx: Ctx, read: Read, actor: Member, { email, course }: {
 }
 
 /** Enrols, and queues the letter that says so; nothing when they were enrolled before. */
-async function placeAndTell(ctx: Ctx, tx: Tx, actor: Member, { personId, course, dueAt }: Enrolling & { personId: string }) {
+async function placeAndTell(
+  ctx: Ctx,
+  tx: Tx,
+  actor: Member,
+  { personId, course, dueAt }: Enrolling & { personId: string },
+) {
   const placing = { personId, course, enrolledBy: actor.accountId, dueAt };
   const { enrolmentId, outcome } = await placeEnrolment(ctx, tx, placing);
   if (outcome === 'unchanged') return;

@@ -1,0 +1,49 @@
+import { eq } from 'drizzle-orm';
+import type { Tx } from '#db/database';
+import { affiliations, persons } from '#db/schema';
+import type { Ctx } from '~/platform/context';
+import { enqueue } from '~/platform/jobs';
+import type { Locale } from '~/words/words';
+import { openAccount } from './accounts';
+import { ownName } from './names';
+import { organisationNamed } from './organisations';
+
+export interface Invitee {
+  email: string;
+  name: string;
+  /** Language of the letter and of the site until they choose another. */
+  locale: Locale;
+  /** One that there is. */
+  cityId: string | null;
+  /** The one that is known, or one by its name in that city. */
+  organisation: { id: string } | { name: string } | null;
+  invitedBy: string | null;
+}
+
+/**
+ * Opens an account without a password for somebody who is new here, in the caller's transaction, and sends the
+ * letter in which they choose one. Returns null, and changes nothing, when the address is known.
+ * Refuses what a name at sign-up refuses.
+ */
+export async function inviteSomebody(
+  ctx: Ctx,
+  tx: Tx,
+  given: Invitee,
+): Promise<{ accountId: string; personId: string } | null> {
+  const { email, locale, cityId, organisation, invitedBy } = given;
+  const names = ownName(given.name, locale);
+  const opened = await openAccount(ctx, tx, { email, names, locale, passwordHash: null, openedBy: invitedBy });
+  if (!opened) return null;
+  if (cityId) await tx.update(persons).set({ cityId }).where(eq(persons.id, opened.personId));
+  if (organisation) {
+    const organisationId =
+      'id' in organisation
+        ? organisation.id
+        : await organisationNamed(ctx, tx, { name: organisation.name, cityId, type: 'other', actorId: invitedBy });
+    const row = { id: ctx.newId(), personId: opened.personId, organisationId, startedAt: ctx.clock() };
+    await tx.insert(affiliations).values(row);
+  }
+  const id = `mail:invitation:${opened.accountId}`;
+  await enqueue(ctx, tx, { id, kind: 'mail.invitation', payload: { accountId: opened.accountId } });
+  return opened;
+}

@@ -1,0 +1,69 @@
+import { localIso } from '~/platform/calendar';
+import { sha256 } from '~/platform/secrets';
+import type { Course } from '../catalogue/index.server';
+import type { CompletionRow } from './completion-report.schema';
+import { notStated } from './enrolment.schema';
+import type { Progress } from './progress';
+import { percentOf, type QuizResult, scoresOf } from './results';
+import type { EnrolmentRow } from './rows';
+import type { Snapshot } from './snapshot';
+import { stateOf } from './states';
+
+/** Stands for a person in files: the same in every report, and no way back to an account or a name. */
+export const personRef = (personId: string): string =>
+  `P-${sha256(`person-ref:${personId}`).slice(0, 16).toUpperCase()}`;
+
+const statusInFile = {
+  notStarted: 'not_started',
+  inProgress: 'in_progress',
+  completed: 'completed',
+  withdrawn: 'withdrawn',
+} as const;
+
+interface Known {
+  progress: Progress;
+  course: Course;
+  results: QuizResult[];
+  certificate: string | null;
+}
+
+/**
+ * One enrolment as the report says it, as it stood at the snapshot's instant. Minutes of reading are those of now:
+ * their sum is kept, not its history. Cohorts and assignments are empty until there are any; nobody is asked for
+ * their district yet.
+ */
+export function completionRow(snapshot: Snapshot, row: EnrolmentRow, known: Known): CompletionRow {
+  const { done, total, seconds, version } = known.progress;
+  const scores = scoresOf(known.course, known.results);
+  const instant = (value: number | null) => (value !== null && value <= snapshot.at ? localIso(value) : null);
+  return {
+    snapshot_id: snapshot.id,
+    period_from: snapshot.filters.from ?? null,
+    period_to: snapshot.filters.to ?? null,
+    course_slug: row.courseSlug,
+    course_version: version,
+    language: row.language ?? notStated,
+    cohort_code: null,
+    person_ref: personRef(row.personId),
+    sex: row.sex ?? notStated,
+    age_band: row.ageBand ?? notStated,
+    sector: row.sector ?? notStated,
+    city: row.cityId ?? notStated,
+    district: notStated,
+    enrolled_at: localIso(row.enrolledAt),
+    started_at: instant(row.startedAt),
+    lessons_total: total,
+    lessons_done: done,
+    progress_pct: percentOf(done, total),
+    minutes: Math.round(seconds / 60),
+    pretest_pct: scores.pretest,
+    posttest_pct: scores.posttest,
+    gain_pp: scores.gain,
+    quiz_best_pct: scores.quizBest,
+    quiz_attempts: scores.quizAttempts,
+    assignment_score: null,
+    status: statusInFile[stateOf(row, snapshot.at)],
+    completed_at: instant(row.completedAt),
+    certificate_no: known.certificate,
+  };
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { isDay } from '~/platform/calendar';
+import { locales } from '~/words/words';
+
+export const states = ['notStarted', 'inProgress', 'completed', 'withdrawn'] as const;
+/** Where somebody stands in a course. What was earned stays `completed`, also for one who left afterwards. */
+export type EnrolmentState = (typeof states)[number];
+
+/** Why somebody needs the coordinator. */
+export const needs = ['overdue', 'stalled', 'notStarted'] as const;
+export type Need = (typeof needs)[number];
+
+/** A value of a profile that the person has not given: shown and counted, never dropped. */
+export const notStated = 'not_stated';
+
+/** What a wrong value in an address means: nothing. */
+const lenient = <T extends z.ZodType>(shape: T) => shape.optional().catch(undefined);
+const word = z.string().trim().min(1).max(100);
+const day = z.string().refine(isDay);
+
+export const enrolmentFilters = z.object({
+  /** Slug. */
+  course: lenient(word),
+  /** Id of a city, or `not_stated`. */
+  city: lenient(word),
+  /** The beginning of a word of the organisation's name or of an alias. */
+  organisation: lenient(word),
+  /** `started`: whatever came after; `certified`: holds a certificate that stands. */
+  status: lenient(z.enum([...states, 'started', 'certified'])),
+  language: lenient(z.enum([...locales, notStated])),
+  need: lenient(z.enum([...needs, 'any'])),
+  /** Enrolled on this day or later, in Almaty. */
+  from: lenient(day),
+  /** Enrolled on this day or earlier. */
+  to: lenient(day),
+  /** Beginnings of the words of a name, or a whole e-mail address. */
+  q: lenient(word),
+});
+
+/** Which enrolments are meant; nothing named = all within the actor's scope. */
+export type EnrolmentFilters = z.output<typeof enrolmentFilters>;
+
+export const filterNames = Object.keys(enrolmentFilters.shape) as (keyof EnrolmentFilters)[];
+
+/** The filters that an address names. */
+export const filtersIn = (address: URLSearchParams): EnrolmentFilters =>
+  enrolmentFilters.parse(Object.fromEntries(filterNames.map((name) => [name, address.get(name) ?? undefined])));

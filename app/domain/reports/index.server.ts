@@ -1,0 +1,17 @@
+// Reports: what coordinators, trainers and donors are told, read from all rooms; it changes nothing but the event
+// that a file was made. Every figure is of enrolments within the actor's scope, unique people apart from
+// participations, and the screen, the file and the command line read the same rows.
+export { type Choice, courseChoices } from './choices';
+export { completionFile, type ReportFile } from './completion-file';
+export { completionBatch } from './completion-report';
+export { personRef } from './completion-row';
+export { courseLearners } from './course-learners';
+export { deskOf } from './desk';
+export { type DescribedEnrolment, enrolmentList } from './enrolment-list';
+export { type CourseFault, faultsFor } from './load-faults';
+export type { Order, Page } from './paging';
+export { personRecord } from './person-record';
+export { quizResultsOf } from './quiz-results';
+export { type Snapshot, snapshotOf } from './snapshot';
+export { activeDays, coursesTaught, courseTaught } from './teaching';
+export { type Totals, totalsOf } from './totals';

@@ -1,0 +1,63 @@
+import { and, eq, exists, gte, isNull, like, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { accounts, affiliations, courses, enrolments, organisationAliases, organisations, persons } from '#db/schema';
+import { dayAfter, startOfDay } from '~/platform/calendar';
+import type { Ctx } from '~/platform/context';
+import { fold, foldedWords } from '~/platform/fold';
+import { type EnrolmentFilters, notStated } from './enrolment.schema';
+import { certified, conditionOf, conditionOfNeed } from './states';
+
+/**
+ * The enrolments that the filters mean, as they stood at an instant: a condition over `enrolments`, `persons`,
+ * `courses` and `accounts`, all joined by the caller. Nobody who enrolled after the instant is in it.
+ */
+export function matching(ctx: Ctx, filters: EnrolmentFilters, at: number): SQL {
+  const { course, city, organisation, status, language, need, from, to, q } = filters;
+  return and(
+    lte(enrolments.enrolledAt, at),
+    course === undefined ? undefined : eq(courses.slug, course),
+    stated(persons.cityId, city),
+    stated(accounts.locale, language),
+    from === undefined ? undefined : gte(enrolments.enrolledAt, startOfDay(from)),
+    to === undefined ? undefined : lt(enrolments.enrolledAt, startOfDay(dayAfter(to))),
+    need === undefined ? undefined : conditionOfNeed(need, at),
+    status === undefined ? undefined : status === 'certified' ? certified(ctx.db.read, at) : conditionOf(status, at),
+    organisation === undefined ? undefined : workedAt(ctx, organisation, at),
+    q === undefined ? undefined : called(q),
+  )!;
+}
+
+const stated = (column: typeof persons.cityId | typeof accounts.locale, value: string | undefined) =>
+  value === undefined ? undefined : value === notStated ? isNull(column) : eq(column, value as never);
+
+/** Every word begins a word of one of the person's names; with an @ it is an address. */
+function called(q: string): SQL | undefined {
+  if (q.includes('@')) return eq(accounts.email, q.normalize('NFC').toLowerCase());
+  const words = foldedWords(q).trim().split(' ').filter(Boolean);
+  return and(...words.map((word) => like(persons.namesFolded, `% ${word}%`)));
+}
+
+/** Worked there at some time while learning: a report about last year keeps last year's employer. */
+function workedAt(ctx: Ctx, name: string, at: number): SQL {
+  const begins = fold(name).replace(/[%_\\]/g, '');
+  const named = (column: typeof organisations.nameFolded | typeof organisationAliases.aliasFolded) =>
+    or(like(column, `${begins}%`), like(column, `% ${begins}%`));
+  const read = ctx.db.read;
+  const alias = read
+    .select({ one: sql`1` })
+    .from(organisationAliases)
+    .where(and(eq(organisationAliases.organisationId, organisations.id), named(organisationAliases.aliasFolded)));
+  return exists(
+    read
+      .select({ one: sql`1` })
+      .from(affiliations)
+      .innerJoin(organisations, eq(organisations.id, affiliations.organisationId))
+      .where(
+        and(
+          eq(affiliations.personId, persons.id),
+          lte(affiliations.startedAt, sql`coalesce(${enrolments.completedAt}, ${at})`),
+          or(isNull(affiliations.endedAt), gte(affiliations.endedAt, enrolments.enrolledAt)),
+          or(named(organisations.nameFolded), exists(alias)),
+        ),
+      ),
+  );
+}

@@ -1,0 +1,68 @@
+import { and, count, countDistinct, eq, type SQL, sql } from 'drizzle-orm';
+import { accounts, courses, enrolments, persons } from '#db/schema';
+import type { Ctx } from '~/platform/context';
+import type { Actor } from '../identity/index.server';
+import { enrolmentScope } from '../learning/index.server';
+import type { EnrolmentFilters } from './enrolment.schema';
+import { matching } from './matching';
+import { certified, conditionOf, conditionOfNeed } from './states';
+
+/** How many rows of a group are so. */
+export const countWhere = (condition: SQL) =>
+  sql<number>`coalesce(sum(case when ${condition} then 1 else 0 end), 0)`.mapWith(Number);
+
+const figures = (ctx: Ctx, at: number) => ({
+  /** Enrolments: somebody in two courses counts twice. */
+  participations: count(),
+  /** Unique people, each once. */
+  people: countDistinct(enrolments.personId),
+  notStarted: countWhere(conditionOf('notStarted', at)),
+  inProgress: countWhere(conditionOf('inProgress', at)),
+  completed: countWhere(conditionOf('completed', at)),
+  withdrawn: countWhere(conditionOf('withdrawn', at)),
+  /** Ever started, whatever came after. */
+  started: countWhere(conditionOf('started', at)),
+  /** With a certificate that stands. */
+  certified: countWhere(certified(ctx.db.read, at)),
+});
+
+/** Figures of the enrolments that the actor may see and the filters mean, at an instant. One query. */
+export async function totalsOf(ctx: Ctx, actor: Actor, filters: EnrolmentFilters, at: number) {
+  const [row] = await ctx.db.read
+    .select(figures(ctx, at))
+    .from(enrolments)
+    .innerJoin(persons, eq(persons.id, enrolments.personId))
+    .innerJoin(courses, eq(courses.id, enrolments.courseId))
+    .leftJoin(accounts, eq(accounts.personId, persons.id))
+    .where(and(enrolmentScope(ctx, actor), matching(ctx, filters, at)));
+  return row!;
+}
+
+export type Totals = Awaited<ReturnType<typeof totalsOf>>;
+
+/** The same figures for each course with somebody in it, in the public order of the courses. */
+export const totalsByCourse = (ctx: Ctx, actor: Actor, at: number) =>
+  ctx.db.read
+    .select({ courseId: courses.id, slug: courses.slug, versionId: courses.versionId, ...figures(ctx, at) })
+    .from(enrolments)
+    .innerJoin(persons, eq(persons.id, enrolments.personId))
+    .innerJoin(courses, eq(courses.id, enrolments.courseId))
+    .where(enrolmentScope(ctx, actor))
+    .groupBy(courses.id, courses.slug, courses.versionId, courses.position)
+    .orderBy(courses.position, courses.slug);
+
+/** How many need somebody, by reason; one may have two reasons, `any` counts enrolments once. One query. */
+export async function needTotals(ctx: Ctx, actor: Actor, now: number) {
+  const [row] = await ctx.db.read
+    .select({
+      any: countWhere(conditionOfNeed('any', now)),
+      overdue: countWhere(conditionOfNeed('overdue', now)),
+      stalled: countWhere(conditionOfNeed('stalled', now)),
+      notStarted: countWhere(conditionOfNeed('notStarted', now)),
+    })
+    .from(enrolments)
+    .innerJoin(persons, eq(persons.id, enrolments.personId))
+    .innerJoin(courses, eq(courses.id, enrolments.courseId))
+    .where(enrolmentScope(ctx, actor));
+  return row!;
+}

@@ -1,0 +1,45 @@
+import { hour, zone } from './clock';
+
+const clockFace = new Intl.DateTimeFormat('en-CA', {
+  timeZone: zone,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** What calendar and clock in Almaty show at an instant, as if it were UTC. The offset changed in 2024. */
+function faceOf(instant: number): number {
+  const part = Object.fromEntries(clockFace.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+  return Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!);
+}
+
+/** An instant to the second as ISO 8601 in Almaty's time: `2026-03-02T10:00:00+05:00`. */
+export function localIso(instant: number): string {
+  const face = faceOf(instant);
+  const offset = Math.round((face - instant) / (hour / 4)) / 4;
+  const sign = offset < 0 ? '-' : '+';
+  const whole = Math.trunc(Math.abs(offset));
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${new Date(face).toISOString().slice(0, 19)}${sign}${two(whole)}:${two((Math.abs(offset) - whole) * 60)}`;
+}
+
+/** True for a day that the calendar has, YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  const parsed = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(parsed) && new Date(parsed).toISOString().startsWith(text);
+}
+
+/** The instant at which a day (YYYY-MM-DD) begins in Almaty. */
+export function startOfDay(day: string): number {
+  const wanted = Date.parse(`${day}T00:00:00Z`);
+  const near = wanted - (faceOf(wanted) - wanted);
+  return wanted - (faceOf(near) - near);
+}
+
+/** The day after, YYYY-MM-DD. */
+export const dayAfter = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 24 * hour).toISOString().slice(0, 10);

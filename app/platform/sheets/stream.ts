@@ -1,0 +1,23 @@
+import { setImmediate } from 'node:timers/promises';
+
+/**
+ * Pieces of text as a body for HTTP: the next piece is made when the last one was taken, and other requests get
+ * their turn in between. A reader who goes away stops the making.
+ */
+export function textStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        await setImmediate();
+        const { done, value } = await pieces.next();
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      },
+      async cancel() {
+        await pieces.return(undefined);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}

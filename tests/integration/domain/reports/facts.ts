@@ -1,0 +1,141 @@
+import { and, eq } from 'drizzle-orm';
+import {
+  affiliations,
+  attempts,
+  certificateEndings,
+  certificates,
+  completions,
+  enrolments,
+  lessonProgress,
+} from '#db/schema';
+import type { Ctx } from '~/platform/context';
+
+interface Enrolled {
+  personId: string;
+  courseId: string;
+  enrolledAt?: number;
+  startedAt?: number | null;
+  lastActiveAt?: number | null;
+  dueAt?: number | null;
+  withdrawnAt?: number | null;
+}
+
+/** An enrolment straight into the database, as old as the test wants it. */
+export async function anEnrolment(ctx: Ctx, given: Enrolled) {
+  const id = ctx.newId();
+  await ctx.db.write((tx) => tx.insert(enrolments).values({ id, enrolledAt: ctx.clock(), ...given }));
+  return id;
+}
+
+export async function anAffiliation(
+  ctx: Ctx,
+  given: { personId: string; organisationId: string; startedAt?: number; endedAt?: number },
+) {
+  await ctx.db.write((tx) => tx.insert(affiliations).values({ id: ctx.newId(), startedAt: ctx.clock(), ...given }));
+}
+
+export async function aLessonDone(
+  ctx: Ctx,
+  {
+    personId,
+    courseId,
+    lessonId,
+    seconds = 60,
+  }: { personId: string; courseId: string; lessonId: string; seconds?: number },
+) {
+  const now = ctx.clock();
+  await ctx.db.write((tx) =>
+    tx
+      .insert(lessonProgress)
+      .values({ personId, courseId, lessonId, openedAt: now, lastAt: now, completedAt: now, seconds }),
+  );
+}
+
+/** A handed-in attempt with points in hundredths. */
+export async function anAttempt(
+  ctx: Ctx,
+  given: {
+    personId: string;
+    courseId: string;
+    quizId: string;
+    versionId: string;
+    number?: number;
+    points: number;
+    maxPoints?: number;
+  },
+) {
+  const { versionId, ...rest } = given;
+  await ctx.db.write((tx) =>
+    tx.insert(attempts).values({
+      number: 1,
+      maxPoints: 200,
+      ...rest,
+      id: ctx.newId(),
+      courseVersionId: versionId,
+      locale: 'ru',
+      paper: {},
+      startedAt: ctx.clock(),
+      submittedAt: ctx.clock(),
+      passed: given.points >= 140,
+    }),
+  );
+}
+
+let printed = 0;
+
+/** Completes an enrolment and gives its certificate; returns the certificate's id and number. */
+export async function aCompletion(
+  ctx: Ctx,
+  { personId, courseId, versionId }: { personId: string; courseId: string; versionId: string },
+) {
+  const [completionId, id] = [ctx.newId(), ctx.newId()];
+  const number = `KN-2026-${String(++printed).padStart(6, '0')}`;
+  const at = ctx.clock();
+  await ctx.db.write(async (tx) => {
+    await tx
+      .insert(completions)
+      .values({ id: completionId, personId, courseId, courseVersionId: versionId, ruleVersion: 'r', at, evidence: [] });
+    await tx.insert(certificates).values({
+      id,
+      number,
+      code: number.replace(/\W/g, ''),
+      personId,
+      courseId,
+      completionId,
+      facts: {},
+      issuedAt: at,
+    });
+    await tx
+      .update(enrolments)
+      .set({ completedAt: at })
+      .where(and(eq(enrolments.personId, personId), eq(enrolments.courseId, courseId)));
+  });
+  return { id, number, completionId };
+}
+
+export const revoke = (ctx: Ctx, certificateId: string) =>
+  ctx.db.write((tx) =>
+    tx.insert(certificateEndings).values({
+      certificateId,
+      kind: 'revoked',
+      reasonClass: 'error',
+      reason: 'test',
+      endedBy: 'somebody',
+      endedAt: ctx.clock(),
+    }),
+  );
+
+/** The same context, counting the selects that are built and the prepared queries that are asked for. */
+export function counting<C extends Ctx>(ctx: C): { ctx: C; queries: () => number } {
+  let queries = 0;
+  const seen = <T extends object>(target: T, names: string[]): T =>
+    new Proxy(target, {
+      get(of, name) {
+        if (names.includes(String(name))) queries++;
+        const value = Reflect.get(of, name, of);
+        if (name === 'read') return seen(value, ['select', 'selectDistinct', '$count']);
+        return typeof value === 'function' ? value.bind(of) : value;
+      },
+    });
+  return { ctx: { ...ctx, db: seen(ctx.db, ['hot', 'write']) }, queries: () => queries };
+}
