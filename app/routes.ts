@@ -15,6 +15,7 @@ export default [
     route('courses/:course', 'routes/courses/course.tsx'),
     route('courses/:course/enrolment', 'routes/courses/enrolment.ts'),
     route('courses/:course/withdrawal', 'routes/courses/withdrawal.ts'),
+    route('courses/:course/certificate', 'routes/certificates/claim.tsx'),
 
     route('learn/:course', 'routes/learn/resume.ts'),
     route('learn/:course/quizzes/:quiz', 'routes/quiz/quiz.tsx'),
@@ -49,6 +50,7 @@ export default [
     route('account/security', 'routes/account/security.tsx'),
     route('account/sessions/ending', 'routes/account/sessions-ending.ts'),
     route('account/second-factor', 'routes/account/second-factor.tsx'),
+    route('account/second-factor/removal', 'routes/account/second-factor-removal.ts'),
     route('account/data', 'routes/account/data.tsx'),
     route('account/data/export', 'routes/account/data-export.ts'),
     route('account/erasure', 'routes/account/erasure.tsx'),
@@ -66,6 +68,7 @@ export default [
 
     route('admin', 'routes/admin/people.tsx'),
     route('admin/people/:account', 'routes/admin/person.tsx'),
+    route('admin/people/:account/grants/:grant/revocation', 'routes/admin/role-revocation.ts'),
     route('admin/audit', 'routes/admin/audit.tsx'),
 
     route('*', 'routes/front/missing.tsx'),

@@ -14,7 +14,7 @@ export interface RateLimit {
 
 /** Counts one attempt. Refuses `tooMany` (with the minutes to wait) beyond the limit. Kept in the database. */
 export async function takeTurn(ctx: Ctx, limit: RateLimit, by: string): Promise<void> {
-  const key = `${limit.name}:${sha256(by).slice(0, 32)}`;
+  const key = keyOf(limit, by);
   const now = ctx.clock();
   const waitUntil = await ctx.db.write(async (tx) => {
     const [row] = await tx.select().from(rateLimits).where(eq(rateLimits.key, key));
@@ -29,6 +29,21 @@ export async function takeTurn(ctx: Ctx, limit: RateLimit, by: string): Promise<
   });
   if (waitUntil > 0) throw busy('tooMany', { minutes: Math.max(1, Math.ceil((waitUntil - now) / 60_000)) });
 }
+
+/** Takes back one counted attempt: for limits that count failures only. */
+export async function giveTurnBack(ctx: Ctx, limit: RateLimit, by: string): Promise<void> {
+  const key = keyOf(limit, by);
+  await ctx.db.write(async (tx) => {
+    const [row] = await tx.select({ hits: rateLimits.hits }).from(rateLimits).where(eq(rateLimits.key, key));
+    if (row && row.hits > 0)
+      await tx
+        .update(rateLimits)
+        .set({ hits: row.hits - 1 })
+        .where(eq(rateLimits.key, key));
+  });
+}
+
+const keyOf = (limit: RateLimit, by: string) => `${limit.name}:${sha256(by).slice(0, 32)}`;
 
 /** Forgets counts that no limit looks at any more. */
 export async function forgetOldTurns(ctx: Ctx): Promise<void> {

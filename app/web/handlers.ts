@@ -1,4 +1,10 @@
+import { identityHandlers } from '~/domain/identity/index.server';
+import { learningHandlers, staffLetterHandlers } from '~/domain/learning/index.server';
 import type { JobHandlers } from '~/platform/jobs';
 
 /** What each kind of queued work does. */
-export const handlers: JobHandlers = {};
+export const handlers: JobHandlers = {
+  ...identityHandlers,
+  ...learningHandlers,
+  ...staffLetterHandlers,
+};

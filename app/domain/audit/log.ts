@@ -44,10 +44,3 @@ function holds(event: typeof events.$inferSelect, older: typeof events.$inferSel
   if (linkHash(event) !== event.hash) return false;
   return older?.seq !== event.seq - 1 || event.previousHash === older.hash;
 }
-
-/** Kinds of events that were ever recorded. */
-export async function eventKinds(ctx: Ctx, actor: Actor): Promise<string[]> {
-  if (!may(actor, 'audit.read')) throw missing();
-  const rows = await ctx.db.read.selectDistinct({ kind: events.kind }).from(events).orderBy(events.kind);
-  return rows.map(({ kind }) => kind);
-}

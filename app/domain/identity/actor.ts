@@ -1,6 +1,7 @@
 import type { Locale } from '~/words/words';
 
-export type Role = 'trainer' | 'coordinator' | 'administrator';
+export const roles = ['trainer', 'coordinator', 'administrator'] as const;
+export type Role = (typeof roles)[number];
 
 /** What a role reaches. A coordinator of a city sees the people of that city, of a programme its courses, … */
 export type Scope = { kind: 'all' } | { kind: 'course' | 'programme' | 'city' | 'organisation'; id: string };

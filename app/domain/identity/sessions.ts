@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, lte, ne, sql } from 'drizzle-orm';
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia';
 import type { Database } from '#db/database';
 import { accounts, grants, persons, sessions } from '#db/schema';
@@ -7,6 +7,7 @@ import type { Ctx } from '~/platform/context';
 import { sha256 } from '~/platform/secrets';
 import type { Locale } from '~/words/words';
 import { type Actor, type Grant, guest, type Scope } from './actor';
+import { nameIn } from './names';
 
 /** A session ends after 30 days without use, and after 180 days whatever happens. */
 const idle = 30;
@@ -163,9 +164,6 @@ export async function actorOf(
   if (!token || token.length > 200) return { actor: guest(locale), renewed: false };
   const { session, user } = await lucia(ctx).validateSession(token);
   if (!session || !user) return { actor: guest(locale), renewed: false };
-  const names =
-    locale === 'en' ? [user.nameLatin, user.nameRu, user.nameKk] : [user.nameKk, user.nameRu, user.nameLatin];
-  if (locale === 'ru') names.splice(0, 2, user.nameRu, user.nameKk);
   return {
     renewed: session.fresh,
     actor: {
@@ -173,7 +171,7 @@ export async function actorOf(
       personId: user.personId,
       sessionId: sha256(session.id),
       email: user.email,
-      name: names.find(Boolean) ?? null,
+      name: nameIn(user, locale),
       grants: await grantsOf(ctx, user.id),
       locale,
       verified: user.verifiedAt !== null,
@@ -220,5 +218,6 @@ export async function sessionsOf(ctx: Ctx, accountId: string) {
       userAgent: sessions.userAgent,
     })
     .from(sessions)
-    .where(and(eq(sessions.accountId, accountId), gt(sessions.expiresAt, ctx.clock())));
+    .where(and(eq(sessions.accountId, accountId), gt(sessions.expiresAt, ctx.clock())))
+    .orderBy(desc(sessions.createdAt), desc(sessions.id));
 }

@@ -1,10 +1,66 @@
-import { missing } from '~/platform/refusal';
+import type { MetaFunction } from '@remix-run/node';
+import { Form, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { passwordShape } from '~/domain/identity/account.schema';
+import { canChoosePassword, choosePassword } from '~/domain/identity/index.server';
+import { ButtonLink, Submit } from '~/ui/button';
+import { PasswordField } from '~/ui/field';
+import { act } from '~/web/act';
 import { page } from '~/web/page';
+import { seeOther } from '~/web/redirects';
+import { noSessionCookie } from '~/web/session';
+import { useWords } from '~/words/react';
+import { pageTitle } from './facts.server';
+import { FormFaults, useAnswer } from './form-answer';
+import { DoorFrame } from './frame';
 
-export const loader = page('anyone', (): null => {
-  throw missing();
+export const loader = page('anyone', async (visit) => ({
+  title: pageTitle(visit, 'account.newPasswordTitle'),
+  usable: await canChoosePassword(visit.ctx, visit.params.token ?? ''),
+}));
+
+export const action = act('anyone', z.object({ password: passwordShape }), async (visit, { password }) => {
+  const { ctx, params, to } = visit;
+  await choosePassword(ctx, params.token ?? '', password);
+  // Every session has ended, the one of this browser too if it was this account's.
+  return seeOther(ctx.env, to('/sign-in'), { tone: 'done', key: 'account.passwordSet' }, [noSessionCookie(ctx.env)]);
 });
 
-export default function Page() {
-  return null;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function NewPasswordPage() {
+  const { usable } = useLoaderData<typeof loader>();
+  const { fault } = useAnswer();
+  const t = useWords();
+  if (!usable) {
+    return (
+      <DoorFrame title={t('account.linkUsedTitle')}>
+        <p>{t('account.linkUsedPassword')}</p>
+        <div>
+          <ButtonLink to={`/${t.locale}/forgotten-password`} look="primary" wide>
+            {t('account.askAgain')}
+          </ButtonLink>
+        </div>
+      </DoorFrame>
+    );
+  }
+  return (
+    <DoorFrame title={t('account.newPasswordTitle')}>
+      <FormFaults />
+      <Form method="post" className="form">
+        <PasswordField
+          name="password"
+          label={t('account.newPassword')}
+          hint={t('account.passwordHint')}
+          autoComplete="new-password"
+          required
+          fault={fault('password')}
+        />
+        <div>
+          <Submit wide>{t('account.setPassword')}</Submit>
+        </div>
+      </Form>
+      <p className="text-soft">{t('account.sessionsWillEnd')}</p>
+    </DoorFrame>
+  );
 }

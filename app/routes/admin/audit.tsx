@@ -1,10 +1,105 @@
-import { missing } from '~/platform/refusal';
+import type { MetaFunction } from '@remix-run/node';
+import { Form, Link, useLoaderData } from '@remix-run/react';
+import { eventLog } from '~/domain/audit/index.server';
+import { accountEmails } from '~/domain/identity/index.server';
+import { shortMoment } from '~/platform/dates';
+import { Button, ButtonLink } from '~/ui/button';
+import { EmptyState } from '~/ui/empty-state';
+import { TextField } from '~/ui/field';
+import { Notice } from '~/ui/notice';
+import { Pagination } from '~/ui/pagination';
+import { Table } from '~/ui/table';
 import { page } from '~/web/page';
+import { useWords } from '~/words/react';
+import { pageTitle } from '../account/facts.server';
+import { AdminFrame } from './frame';
 
-export const loader = page('anyone', (): null => {
-  throw missing();
+export const loader = page('audit.read', async (visit) => {
+  const { ctx, actor, url, to } = visit;
+  const asked = (name: string) => (url.searchParams.get(name) ?? '').trim().slice(0, 100);
+  const filter = { kind: asked('kind'), subject: asked('subject') };
+  const before = Number(asked('before')) || null;
+  const { events, broken, next } = await eventLog(ctx, actor, { ...filter, before });
+  const ids = events.flatMap(({ actorId, subjectId }) => [subjectId, ...(actorId ? [actorId] : [])]);
+  const emails = await accountEmails(ctx, actor, [...new Set(ids)]);
+  const query = new URLSearchParams(Object.entries({ ...filter, before: String(next) }).filter(([, value]) => value));
+  return {
+    title: pageTitle(visit, 'admin.audit'),
+    filter,
+    broken,
+    events: events.map(({ at, data, actorId, ...event }) => ({
+      ...event,
+      at: shortMoment(at),
+      data: data === '{}' ? '' : data,
+      who: actorId && (emails.get(actorId) ?? actorId),
+      account: emails.get(event.subjectId) ?? null,
+    })),
+    next: next === null ? null : `${to('/admin/audit')}?${query}`,
+  };
 });
 
-export default function Page() {
-  return null;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function AuditPage() {
+  const { events, filter, broken, next } = useLoaderData<typeof loader>();
+  const t = useWords();
+  const filtered = Boolean(filter.kind || filter.subject);
+  const to = `/${t.locale}/admin`;
+  return (
+    <AdminFrame title={t('admin.audit')}>
+      <p className="measure text-soft">{t('admin.auditIntro')}</p>
+      <Notice tone={broken === null ? 'right' : 'fault'}>
+        {broken === null ? t('admin.chainWhole') : t('admin.chainBroken', { seq: String(broken) })}
+      </Notice>
+      <Form method="get" className="flex max-w-[56rem] flex-wrap items-end gap-3" key={JSON.stringify(filter)}>
+        <div className="min-w-0 flex-1 basis-52">
+          <TextField name="kind" label={t('admin.kind')} defaultValue={filter.kind} spellCheck={false} />
+        </div>
+        <div className="min-w-0 flex-1 basis-52">
+          <TextField name="subject" label={t('admin.subject')} defaultValue={filter.subject} spellCheck={false} />
+        </div>
+        <Button type="submit">{t('common.search')}</Button>
+        {filtered && (
+          <ButtonLink to={`${to}/audit`} look="plain">
+            {t('admin.showAll')}
+          </ButtonLink>
+        )}
+      </Form>
+      {events.length === 0 ? (
+        <EmptyState title={t('admin.noEvents')} />
+      ) : (
+        <Table
+          caption={t('admin.audit')}
+          captionHidden
+          rows={events}
+          rowKey={(event) => String(event.seq)}
+          columns={[
+            { key: 'seq', title: t('admin.seq'), cell: ({ seq }) => String(seq) },
+            { key: 'at', title: t('admin.at'), cell: ({ at }) => <span className="sm:whitespace-nowrap">{at}</span> },
+            {
+              key: 'who',
+              title: t('admin.who'),
+              cell: ({ who }) => <span className="break-all">{who ?? t('admin.system')}</span>,
+            },
+            { key: 'kind', title: t('admin.kind'), cell: ({ kind }) => <Link to={`?kind=${kind}`}>{kind}</Link> },
+            {
+              key: 'subject',
+              title: t('admin.subject'),
+              cell: ({ subjectId, account }) => (
+                <Link to={account ? `${to}/people/${subjectId}` : `?subject=${subjectId}`} className="break-all">
+                  {account ?? subjectId}
+                </Link>
+              ),
+            },
+            {
+              key: 'data',
+              title: t('admin.details'),
+              cell: ({ data }) => <span className="break-all text-soft">{data}</span>,
+            },
+          ]}
+        />
+      )}
+      <Pagination next={next} />
+    </AdminFrame>
+  );
 }

@@ -1,0 +1,126 @@
+import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import type { Tx } from '#db/database';
+import {
+  accounts,
+  affiliations,
+  answers,
+  attempts,
+  blockAnswers,
+  bookmarks,
+  certificates,
+  consents,
+  grants,
+  mailTokens,
+  notes,
+  persons,
+  readingPositions,
+  recoveryCodes,
+  secondFactors,
+  sessions,
+} from '#db/schema';
+import type { Ctx } from '~/platform/context';
+import { recordEvent } from '~/platform/events';
+import { enqueue } from '~/platform/jobs';
+import type { Member } from '../actor';
+import { checkOwnPassword } from '../password-changes';
+import { finishErasure } from './erasures-file';
+
+/**
+ * Erases oneself. Refuses passwordWrong, demoAccount, tooMany. Gone at once: names, profile, address, password, devices,
+ * notes, bookmarks, reflections, what was typed into answers. What stays tells of nobody: counts of learning, marks,
+ * completions, and a certificate's number, dates, course and status.
+ */
+export async function eraseOwn(ctx: Ctx, actor: Member, password: string): Promise<void> {
+  await checkOwnPassword(ctx, actor, password, 'password');
+  const at = ctx.clock();
+  const sheets = await ctx.db.write((tx) => erasePerson(ctx, tx, actor.personId, { at, by: actor.accountId }));
+  // Queued with the erasure, so that it survives a crash; done now as well, because it was asked for now.
+  await finishErasure(ctx, { personId: actor.personId, at, sheets });
+}
+
+/**
+ * Takes a person out of every table, in the caller's transaction, and queues what lies outside the database. Gives
+ * the certificates whose printed sheets are to be removed. Erasing again changes nothing more.
+ */
+export async function erasePerson(
+  ctx: Ctx,
+  tx: Tx,
+  personId: string,
+  { at, by }: { at: number; by: string | null },
+): Promise<string[]> {
+  await tx
+    .update(persons)
+    .set({
+      nameKk: null,
+      nameRu: null,
+      nameLatin: null,
+      namesFolded: '',
+      sex: null,
+      ageBand: null,
+      sector: null,
+      cityId: null,
+      erasedAt: at,
+    })
+    .where(eq(persons.id, personId));
+  await tx.delete(affiliations).where(eq(affiliations.personId, personId));
+  await tx
+    .update(consents)
+    .set({ withdrawnAt: at })
+    .where(and(eq(consents.personId, personId), isNull(consents.withdrawnAt)));
+  await closeAccounts(tx, personId, at);
+  await eraseWords(tx, personId);
+  const sheets = await blankCertificates(tx, personId);
+  await recordEvent(ctx, tx, { kind: 'person.erased', actorId: by, subjectId: personId });
+  const payload = { personId, at, sheets };
+  await enqueue(ctx, tx, { id: `erasure:${personId}`, kind: 'erasure.finish', payload });
+  return sheets;
+}
+
+/** The account can never be entered again, and its address is free for a new one. */
+async function closeAccounts(tx: Tx, personId: string, at: number): Promise<void> {
+  const own = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.personId, personId));
+  for (const { id } of own) {
+    await tx.delete(sessions).where(eq(sessions.accountId, id));
+    await tx.delete(mailTokens).where(eq(mailTokens.accountId, id));
+    await tx.delete(secondFactors).where(eq(secondFactors.accountId, id));
+    await tx.delete(recoveryCodes).where(eq(recoveryCodes.accountId, id));
+    await tx
+      .update(grants)
+      .set({ revokedAt: at })
+      .where(and(eq(grants.accountId, id), isNull(grants.revokedAt)));
+    await tx
+      .update(accounts)
+      .set({ email: `erased:${id}`, passwordHash: null, verifiedAt: null, closedAt: at })
+      .where(eq(accounts.id, id));
+  }
+}
+
+/** What somebody wrote goes. A vote in a poll stays as a number; an answer of a test keeps its mark. */
+async function eraseWords(tx: Tx, personId: string): Promise<void> {
+  await tx.delete(notes).where(eq(notes.personId, personId));
+  await tx.delete(bookmarks).where(eq(bookmarks.personId, personId));
+  await tx.delete(readingPositions).where(eq(readingPositions.personId, personId));
+  await tx.delete(blockAnswers).where(and(eq(blockAnswers.personId, personId), isNull(blockAnswers.choice)));
+  await tx
+    .update(blockAnswers)
+    .set({ answer: {} })
+    .where(and(eq(blockAnswers.personId, personId), isNotNull(blockAnswers.choice)));
+  const own = tx.select({ id: attempts.id }).from(attempts).where(eq(attempts.personId, personId));
+  await tx.update(answers).set({ response: {} }).where(inArray(answers.attemptId, own));
+}
+
+/**
+ * The one exception to "a certificate is never changed": the name it was printed with. Number, code, course, dates,
+ * result, status and the sheets' hashes stay; the printed sheets themselves hold the name and go.
+ */
+async function blankCertificates(tx: Tx, personId: string): Promise<string[]> {
+  const own = await tx
+    .select({ id: certificates.id, facts: certificates.facts })
+    .from(certificates)
+    .where(eq(certificates.personId, personId));
+  for (const { id, facts } of own) {
+    const blanked = { ...(facts as Record<string, unknown>), name: { kk: null, ru: null, latin: null } };
+    await tx.update(certificates).set({ facts: blanked }).where(eq(certificates.id, id));
+  }
+  return own.map(({ id }) => id);
+}

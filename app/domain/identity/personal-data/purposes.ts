@@ -1,0 +1,24 @@
+/** The consent asked at sign-up. Its words stand in account.json; a change of them needs a new version here. */
+export const consent = { purpose: 'learning', version: '1' } as const;
+
+/**
+ * What is kept about a person, why and for how long: the one table, drawn on the privacy page and in the account.
+ * Each key has three sentences in account.json: purpose<Key>What, …Why, …Until. `tables` are those that hold it; a
+ * test sees to it that no table with a person in it is left out here, in the export or in the erasure.
+ */
+export const purposes = [
+  { key: 'Account', tables: ['accounts', 'mailTokens', 'secondFactors', 'recoveryCodes', 'grants'] },
+  { key: 'Name', tables: ['persons'] },
+  { key: 'Profile', tables: ['persons', 'affiliations'] },
+  { key: 'Devices', tables: ['sessions', 'rateLimits'] },
+  {
+    key: 'Learning',
+    tables: ['enrolments', 'learningEvents', 'lessonProgress', 'attempts', 'answers', 'marks', 'completions'],
+  },
+  { key: 'Own', tables: ['notes', 'bookmarks', 'readingPositions', 'blockAnswers'] },
+  { key: 'Certificates', tables: ['certificates', 'certificateSheets'] },
+  { key: 'Consents', tables: ['consents'] },
+  { key: 'Audit', tables: ['events'] },
+] as const;
+
+export type PurposeKey = (typeof purposes)[number]['key'];

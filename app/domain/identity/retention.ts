@@ -1,0 +1,27 @@
+import { lte } from 'drizzle-orm';
+import { mailTokens, sessions } from '#db/schema';
+import { day } from '~/platform/clock';
+import type { Ctx } from '~/platform/context';
+import { enqueue, type JobHandlers } from '~/platform/jobs';
+import { forgetOldTurns } from '~/platform/rate-limits';
+
+/** Queues the next day's sweep; twice is once. */
+export async function planSweep(ctx: Ctx): Promise<void> {
+  const next = Math.floor(ctx.clock() / day) + 1;
+  await ctx.db.write((tx) =>
+    enqueue(ctx, tx, { id: `identity.sweep:${next}`, kind: 'identity.sweep', payload: {}, runAt: next * day }),
+  );
+}
+
+/** Forgets what has no purpose any more: ended sessions, dead links, old counts of attempts. */
+async function sweep(ctx: Ctx): Promise<void> {
+  const now = ctx.clock();
+  await ctx.db.write(async (tx) => {
+    await tx.delete(sessions).where(lte(sessions.expiresAt, now));
+    await tx.delete(mailTokens).where(lte(mailTokens.expiresAt, now - day));
+  });
+  await forgetOldTurns(ctx);
+  await planSweep(ctx);
+}
+
+export const retentionHandlers: JobHandlers = { 'identity.sweep': sweep };

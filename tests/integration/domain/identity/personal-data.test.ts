@@ -1,0 +1,235 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { getTableColumns, getTableName, is, Table } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import * as schema from '#db/schema';
+import {
+  askForNewPassword,
+  ensureCities,
+  eraseOwn,
+  erasuresFile,
+  exportOwn,
+  findAccount,
+  type Member,
+  openSession,
+  purposes,
+  replayErasures,
+  saveProfile,
+  signUp,
+} from '~/domain/identity/index.server';
+import { offerSecondFactor } from '~/domain/identity/second-factors';
+import { day } from '~/platform/clock';
+import { runNextJob } from '~/platform/jobs';
+import { handlers } from '~/web/handlers';
+import { type TestCtx, testCtx } from '../../../support/context';
+import { aCourse } from '../../../support/courses';
+
+const tables = Object.entries(schema).flatMap(([key, value]) => (is(value, Table) ? [[key, value] as const] : []));
+
+/** Tables that hold rows of one person, by the names of their columns. */
+const personal = tables
+  .filter(([, table]) => {
+    const columns = Object.keys(getTableColumns(table));
+    return columns.includes('personId') || columns.includes('accountId') || columns.includes('attemptId');
+  })
+  .map(([key]) => key);
+
+const password = 'шымшық пен бүркіт';
+/** Stands in everything that somebody typed; nothing of it may be left. */
+const mark = 'Түймедақ';
+
+/** Somebody who used everything there is. */
+async function somebody(ctx: TestCtx): Promise<Member> {
+  await ensureCities(ctx);
+  const email = 'tuimedaq@example.kz';
+  await signUp(ctx, { email, password, name: mark, locale: 'kk' });
+  const account = (await findAccount(ctx, email))!;
+  const { personId } = account;
+  const actor = { ...account, accountId: account.id, verified: true, grants: [], sessionId: null } as never as Member;
+  await saveProfile(ctx, actor, {
+    nameKk: mark,
+    nameRu: mark,
+    nameLatin: 'Tuimedaq',
+    sex: 'woman',
+    ageBand: '25-34',
+    sector: 'media',
+    city: 'almaty',
+    organisation: 'Газет',
+    position: mark,
+    letters: 'kk',
+  });
+  await openSession(ctx, account.id, { userAgent: mark, secondFactor: false });
+  await offerSecondFactor(ctx, actor);
+  await askForNewPassword(ctx, email);
+  while (await runNextJob(ctx, handlers));
+  const { id: courseId, versionId: courseVersionId } = await aCourse(ctx);
+  const at = ctx.clock();
+  const where = { personId, courseId, lessonId: 'les-1' };
+  const attemptId = ctx.newId();
+  const completionId = ctx.newId();
+  const certificateId = ctx.newId();
+  await ctx.db.write(async (tx) => {
+    await tx.insert(schema.enrolments).values({ id: ctx.newId(), personId, courseId, enrolledAt: at });
+    await tx
+      .insert(schema.learningEvents)
+      .values({ id: ctx.newId(), ...where, kind: 'opened', locale: 'kk', contentHash: 'h', at });
+    await tx.insert(schema.lessonProgress).values({ ...where, openedAt: at, lastAt: at, seconds: 60 });
+    await tx.insert(schema.readingPositions).values({ ...where, blockId: 'b1', at });
+    await tx.insert(schema.notes).values({ id: ctx.newId(), ...where, text: mark, createdAt: at });
+    await tx.insert(schema.bookmarks).values({ ...where, blockId: 'b1', createdAt: at });
+    await tx.insert(schema.blockAnswers).values([
+      { ...where, blockId: 'les-1-note', answer: { text: mark }, at },
+      { ...where, blockId: 'les-1-poll', answer: { why: mark }, choice: 1, at },
+    ]);
+    await tx.insert(schema.attempts).values({
+      id: attemptId,
+      personId,
+      courseId,
+      quizId: 'quiz-1',
+      number: 1,
+      courseVersionId,
+      locale: 'kk',
+      paper: {},
+      startedAt: at,
+      submittedAt: at,
+      points: 200,
+      maxPoints: 200,
+      passed: true,
+    });
+    const answer = { attemptId, questionId: 'q1', questionVersion: 'v', locale: 'kk', response: mark, place: 1 };
+    await tx.insert(schema.answers).values({ id: ctx.newId(), ...answer, savedAt: at });
+    await tx
+      .insert(schema.marks)
+      .values({ attemptId, questionId: 'q1', questionVersion: 'v', points: 100, maxPoints: 100 });
+    await tx
+      .insert(schema.completions)
+      .values({ id: completionId, personId, courseId, courseVersionId, ruleVersion: 'r', at, evidence: [] });
+    await tx.insert(schema.certificates).values({
+      id: certificateId,
+      number: 'KN-2026-000001',
+      code: '7Q4KM2XA',
+      personId,
+      courseId,
+      completionId,
+      facts: { number: 'KN-2026-000001', name: { kk: mark, ru: mark, latin: null }, completedOn: '2026-03-02' },
+      issuedAt: at,
+    });
+    const sheet = { certificateId, locale: 'kk', sha256: 'x', bytes: 3, templateVersion: '1', drawnAt: at };
+    await tx.insert(schema.certificateSheets).values(sheet);
+  });
+  const folder = path.join(ctx.env.dataDir, 'certificates');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, `${certificateId}.kk.pdf`), mark);
+  writeFileSync(path.join(folder, `${ctx.newId()}.kk.pdf`), 'somebody else');
+  return actor;
+}
+
+async function everything(ctx: TestCtx): Promise<string> {
+  const dump: string[] = [];
+  for (const [, table] of tables) {
+    const rows = await ctx.db.read.select().from(table);
+    dump.push(`${getTableName(table)} ${JSON.stringify(rows)}`);
+  }
+  return dump.join('\n');
+}
+
+describe('the table of purposes', () => {
+  it('names every table that holds something of a person', () => {
+    const named = new Set<string>(purposes.flatMap((purpose) => [...purpose.tables]));
+    expect(personal.filter((key) => !named.has(key))).toEqual([]);
+    const known = new Set(tables.map(([key]) => key));
+    expect([...named].filter((key) => !known.has(key))).toEqual([]);
+  });
+});
+
+describe('the export of one’s own', () => {
+  it('holds rows of every such table, and no secret', async () => {
+    const ctx = await testCtx();
+    const actor = await somebody(ctx);
+    const kept = await exportOwn(ctx, actor);
+    const text = JSON.stringify(kept);
+    // Links, recovery codes and hashes are secrets; a sheet is a hash of a certificate that is there.
+    const secret = ['mailTokens', 'recoveryCodes', 'certificateSheets'];
+    const renamed: Record<string, string> = { secondFactors: 'secondFactor', grants: 'roles', persons: 'person' };
+    for (const key of personal.filter((name) => !secret.includes(name) && name !== 'accounts'))
+      expect(kept, key).toHaveProperty(renamed[key] ?? key);
+    const filled = Object.entries(kept).filter(([, rows]) => !Array.isArray(rows) || rows.length > 0);
+    expect(Object.keys(kept).filter((key) => !filled.some(([name]) => name === key))).toEqual([
+      'roles',
+      'certificateEndings',
+    ]);
+    expect(text).toContain('"startedAt":"2026-03-02T05:00:00.000Z"');
+    expect(text).not.toMatch(/argon2|passwordHash|"paper"|"secret"/);
+  });
+});
+
+describe('an erasure', () => {
+  it('leaves nothing that somebody typed in any table, and keeps what is counted and certified', async () => {
+    const ctx = await testCtx();
+    const actor = await somebody(ctx);
+    expect(await everything(ctx)).toMatch(/Түймедақ|tuimedaq/i);
+    await expect(eraseOwn(ctx, actor, 'not the password')).rejects.toMatchObject({ code: 'passwordWrong' });
+    await eraseOwn(ctx, actor, password);
+    while (await runNextJob(ctx, handlers));
+    const left = await everything(ctx);
+    expect(left).not.toMatch(/Түймедақ|tuimedaq|argon2/i);
+
+    const { read } = ctx.db;
+    expect(await read.select().from(schema.persons)).toMatchObject([
+      { nameKk: null, namesFolded: '', sex: null, cityId: null, erasedAt: ctx.clock() },
+    ]);
+    const [account] = await read.select().from(schema.accounts);
+    expect(account).toMatchObject({ email: `erased:${account?.id}`, passwordHash: null, closedAt: ctx.clock() });
+    for (const gone of [schema.sessions, schema.mailTokens, schema.secondFactors, schema.notes, schema.affiliations])
+      expect(await read.select().from(gone)).toEqual([]);
+    expect(await read.select().from(schema.consents)).toMatchObject([{ withdrawnAt: ctx.clock() }]);
+    expect(await read.select().from(schema.blockAnswers)).toMatchObject([{ choice: 1 }]);
+    expect(await read.select().from(schema.attempts)).toMatchObject([{ points: 200, passed: true }]);
+    expect(await read.select().from(schema.marks)).toHaveLength(1);
+    expect(await read.select().from(schema.completions)).toHaveLength(1);
+    expect(await read.select().from(schema.certificates)).toMatchObject([
+      {
+        number: 'KN-2026-000001',
+        code: '7Q4KM2XA',
+        facts: { completedOn: '2026-03-02', name: { kk: null, ru: null, latin: null } },
+      },
+    ]);
+  });
+
+  it('takes the printed sheets of this person, and writes one line for restores', async () => {
+    const ctx = await testCtx();
+    const actor = await somebody(ctx);
+    const [certificate] = await ctx.db.read.select().from(schema.certificates);
+    await eraseOwn(ctx, actor, password);
+    while (await runNextJob(ctx, handlers));
+    const folder = path.join(ctx.env.dataDir, 'certificates');
+    expect(existsSync(path.join(folder, `${certificate?.id}.kk.pdf`))).toBe(false);
+    expect(readFileSync(erasuresFile(ctx.env.dataDir), 'utf8')).toBe(`${actor.personId} 2026-03-02T05:00:00.000Z\n`);
+  });
+
+  it('frees the address for a new account', async () => {
+    const ctx = await testCtx();
+    await eraseOwn(ctx, await somebody(ctx), password);
+    await signUp(ctx, { email: 'tuimedaq@example.kz', password, name: 'Басқа', locale: 'kk' });
+    expect(await ctx.db.read.select().from(schema.accounts)).toHaveLength(2);
+  });
+
+  it('is refused to a demo account', async () => {
+    const ctx = await testCtx();
+    const actor = { ...(await somebody(ctx)), demo: true };
+    await expect(eraseOwn(ctx, actor, password)).rejects.toMatchObject({ code: 'demoAccount' });
+  });
+
+  it('is made again after a restore that brought the person back, once', async () => {
+    const ctx = await testCtx();
+    const actor = await somebody(ctx);
+    const line = `${actor.personId} 2026-03-01T05:00:00.000Z\nnobody-here 2026-03-01T05:00:00.000Z\n${actor.personId} 20`;
+    writeFileSync(erasuresFile(ctx.env.dataDir), line);
+    ctx.pass(day);
+    expect(await replayErasures(ctx)).toBe(1);
+    expect(await everything(ctx)).not.toMatch(/Түймедақ|tuimedaq/i);
+    const [person] = await ctx.db.read.select().from(schema.persons);
+    expect(person?.erasedAt).toBe(Date.UTC(2026, 2, 1, 5));
+    expect(await replayErasures(ctx)).toBe(0);
+  });
+});
