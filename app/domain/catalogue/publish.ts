@@ -86,10 +86,14 @@ function publishedQuiz({ path: _file, module: _module, questions, ...quiz }: Qui
   };
 }
 
-/** Addresses from folder names; where two modules share one, the id makes the difference. */
+/** Stands in the address of a quiz where that of a lesson has its own name (routes.ts): no lesson may be called so. */
+const taken = new Set(['quizzes']);
+
+/** Addresses from folder names; where two modules share one, or it is taken, the id stands in its place. */
 function uniqueSlugs(lessons: LessonDefinition[]): Map<string, string> {
   const bare = (lesson: LessonDefinition) => path.posix.basename(lesson.folder).replace(/^\d+[-_. ]*/, '') || lesson.id;
   const counts = new Map<string, number>();
   for (const lesson of lessons) counts.set(bare(lesson), (counts.get(bare(lesson)) ?? 0) + 1);
-  return new Map(lessons.map((lesson) => [lesson.id, counts.get(bare(lesson)) === 1 ? bare(lesson) : lesson.id]));
+  const free = (name: string) => counts.get(name) === 1 && !taken.has(name);
+  return new Map(lessons.map((lesson) => [lesson.id, free(bare(lesson)) ? bare(lesson) : lesson.id]));
 }
