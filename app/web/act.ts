@@ -99,7 +99,9 @@ function refuse(visit: Visit, form: FormAnswer, status: number, flash: Flash, op
     throw seeOther(visit.ctx.env, safePath(from, visit.to('/my')), flash);
   }
   const values = Object.fromEntries(Object.entries(form.values).filter(([name]) => !secretFields.test(name)));
-  return answer({ ...form, values }, status);
+  const body = { ...form, values };
+  // A route without a page loses the status of `data`: only a whole response keeps it.
+  return options.verb ? Response.json(body, { status }) : answer(body, status);
 }
 
 async function readForm(request: Request): Promise<FormData> {

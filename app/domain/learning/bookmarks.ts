@@ -10,15 +10,19 @@ export type Bookmark = Pick<typeof bookmarks.$inferSelect, 'courseId' | 'lessonI
 
 const mostBookmarks = 1000;
 
-/** Puts a bookmark of one's own at a block, or takes it away. Twice is once. Refuses a block that is not there. */
+/**
+ * Puts a bookmark of one's own at a block (null = the beginning), or takes it away. Twice is once. Refuses a block
+ * that is not there.
+ */
 export async function setBookmark(
   ctx: Ctx,
   actor: Member,
-  { course, lesson, block, on }: InLesson & { block: string; on: boolean },
+  { course, lesson, block: at, on }: InLesson & { block: string | null; on: boolean },
 ): Promise<void> {
   const { personId } = actor;
-  const mark = { personId, courseId: course.id, lessonId: lesson.id, blockId: block };
   const { tree } = await lessonText(ctx, lesson.trees[course.source]);
+  const block = at ?? tree.blocks[0]?.id ?? '';
+  const mark = { personId, courseId: course.id, lessonId: lesson.id, blockId: block };
   if (on && !tree.blocks.some(({ id }) => id === block)) throw invalid('block', 'invalid');
   await ctx.db.write(async (tx) => {
     if (!on) {

@@ -30,3 +30,4 @@ export {
 } from './rules';
 export { enrolmentScope, peopleScope } from './scope';
 export { enrolByAddress, enrolPerson } from './staff-enrolments';
+export { staffLetterHandlers } from './staff-letters';

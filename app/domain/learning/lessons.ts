@@ -88,10 +88,14 @@ export async function recordReading(
   });
 }
 
-/** Ids of the lessons that a person has completed in a course. */
-export async function lessonsDoneBy(ctx: Ctx, personId: string, courseId: Course['id']): Promise<Set<string>> {
+/** The lessons of a course that a person has opened, and when they completed them. */
+export async function lessonsOpenedBy(
+  ctx: Ctx,
+  personId: string,
+  courseId: Course['id'],
+): Promise<Map<string, number | null>> {
   const rows = await ctx.db
-    .hot('lessons-done', (read) =>
+    .hot('lessons-opened', (read) =>
       read
         .select({ lessonId: lessonProgress.lessonId, completedAt: lessonProgress.completedAt })
         .from(lessonProgress)
@@ -103,5 +107,11 @@ export async function lessonsDoneBy(ctx: Ctx, personId: string, courseId: Course
         ),
     )
     .execute({ person: personId, course: courseId });
-  return new Set(rows.flatMap(({ lessonId, completedAt }) => (completedAt === null ? [] : lessonId)));
+  return new Map(rows.map(({ lessonId, completedAt }) => [lessonId, completedAt]));
+}
+
+/** Ids of the lessons that a person has completed in a course. */
+export async function lessonsDoneBy(ctx: Ctx, personId: string, courseId: Course['id']): Promise<Set<string>> {
+  const opened = await lessonsOpenedBy(ctx, personId, courseId);
+  return new Set([...opened].flatMap(([lessonId, completedAt]) => (completedAt === null ? [] : lessonId)));
 }

@@ -9,14 +9,15 @@ import { askingBlocks } from './block-fields';
 import { bookmarksIn } from './bookmarks';
 import { type Enrolment, findEnrolment } from './enrolments';
 import type { InLesson } from './learning-log';
-import { lessonsDoneBy } from './lessons';
+import { lessonsOpenedBy } from './lessons';
 import { type Note, notesIn } from './notes';
 
 /** What somebody has and left in one lesson. Keys and votes are only those of blocks that they have answered. */
 export interface Reader {
   enrolment: Enrolment | undefined;
   enrolled: boolean;
-  lessonsDone: Set<string>;
+  /** Lessons of the course opened, and when they were completed. */
+  lessons: Map<string, number | null>;
   /** Block that was last on the screen; null at the first visit. */
   position: string | null;
   answers: Record<string, BlockAnswer>;
@@ -34,9 +35,9 @@ export async function readerOf(
   text: LessonText,
 ): Promise<Reader> {
   const { personId } = actor;
-  const [enrolment, lessonsDone, position, answers, notes, bookmarks] = await Promise.all([
+  const [enrolment, lessons, position, answers, notes, bookmarks] = await Promise.all([
     findEnrolment(ctx, personId, course.id),
-    lessonsDoneBy(ctx, personId, course.id),
+    lessonsOpenedBy(ctx, personId, course.id),
     positionIn(ctx, personId, lesson.id),
     answersIn(ctx, personId, lesson.id, text),
     notesIn(ctx, personId, lesson.id),
@@ -50,7 +51,7 @@ export async function readerOf(
   return {
     enrolment,
     enrolled: enrolment !== undefined && enrolment.withdrawnAt === null,
-    lessonsDone,
+    lessons,
     position,
     answers,
     keys,

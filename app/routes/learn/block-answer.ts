@@ -1,6 +1,31 @@
-import { missing } from '~/platform/refusal';
+import { answerBlock } from '~/domain/learning/index.server';
+import { missing, Refusal } from '~/platform/refusal';
+import { act } from '~/web/act';
 import { page } from '~/web/page';
+import { sentenceOf } from '~/web/refusals';
+import { blockForm } from './learning-forms.server';
+import { lessonOf } from './lesson-at.server';
+import { reply, wantsPage } from './replies.server';
 
 export const loader = page('anyone', () => {
   throw missing();
 });
+
+/** Keeps what the reader put into a block; only now its key and the group's result come out. */
+export const action = act(
+  'members',
+  blockForm,
+  async (visit, fields) => {
+    const { ctx, actor, locale, params } = visit;
+    const { course, lesson, path } = await lessonOf(visit);
+    const block = params.block ?? '';
+    try {
+      const answered = await answerBlock(ctx, actor, { course, lesson, block, locale, fields });
+      return reply(visit, `${path}#${encodeURIComponent(block)}`, answered);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.kind !== 'invalid' || wantsPage(visit)) throw error;
+      return Response.json({ fault: sentenceOf(error, visit) }, { status: 400 });
+    }
+  },
+  { verb: true },
+);

@@ -1,10 +1,50 @@
-import { missing } from '~/platform/refusal';
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { learningOf } from '~/domain/learning/index.server';
+import { ButtonLink } from '~/ui/button';
+import { EmptyState } from '~/ui/empty-state';
 import { page } from '~/web/page';
+import { useWords } from '~/words/react';
+import { CurrentCourse, FinishedCourses, OtherCourses } from './courses';
+import { finishedLines } from './finished.server';
+import { courseLine } from './my-course.server';
 
-export const loader = page('anyone', (): null => {
-  throw missing();
+export const loader = page('members', async ({ ctx, actor, words, to }) => {
+  const { open, finished } = await learningOf(ctx, actor.personId);
+  const now = ctx.clock();
+  const [current, ...others] = open.map((one) => courseLine(one, now, words, to));
+  return {
+    title: words('common.pageTitle', { page: words('learn.myTitle'), brand: ctx.brand.name }),
+    current: current ?? null,
+    others,
+    finished: await finishedLines(ctx, actor.personId, finished, words, to),
+    catalogue: to('/courses'),
+  };
 });
 
-export default function Page() {
-  return null;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+/** Continue, due, missing, certificates; nothing else. */
+export default function MyLearningPage() {
+  const { current, others, finished, catalogue } = useLoaderData<typeof loader>();
+  const t = useWords();
+  const choose = (
+    <ButtonLink to={catalogue} look="primary" wide>
+      {t('learn.chooseCourse')}
+    </ButtonLink>
+  );
+  return (
+    <div className="grid max-w-[46rem] gap-12 py-2">
+      <h1>{t('learn.myTitle')}</h1>
+      {current ? (
+        <CurrentCourse {...current} />
+      ) : (
+        <EmptyState title={t(finished.length > 0 ? 'learn.allDoneTitle' : 'learn.emptyTitle')} action={choose}>
+          {t(finished.length > 0 ? 'learn.allDoneHint' : 'learn.emptyHint')}
+        </EmptyState>
+      )}
+      {others.length > 0 && <OtherCourses courses={others} />}
+      {finished.length > 0 && <FinishedCourses courses={finished} />}
+    </div>
+  );
 }

@@ -1,0 +1,127 @@
+import { Link } from '@remix-run/react';
+import { type FormEvent, useEffect, useRef } from 'react';
+import { Button, ButtonLink } from '~/ui/button';
+import { Icon } from '~/ui/icon';
+import { useWords } from '~/words/react';
+import type { Neighbour } from './lesson-frame.server';
+import { fieldsOf, usePosting } from './use-posting';
+
+interface FootProps {
+  previous: Neighbour | null;
+  next: Neighbour;
+  /** Null for those whose progress is not kept. */
+  completion: { action: string; event: string; completed: boolean; automatic: boolean } | null;
+  courseCompleted: boolean;
+  learning: string;
+}
+
+/** The end of the text: mark it complete, then go on. One button matters here, whichever comes next. */
+export function LessonFoot({ previous, next, completion, courseCompleted, learning }: FootProps) {
+  const t = useWords();
+  const onwards = !completion || completion.completed;
+  return (
+    <section
+      id="onwards"
+      className="measure no-print mt-12 grid gap-6 border-t border-line pt-8"
+      aria-label={t('learn.onwards')}
+    >
+      {completion && <Completion {...completion} />}
+      {courseCompleted && (
+        <p className="grid justify-items-start gap-3">
+          <strong className="text-large">{t('learn.courseCompleted')}</strong>
+          <ButtonLink to={learning} icon="certificate">
+            {t('learn.seeLearning')}
+          </ButtonLink>
+        </p>
+      )}
+      <nav className="grid gap-4 sm:grid-cols-2" aria-label={t('learn.onwards')}>
+        <div className="order-last sm:order-first">
+          {previous && (
+            <Link
+              to={previous.to}
+              rel="prev"
+              aria-keyshortcuts="Alt+PageUp"
+              className="inline-flex min-h-11 items-start gap-2 no-underline"
+            >
+              <Icon name="left" className="mt-1" />
+              <span>
+                <span className="block text-small text-soft">{t('learn.previous')}</span>
+                <span className="underline">{previous.label}</span>
+              </span>
+            </Link>
+          )}
+        </div>
+        <div className="grid justify-items-stretch gap-1 sm:justify-items-end sm:text-end">
+          <ButtonLink
+            to={next.to}
+            rel="next"
+            prefetch="intent"
+            aria-keyshortcuts="Alt+PageDown"
+            look={onwards && completion ? 'primary' : 'quiet'}
+            iconAfter="right"
+          >
+            {t(`learn.next.${next.kind}`)}
+          </ButtonLink>
+          <span className="text-small text-soft">{next.label}</span>
+        </div>
+      </nav>
+    </section>
+  );
+}
+
+/** The button works before scripts run; with them it stays on the page. One form has one id, however often it is sent. */
+function Completion({ action, event, completed, automatic }: NonNullable<FootProps['completion']>) {
+  const t = useWords();
+  const { state, fault, post } = usePosting();
+  const end = useRef<HTMLDivElement>(null);
+  const sent = useRef<string | null>(null);
+
+  const send = (body: URLSearchParams) => {
+    if (state === 'sending') return;
+    void post(action, body);
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the end is watched once per text
+  useEffect(() => {
+    const mark = end.current;
+    if (!automatic || completed || !mark) return;
+    const observer = new IntersectionObserver(([entry]) => {
+      if (!entry?.isIntersecting || sent.current === action) return;
+      sent.current = action;
+      send(new URLSearchParams({ event }));
+    });
+    observer.observe(mark);
+    return () => observer.disconnect();
+  }, [automatic, completed, action]);
+
+  if (completed) {
+    return (
+      <p role="status" className="flex items-center gap-2 font-semibold text-juniper">
+        <Icon name="check" /> {t('learn.completed')}
+      </p>
+    );
+  }
+  return (
+    <form
+      method="post"
+      action={action}
+      className="grid gap-2"
+      onSubmit={(submitted: FormEvent<HTMLFormElement>) => {
+        submitted.preventDefault();
+        send(fieldsOf(submitted.currentTarget, null));
+      }}
+    >
+      <div ref={end} />
+      <input type="hidden" name="event" value={event} />
+      <div>
+        <Button type="submit" look="primary" icon="check" wide pending={state === 'sending'}>
+          {t('learn.complete')}
+        </Button>
+      </div>
+      {automatic && <p className="hint">{t('learn.automatic')}</p>}
+      <p role="status" className="fault empty:hidden">
+        {state === 'failed' && (fault ?? t('learn.notSent'))}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Course, PlacedLesson } from '~/domain/catalogue/index.server';
+import type { Member } from '~/domain/identity/index.server';
+import { progressOf, readerOf } from '~/domain/learning/index.server';
+import type { Ctx } from '~/platform/context';
+import { shortDate } from '~/platform/dates';
+import type { Words } from '~/words/words';
+import type { LessonSheet } from './lesson-sheet.server';
+import { passage } from './passages.server';
+
+/** What the lesson page knows of somebody signed in. */
+export async function readerFacts(
+  ctx: Ctx,
+  actor: Member,
+  course: Course,
+  lesson: PlacedLesson,
+  sheet: LessonSheet,
+  words: Words,
+) {
+  const reader = await readerOf(ctx, actor, { course, lesson }, sheet.text);
+  const { tree } = sheet.text;
+  const { position, notes, bookmarks, lessons } = reader;
+  const done = new Set([...lessons].flatMap(([id, completedAt]) => (completedAt === null ? [] : id)));
+  const first = tree.blocks[0]?.id;
+  const at = position !== null && position !== first ? passage(tree, position) : null;
+  return {
+    done,
+    shown: {
+      enrolled: reader.enrolled,
+      opened: lessons.has(lesson.id),
+      completed: done.has(lesson.id),
+      courseCompleted: reader.enrolment?.completedAt != null,
+      progress: progressOf(course, done),
+      continueAt: position !== null && at !== null ? { id: position, label: at } : null,
+      answers: reader.answers,
+      keys: reader.keys,
+      pollResults: reader.pollResults,
+      notes: notes.map(({ id, blockId, text, createdAt, editedAt }) => ({
+        id,
+        blockId: blockId !== null && passage(tree, blockId) !== null ? blockId : null,
+        place: (blockId !== null && passage(tree, blockId)) || words('learn.wholeLesson'),
+        text,
+        date: editedAt === null ? shortDate(createdAt) : words('learn.changedOn', { date: shortDate(editedAt) }),
+      })),
+      bookmarks: bookmarks.flatMap((id) => {
+        const label = passage(tree, id);
+        return label === null ? [] : [{ id, label }];
+      }),
+      /** Ids for what may be sent next: made here, so that the forms work before scripts run. */
+      ids: { completion: ctx.newId(), note: ctx.newId() },
+    },
+  };
+}
+
+export type ReaderFacts = Awaited<ReturnType<typeof readerFacts>>['shown'];

@@ -1,0 +1,134 @@
+import { Link } from '@remix-run/react';
+import { Badge } from '~/ui/badge';
+import { ButtonLink } from '~/ui/button';
+import { Cover } from '~/ui/cover';
+import { Icon } from '~/ui/icon';
+import { Progress } from '~/ui/progress';
+import { RequirementList } from '~/ui/requirement-list';
+import { useWords } from '~/words/react';
+import type { FinishedLine } from './finished.server';
+import type { CourseLine } from './my-course.server';
+
+function Due({ due }: { due: CourseLine['due'] }) {
+  if (!due) return null;
+  return (
+    <p>
+      <Badge tone={due.overdue ? 'fault' : 'still'} icon={due.overdue ? 'warning' : 'calendar'}>
+        {due.text}
+      </Badge>
+    </p>
+  );
+}
+
+/** The course where I was, with the one button of the page and the list of what is missing. */
+export function CurrentCourse({ title, to, cover, progress, due, step, begun, needs }: CourseLine) {
+  const t = useWords();
+  return (
+    <section className="grid gap-6" aria-labelledby="current">
+      <div className="grid gap-5 sm:grid-cols-[10rem_minmax(0,1fr)] sm:gap-7">
+        <div className="max-sm:hidden">
+          <Cover {...cover} />
+        </div>
+        <div className="grid content-start gap-3">
+          <h2 id="current">
+            <Link to={to} className="text-ink no-underline hover:underline">
+              {title}
+            </Link>
+          </h2>
+          <Due due={due} />
+          <Progress {...progress} label={t('learn.lessonsDone')} />
+          <p>{step.text}</p>
+          {step.kind !== 'nothing' && (
+            <p>
+              <ButtonLink to={step.to} look="primary" wide iconAfter="right">
+                {t(step.kind === 'quiz' ? 'learn.startQuiz' : begun ? 'learn.continue' : 'learn.start')}
+              </ButtonLink>
+            </p>
+          )}
+        </div>
+      </div>
+      <div className="border-t border-line pt-5">
+        <h3 className="mb-3">{t('learn.missingTitle')}</h3>
+        <RequirementList lines={needs} />
+      </div>
+    </section>
+  );
+}
+
+export function OtherCourses({ courses }: { courses: CourseLine[] }) {
+  const t = useWords();
+  return (
+    <section className="grid gap-2">
+      <h2 className="text-large">{t('learn.otherCourses')}</h2>
+      <ul>
+        {courses.map(({ id, title, to, progress, due, step, needs, begun }) => (
+          <li key={id} className="grid gap-3 border-t border-line py-5">
+            <h3>
+              <Link to={to} className="text-ink no-underline hover:underline">
+                {title}
+              </Link>
+            </h3>
+            <Due due={due} />
+            <Progress {...progress} label={t('learn.lessonsDone')} />
+            <p className="text-small text-soft">{step.text}</p>
+            {step.kind !== 'nothing' && (
+              <p>
+                <ButtonLink to={step.to}>
+                  {t(step.kind === 'quiz' ? 'learn.startQuiz' : begun ? 'learn.continue' : 'learn.start')}
+                </ButtonLink>
+              </p>
+            )}
+            <details className="item !border-0">
+              <summary>
+                <span>{t('learn.missingTitle')}</span>
+                <Icon name="chevronDown" />
+              </summary>
+              <div className="pb-2 pt-1">
+                <RequirementList lines={needs} />
+              </div>
+            </details>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function FinishedCourses({ courses }: { courses: FinishedLine[] }) {
+  const t = useWords();
+  return (
+    <section className="grid gap-2">
+      <h2 className="text-large">{t('learn.finishedTitle')}</h2>
+      <ul>
+        {courses.map(({ id, title, to, date, certificate, claim }) => (
+          <li
+            key={id}
+            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line py-4"
+          >
+            <div>
+              <p className="font-semibold">
+                <Link to={to} className="text-ink no-underline hover:underline">
+                  {title}
+                </Link>
+              </p>
+              <p className="text-small text-soft">{date}</p>
+            </div>
+            {certificate && (
+              <p className="grid gap-1">
+                <Link to={certificate.to} className="inline-flex min-h-11 items-center gap-2">
+                  <Icon name="certificate" /> {certificate.label}
+                </Link>
+                {certificate.revoked && <Badge tone="fault">{t('learn.certificateRevoked')}</Badge>}
+              </p>
+            )}
+            {claim && (
+              <ButtonLink to={claim} icon="certificate">
+                {t('learn.claimCertificate')}
+              </ButtonLink>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

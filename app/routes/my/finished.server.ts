@@ -1,0 +1,36 @@
+import { awaitedCertificates, certificatesOf } from '~/domain/credentials/index.server';
+import type { MyLearning } from '~/domain/learning/index.server';
+import type { Ctx } from '~/platform/context';
+import { longDate } from '~/platform/dates';
+import type { Words } from '~/words/words';
+
+/** Completed courses, each with its certificate, or with the way to it while it waits for a name. */
+export async function finishedLines(
+  ctx: Ctx,
+  personId: string,
+  finished: MyLearning['finished'],
+  words: Words,
+  to: (path: string) => string,
+) {
+  const [issued, awaited] = await Promise.all([certificatesOf(ctx, personId), awaitedCertificates(ctx, personId)]);
+  const waiting = new Set(awaited.map(({ courseId }) => courseId));
+  return finished.map(({ course, completedAt }) => {
+    const certificate = issued.find(({ courseId }) => courseId === course.id);
+    return {
+      id: course.id,
+      title: course.title[words.locale],
+      to: to(`/courses/${course.slug}`),
+      date: words('learn.finishedOn', { date: longDate(completedAt, words) }),
+      certificate: certificate
+        ? {
+            to: to(`/certificates/${certificate.code}`),
+            label: words('learn.certificateNumber', { number: certificate.number }),
+            revoked: certificate.status === 'revoked',
+          }
+        : null,
+      claim: !certificate && waiting.has(course.id) ? to(`/courses/${course.slug}/certificate`) : null,
+    };
+  });
+}
+
+export type FinishedLine = Awaited<ReturnType<typeof finishedLines>>[number];

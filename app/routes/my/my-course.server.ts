@@ -1,0 +1,40 @@
+import type { MyCourse } from '~/domain/learning/index.server';
+import { dayIn } from '~/platform/clock';
+import { longDate } from '~/platform/dates';
+import type { Words } from '~/words/words';
+import { requirementLines } from '../courses/requirement-lines.server';
+import { stepPath } from '../learn/step-path.server';
+
+/** A course that somebody is at work on: how far, until when, what next, what is missing. */
+export function courseLine(
+  { course, enrolment, progress, requirements, next }: MyCourse,
+  now: number,
+  words: Words,
+  to: (path: string) => string,
+) {
+  const { locale } = words;
+  const title =
+    next.kind === 'lesson'
+      ? next.lesson.title[locale]
+      : next.kind === 'quiz'
+        ? (course.quizzes.get(next.quizId)?.quiz.title[locale] ?? '')
+        : '';
+  const { dueAt } = enrolment;
+  const overdue = dueAt !== null && dayIn(dueAt) < dayIn(now);
+  return {
+    id: course.id,
+    title: course.title[locale],
+    cover: course.cover,
+    to: to(`/courses/${course.slug}`),
+    progress,
+    begun: enrolment.startedAt !== null,
+    due:
+      dueAt === null
+        ? null
+        : { overdue, text: words(overdue ? 'learn.overdue' : 'learn.dueOn', { date: longDate(dueAt, words) }) },
+    step: { kind: next.kind, text: words(`learn.step.${next.kind}`, { title }), to: to(stepPath(course, next)) },
+    needs: requirementLines(course, requirements, words, to),
+  };
+}
+
+export type CourseLine = ReturnType<typeof courseLine>;
