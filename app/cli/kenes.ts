@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import pino from 'pino';
 import type { Ctx } from '~/platform/context';
-import { readEnv, WrongSetting } from '~/platform/env';
+import { readEnv } from '~/platform/env';
+import { mendable } from '~/platform/mendable';
 import { Refusal } from '~/platform/refusal';
 import { compose } from '~/web/compose';
 import { prepare } from '~/web/prepare';
@@ -78,14 +79,12 @@ function explain(error: unknown, usage: string): number {
     console.error(wordsIn('en').find(`errors.${error.code}`, error.params) ?? `Refused: ${error.code}`);
     return 1;
   }
-  const { message, name, code } = error as Error & { code?: string };
+  const { message, code } = error as Error & { code?: string };
   if (error instanceof WrongUse || code?.startsWith('ERR_PARSE_ARGS')) {
     console.error(`kenes: ${message}\n${usage}`);
     return 2;
   }
-  // Something an operator can mend gets a sentence; anything else its stack.
-  const mendable = error instanceof Refused || error instanceof WrongSetting || name === 'NewerDatabase';
-  console.error(mendable ? message : error);
+  console.error(error instanceof Refused ? message : (mendable(error) ?? error));
   return 1;
 }
 

@@ -1,6 +1,6 @@
 import http from 'node:http';
-import { WrongSetting } from '~/platform/env';
 import { startJobs } from '~/platform/jobs';
+import { mendable } from '~/platform/mendable';
 import { createApp } from './app';
 import { compose } from './compose';
 import { loadCoursesAtStart } from './courses-at-start';
@@ -20,6 +20,7 @@ try {
   server.headersTimeout = 15_000;
   const jobs = startJobs(ctx, handlers);
 
+  server.on('error', fail);
   server.listen(ctx.env.port, ctx.env.host, () => {
     const address = server.address();
     ctx.log.info({ port: typeof address === 'object' ? address?.port : address, baseUrl: ctx.env.baseUrl }, 'ready');
@@ -41,8 +42,10 @@ try {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 } catch (error) {
-  // Something an operator can mend gets a sentence; anything else its stack.
-  const mendable = error instanceof WrongSetting || (error as Error).name === 'NewerDatabase';
-  console.error(mendable ? (error as Error).message : error);
+  fail(error);
+}
+
+function fail(error: unknown): never {
+  console.error(mendable(error) ?? error);
   process.exit(1);
 }
