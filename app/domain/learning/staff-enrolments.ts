@@ -47,7 +47,12 @@ export async function enrolByAddress(ctx: Ctx, actor: Member, input: EnrollingBy
   checkName(tidyName(input.name) ?? '', 'name', 'either');
   if (input.cityId && !(await citiesIn(ctx, input.locale)).some(({ id }) => id === input.cityId))
     throw invalid('city', 'invalid');
-  if (!reaches(scopesOf(actor, 'enrolment.create'), input)) throw invalid('city', 'enrolOutsideScope');
+  const scopes = scopesOf(actor, 'enrolment.create');
+  if (!reaches(scopes, input)) throw invalid('city', 'enrolOutsideScope');
+  const { organisation } = input;
+  const own = (id: string) => scopes.some((scope) => scope.kind === 'organisation' && scope.id === id);
+  if (organisation && 'id' in organisation && !own(organisation.id))
+    throw invalid('organisationId', 'enrolOutsideScope');
   const email = normalEmail(input.email);
   const before = await knownBy(ctx, ctx.db.read, actor, { email, course });
   await askPrerequisites(ctx, before?.inScope ? before.personId : '', course, actor.locale);

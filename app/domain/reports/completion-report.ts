@@ -26,26 +26,28 @@ const batchSize = 500;
 export async function* completionRows(ctx: Ctx, actor: Actor, snapshot: Snapshot): AsyncGenerator<CompletionRow[]> {
   let after: string | undefined;
   let written = 0;
-  for (;;) {
-    const { rows, last } = await completionBatch(ctx, actor, snapshot, { after, limit: batchSize });
+  do {
+    const { rows, next } = await completionBatch(ctx, actor, snapshot, { after, limit: batchSize });
     written += rows.length;
     if (rows.length > 0) yield rows;
-    if (rows.length < batchSize) break;
-    after = last;
+    after = next ?? undefined;
     await setImmediate();
-  }
+  } while (after !== undefined);
   if (written !== snapshot.rows) throw conflict('reportChanged');
 }
 
-/** Rows of a completion report after the enrolment with the id `after`: five queries. The screen shows one batch. */
+/**
+ * Rows of a completion report after the enrolment with the id `after`, in four queries; `next` is the key of those that
+ * follow. The screen shows one such batch.
+ */
 export async function completionBatch(
   ctx: Ctx,
   actor: Actor,
   snapshot: Snapshot,
   { after, limit }: { after?: string; limit: number },
-): Promise<{ rows: CompletionRow[]; last: string | undefined }> {
+): Promise<{ rows: CompletionRow[]; next: string | null }> {
   const { filters, at } = snapshot;
-  const enrolled = await enrolmentRows(
+  const read = await enrolmentRows(
     ctx,
     and(
       enrolmentScope(ctx, actor, 'report.export'),
@@ -54,7 +56,8 @@ export async function completionBatch(
     ),
   )
     .orderBy(asc(enrolments.id))
-    .limit(limit);
+    .limit(limit + 1);
+  const enrolled = read.slice(0, limit);
   const people = [...new Set(enrolled.map(({ personId }) => personId))];
   const courseIds = [...new Set(enrolled.map(({ courseId }) => courseId))];
   const progressOf = await progressesOf(ctx, enrolled, at);
@@ -72,5 +75,5 @@ export async function completionBatch(
       }),
     );
   }
-  return { rows, last: enrolled.at(-1)?.id };
+  return { rows, next: read.length > limit ? (enrolled.at(-1)?.id ?? null) : null };
 }

@@ -10,6 +10,9 @@ export type EnrolmentState = (typeof states)[number];
 export const needs = ['overdue', 'stalled', 'notStarted'] as const;
 export type Need = (typeof needs)[number];
 
+/** How a list is sorted: the latest enrolment first, or by folded name. */
+export type Order = 'recent' | 'name';
+
 /** A value of a profile that the person has not given: shown and counted, never dropped. */
 export const notStated = 'not_stated';
 

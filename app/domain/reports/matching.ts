@@ -30,7 +30,7 @@ const stated = (column: typeof persons.cityId | typeof accounts.locale, value: s
   value === undefined ? undefined : value === notStated ? isNull(column) : eq(column, value as never);
 
 /** Every word begins a word of one of the person's names; with an @ it is an address. */
-function called(q: string): SQL | undefined {
+export function called(q: string): SQL | undefined {
   if (q.includes('@')) return eq(accounts.email, q.normalize('NFC').toLowerCase());
   const words = foldedWords(q).trim().split(' ').filter(Boolean);
   return and(...words.map((word) => like(persons.namesFolded, `% ${word}%`)));

@@ -1,9 +1,7 @@
 import { and, asc, desc, eq, gt, lt, or, type SQL } from 'drizzle-orm';
 import { enrolments, persons } from '#db/schema';
 import type { Ctx } from '~/platform/context';
-
-/** `recent`: the latest enrolment first; `name`: by folded name. */
-export type Order = 'recent' | 'name';
+import type { Order } from './enrolment.schema';
 
 /** A page by key: everything after, or before, the enrolment with this id. */
 export interface Page {

@@ -1,10 +1,115 @@
-import { missing } from '~/platform/refusal';
+import type { MetaFunction } from '@remix-run/node';
+import { Form, Link, useLoaderData } from '@remix-run/react';
+import { nameIn } from '~/domain/identity/index.server';
+import { courseLearners, courseTaught, quizResultsOf } from '~/domain/reports/index.server';
+import { shortDate } from '~/platform/dates';
+import { Bars } from '~/ui/bars';
+import { Button } from '~/ui/button';
+import { TextField } from '~/ui/field';
+import { Breadcrumbs } from '~/ui/nav';
+import { Pagination } from '~/ui/pagination';
 import { page } from '~/web/page';
+import { useWords } from '~/words/react';
+import { Figures } from './figures';
+import { figuresOf } from './figures.server';
+import { TeachFrame } from './frame';
+import { LearnersTable } from './learners-table';
 
-export const loader = page('anyone', (): null => {
-  throw missing();
+export const loader = page('course.seeLearners', async (visit) => {
+  const { ctx, actor, locale, params, to, url, words: t } = visit;
+  const taught = await courseTaught(ctx, actor, params.course ?? '');
+  const { course } = taught;
+  const q = (url.searchParams.get('q') ?? '').trim().slice(0, 100);
+  const place = {
+    after: url.searchParams.get('after') ?? undefined,
+    before: url.searchParams.get('before') ?? undefined,
+  };
+  const learners = await courseLearners(ctx, actor, { course, page: { order: 'name', ...place }, q: q || undefined });
+  const path = to(`/teach/${course.slug}`);
+  const pageAt = (key: 'after' | 'before', id: string | null) =>
+    id && `${path}?${new URLSearchParams({ ...(q && { q }), [key]: id })}`;
+  const titleOf = (quizId: string) => course.quizzes.get(quizId)?.quiz.title[locale] ?? quizId;
+  return {
+    title: t('common.pageTitle', { page: course.title[locale], brand: ctx.brand.name }),
+    name: course.title[locale],
+    paths: { all: to('/teach'), course: to(`/courses/${course.slug}`), self: path },
+    q,
+    figures: figuresOf(visit, taught),
+    learners: learners.rows.map((row) => ({
+      id: row.id,
+      name: nameIn(row, locale),
+      state: row.state,
+      progress: { done: row.progress.done, total: row.progress.total },
+      lastActive: row.lastActiveAt === null ? null : shortDate(row.lastActiveAt),
+      results: row.results.map(({ quizId, best }) => t('teach.resultOf', { quiz: titleOf(quizId), percent: best })),
+    })),
+    previous: pageAt('before', learners.previous),
+    next: pageAt('after', learners.next),
+    quizzes: (await quizResultsOf(ctx, actor, course)).map(({ quiz, people, bands }) => ({
+      id: quiz.id,
+      title: quiz.title[locale],
+      about: [t('teach.quizPeople', { n: people }), quiz.pass !== null && t('teach.passMark', { pass: quiz.pass })]
+        .filter(Boolean)
+        .join(' · '),
+      people,
+      bars: bands.map(({ from, to: until, people: value }) => ({
+        key: String(from),
+        label: t('teach.band', { from, to: until }),
+        value,
+        text: String(value),
+      })),
+    })),
+  };
 });
 
-export default function Page() {
-  return null;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+/** How the learners of one course fare, and how its quizzes went. */
+export default function CourseTaughtPage() {
+  const { name, paths, q, figures, learners, previous, next, quizzes } = useLoaderData<typeof loader>();
+  const t = useWords();
+  return (
+    <TeachFrame>
+      <div className="grid gap-3">
+        <Breadcrumbs items={[{ to: paths.all, label: t('common.teach') }, { label: name }]} />
+        <h1>{name}</h1>
+        <p>
+          <Link to={paths.course}>{t('teach.toCourse')}</Link>
+        </p>
+      </div>
+      <Figures of={figures} />
+      <section className="grid gap-4">
+        <h2>{t('teach.learners')}</h2>
+        <Form method="get" role="search" className="no-print flex max-w-[40rem] flex-wrap items-end gap-3">
+          <div className="min-w-0 flex-1 basis-60">
+            <TextField key={q} name="q" type="search" label={t('teach.search')} defaultValue={q} maxLength={100} />
+          </div>
+          <Button type="submit" icon="search">
+            {t('common.search')}
+          </Button>
+        </Form>
+        {learners.length === 0 ? (
+          <p className="text-soft">{t(q ? 'teach.nobodyFound' : 'teach.nobody')}</p>
+        ) : (
+          <LearnersTable learners={learners} />
+        )}
+        <Pagination previous={previous} next={next} />
+      </section>
+      <section className="grid gap-4">
+        <h2>{t('teach.quizzes')}</h2>
+        <p className="text-soft">{t('teach.quizzesHint')}</p>
+        <div className="grid gap-10 lg:grid-cols-2">
+          {quizzes.map(({ id, title, about, people, bars }) => (
+            <section key={id} className="grid content-start gap-3">
+              <div>
+                <h3>{title}</h3>
+                <p className="text-small text-soft">{about}</p>
+              </div>
+              {people > 0 && <Bars label={title} bars={bars} />}
+            </section>
+          ))}
+        </div>
+      </section>
+    </TeachFrame>
+  );
 }

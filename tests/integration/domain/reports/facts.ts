@@ -132,8 +132,8 @@ export function counting<C extends Ctx>(ctx: C): { ctx: C; queries: () => number
     new Proxy(target, {
       get(of, name) {
         if (names.includes(String(name))) queries++;
-        const value = Reflect.get(of, name, of);
-        if (name === 'read') return seen(value, ['select', 'selectDistinct', '$count']);
+        const value: unknown = Reflect.get(of, name, of);
+        if (name === 'read') return seen(value as object, ['select', 'selectDistinct', '$count']);
         return typeof value === 'function' ? value.bind(of) : value;
       },
     });

@@ -1,0 +1,74 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { operator } from '~/domain/identity/index.server';
+import { enrolmentFilters, filterNames } from '~/domain/reports/enrolment.schema';
+import { completionFile } from '~/domain/reports/index.server';
+import { isDay, localIso } from '~/platform/calendar';
+import { conflict } from '~/platform/refusal';
+import { type Command, type Given, textOf, WrongUse } from './command';
+
+const filters = [...filterNames].map((name) => `--${name} …`).join(' ');
+
+export const commands: Record<string, Command> = {
+  'report export': {
+    summary: 'Writes a report (completion_report) to a file: the rows of the page for the same filters and instant.',
+    usage: `NAME --format csv|json [--separator ;|,] [--at INSTANT] [${filters}] --out FILE`,
+    options: {
+      format: { type: 'string', default: 'csv' },
+      separator: { type: 'string', default: ';' },
+      at: { type: 'string' },
+      out: { type: 'string' },
+      ...Object.fromEntries(filterNames.map((name) => [name, { type: 'string' as const }])),
+    },
+    positionals: [1, 1],
+    async run(open, given) {
+      const asked = { ...readFormat(given), filters: readFilters(given), at: readInstant(given) };
+      const out = textOf(given, 'out');
+      if (!out) throw new WrongUse('--out FILE is missing');
+      if (given.positionals[0] !== 'completion_report') throw conflict('reportUnknown');
+      const { snapshot, pieces } = await completionFile(await open(), operator(), asked);
+      await writeWhole(out, pieces);
+      const json = { file: out, ...snapshot, at: localIso(snapshot.at) };
+      return { json, text: `${out}: ${snapshot.rows} rows as of ${json.at}, snapshot ${snapshot.id}.` };
+    },
+  },
+};
+
+function readFormat(given: Given) {
+  const format = textOf(given, 'format');
+  if (format === 'xlsx') throw conflict('formatLater');
+  if (format !== 'csv' && format !== 'json') throw new WrongUse('--format is csv or json');
+  const separator = textOf(given, 'separator');
+  if (separator !== ';' && separator !== ',') throw new WrongUse('--separator is ; or ,');
+  return { format, separator } as const;
+}
+
+/** Wrong filters are refused here: what an address forgives would quietly count too many. */
+function readFilters(given: Given) {
+  const values = Object.fromEntries(filterNames.map((name) => [name, textOf(given, name)]));
+  const read = enrolmentFilters.parse(values);
+  const wrong = filterNames.find((name) => values[name] !== undefined && read[name] === undefined);
+  if (wrong) throw new WrongUse(`--${wrong} ${values[wrong]} cannot be used`);
+  return read;
+}
+
+function readInstant(given: Given): number | undefined {
+  const text = textOf(given, 'at');
+  if (text === undefined) return undefined;
+  const at = /^\d+$/.test(text) ? Number(text) : isDay(text) ? Number.NaN : Date.parse(text);
+  if (!Number.isSafeInteger(at)) throw new WrongUse('--at is an instant: milliseconds or 2026-03-02T10:00:00+05:00');
+  return at;
+}
+
+/** Under its name there is either the whole file or nothing new. */
+async function writeWhole(file: string, pieces: AsyncGenerator<string>): Promise<void> {
+  const part = `${file}.part`;
+  try {
+    await pipeline(pieces, createWriteStream(part, { mode: 0o600 }));
+    await rename(part, file);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,55 @@
+import { type Column, Table } from '~/ui/table';
+import { useWords } from '~/words/react';
+import type { CompletionLine } from './completion-lines.server';
+import { StateBadge } from './state-badge';
+
+/** The completion report as a table: people by their reference, never by name, as in the file. */
+export function CompletionTable({ lines }: { lines: CompletionLine[] }) {
+  const t = useWords();
+  const columns: Column<CompletionLine>[] = [
+    {
+      key: 'ref',
+      title: t('coordinate.ref'),
+      cell: ({ ref, profile }) => (
+        <>
+          <span className="figures break-all">{ref}</span>
+          <span className="block font-normal text-soft">{profile.join(' · ')}</span>
+        </>
+      ),
+    },
+    {
+      key: 'course',
+      title: t('coordinate.course'),
+      cell: ({ course, version }) => (
+        <>
+          {course} <span className="figures text-soft">{version}</span>
+        </>
+      ),
+    },
+    {
+      key: 'state',
+      title: t('coordinate.status'),
+      cell: ({ state, completed }) => (
+        <>
+          <StateBadge of={state} />
+          {completed && <span className="figures block text-soft">{completed}</span>}
+        </>
+      ),
+    },
+    { key: 'lessons', title: t('coordinate.progress'), numeric: true, cell: ({ lessons }) => lessons },
+    { key: 'minutes', title: t('coordinate.minutes'), numeric: true, cell: ({ minutes }) => minutes },
+    { key: 'gain', title: t('coordinate.gain'), numeric: true, cell: ({ gain }) => gain },
+    { key: 'quizzes', title: t('coordinate.quizBest'), numeric: true, cell: ({ quizzes }) => quizzes ?? '–' },
+    { key: 'enrolled', title: t('coordinate.enrolledOn'), numeric: true, cell: ({ enrolled }) => enrolled },
+    {
+      key: 'certificate',
+      title: t('coordinate.certificate'),
+      cell: ({ certificate }) => (
+        <span className="figures whitespace-nowrap">{certificate || t('coordinate.none')}</span>
+      ),
+    },
+  ];
+  return (
+    <Table caption={t('coordinate.report')} captionHidden columns={columns} rows={lines} rowKey={({ key }) => key} />
+  );
+}

@@ -1,0 +1,70 @@
+import { courseVersion } from '~/domain/catalogue/index.server';
+import { nameIn } from '~/domain/identity/index.server';
+import { type EnrolmentFilters, type Need, needs, states } from '~/domain/reports/enrolment.schema';
+import { type deskOf, patience } from '~/domain/reports/index.server';
+import { shortDate } from '~/platform/dates';
+import type { MemberVisit } from '~/web/visit';
+import { figure, withFilters } from './facts.server';
+
+type Desk = Awaited<ReturnType<typeof deskOf>>;
+
+/** The desk in the coordinator's words, with an address behind every number. */
+export async function deskView(visit: MemberVisit, { waiting, needs: counts, totals, courses }: Desk) {
+  const { ctx, locale, to, words: t } = visit;
+  const list = (filters: EnrolmentFilters) => withFilters(to('/coordinate/enrolments'), filters);
+  const titleOf = async (versionId: string) => (await courseVersion(ctx, versionId)).title[locale];
+  return {
+    anybody: totals.participations > 0,
+    waiting: {
+      days: patience,
+      all: { to: list({ need: 'any' }), count: figure(locale, counts.any), more: counts.any > waiting.length },
+      reasons: needs
+        .filter((need) => counts[need] > 0)
+        .map((need) => ({ need, to: list({ need }), count: figure(locale, counts[need]) })),
+      people: await Promise.all(
+        waiting.map(async (row) => ({
+          id: row.id,
+          to: to(`/coordinate/people/${row.personId}`),
+          name: nameIn(row, locale),
+          course: await titleOf(row.shownVersionId),
+          need: row.need as Need,
+          reason: reasonOf(visit, row),
+          progress: t('common.ofTotal', { done: row.progress.done, total: row.progress.total }),
+        })),
+      ),
+    },
+    figures: [
+      { label: t('coordinate.people'), value: figure(locale, totals.people), to: list({}) },
+      { label: t('coordinate.participations'), value: figure(locale, totals.participations), to: list({}) },
+      { label: t('coordinate.started'), value: figure(locale, totals.started), to: list({ status: 'started' }) },
+      { label: t('coordinate.completed'), value: figure(locale, totals.completed), to: list({ status: 'completed' }) },
+      { label: t('coordinate.certified'), value: figure(locale, totals.certified), to: list({ status: 'certified' }) },
+    ],
+    states: states.map((status) => ({
+      key: status,
+      label: t(`coordinate.state.${status}`),
+      to: list({ status }),
+      value: totals[status],
+      text: figure(locale, totals[status]),
+    })),
+    courses: await Promise.all(
+      courses.map(async ({ slug, versionId, participations, completed }) => ({
+        key: slug,
+        label: await titleOf(versionId),
+        to: list({ course: slug }),
+        value: participations,
+        text: t('coordinate.byCourseText', {
+          enrolled: figure(locale, participations),
+          completed: figure(locale, completed),
+        }),
+      })),
+    ),
+  };
+}
+
+/** Why somebody needs the coordinator, in words with the date that says so. */
+function reasonOf({ words: t }: MemberVisit, row: Desk['waiting'][number]): string {
+  if (row.need === 'overdue') return t('coordinate.reason.overdue', { date: shortDate(row.dueAt ?? 0) });
+  if (row.need === 'notStarted') return t('coordinate.reason.notStarted', { date: shortDate(row.enrolledAt) });
+  return t('coordinate.reason.stalled', { date: shortDate(row.lastActiveAt ?? row.startedAt ?? row.enrolledAt) });
+}

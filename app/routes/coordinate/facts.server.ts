@@ -1,0 +1,22 @@
+import { type EnrolmentFilters, filterNames } from '~/domain/reports/enrolment.schema';
+import type { Visit } from '~/web/visit';
+import type { Locale } from '~/words/words';
+
+export const pageTitle = ({ ctx, words }: Visit, page: string): string =>
+  words('common.pageTitle', { page, brand: ctx.brand.name });
+
+/** A whole number as the language writes it: `12 345`. */
+export const figure = (locale: Locale, n: number): string => new Intl.NumberFormat(locale).format(n);
+
+/** The address of a list with these filters and whatever else it takes; what is empty is left out. */
+export function withFilters(path: string, filters: EnrolmentFilters, more: Record<string, string | null> = {}): string {
+  const query = new URLSearchParams();
+  for (const name of filterNames) if (filters[name]) query.set(name, filters[name]);
+  for (const [name, value] of Object.entries(more)) if (value) query.set(name, value);
+  const text = query.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/** A value of a profile in words; one that is not stated says so. */
+export const stated = ({ words }: Visit, prefix: 'sex' | 'sector' | 'language', value: string | null): string =>
+  words.find(`account.${prefix}_${value}`) ?? words('coordinate.notStated');

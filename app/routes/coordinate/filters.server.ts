@@ -1,0 +1,30 @@
+import { citiesIn } from '~/domain/identity/index.server';
+import { filtersIn, needs, notStated, states } from '~/domain/reports/enrolment.schema';
+import { courseChoices, patience } from '~/domain/reports/index.server';
+import type { MemberVisit } from '~/web/visit';
+import { locales } from '~/words/words';
+
+/** The filters that the address names, and what can be chosen for each. */
+export async function filterForm({ ctx, actor, locale, url, words: t }: MemberVisit) {
+  const filters = filtersIn(url.searchParams);
+  const none = { value: notStated, label: t('coordinate.notStated') };
+  return {
+    filters,
+    choices: {
+      course: await courseChoices(ctx, actor),
+      city: [...(await citiesIn(ctx, locale)).map(({ id, name }) => ({ value: id, label: name })), none],
+      status: [
+        ...states.map((value) => ({ value, label: t(`coordinate.state.${value}`) })),
+        { value: 'started', label: t('coordinate.startedFilter') },
+        { value: 'certified', label: t('coordinate.certifiedFilter') },
+      ],
+      language: [...locales.map((value) => ({ value, label: t(`account.language_${value}`) })), none],
+      need: (['any', ...needs] as const).map((value) => ({
+        value,
+        label: t(`coordinate.need.${value}`, { days: patience }),
+      })),
+    },
+  };
+}
+
+export type FilterForm = Awaited<ReturnType<typeof filterForm>>;

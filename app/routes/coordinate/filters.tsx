@@ -1,0 +1,61 @@
+import { Form, Link } from '@remix-run/react';
+import { Button } from '~/ui/button';
+import { Select, TextField } from '~/ui/field';
+import { Icon } from '~/ui/icon';
+import { useWords } from '~/words/react';
+import type { FilterForm } from './filters.server';
+
+/** The filters of a list, in its address. Search stands open; the rest opens when asked for or when in use. */
+export function Filters({ form, path, needs = true }: { form: FilterForm; path: string; needs?: boolean }) {
+  const t = useWords();
+  const { filters, choices } = form;
+  const { q, ...others } = filters;
+  const inUse = Object.values(others).filter(Boolean).length;
+  const select = (name: keyof FilterForm['choices'], label: string) => (
+    <Select
+      name={name}
+      label={label}
+      empty={t('coordinate.any')}
+      options={choices[name]}
+      defaultValue={filters[name] ?? ''}
+    />
+  );
+  return (
+    <Form method="get" action={path} role="search" className="no-print grid gap-4" key={JSON.stringify(filters)}>
+      <div className="flex max-w-[40rem] flex-wrap items-end gap-3">
+        <div className="min-w-0 flex-1 basis-60">
+          <TextField name="q" type="search" label={t('coordinate.search')} defaultValue={q ?? ''} maxLength={100} />
+        </div>
+        <Button type="submit" icon="search">
+          {t('coordinate.show')}
+        </Button>
+      </div>
+      <details open={inUse > 0}>
+        <summary className="inline-flex min-h-11 items-center gap-2 font-semibold">
+          <Icon name="chevronDown" />
+          {t('common.filters')}
+          {inUse > 0 && <span className="figures">({inUse})</span>}
+        </summary>
+        <div className="mt-3 grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+          {select('course', t('coordinate.course'))}
+          {select('status', t('coordinate.status'))}
+          {needs && select('need', t('coordinate.needFilter'))}
+          {select('city', t('coordinate.city'))}
+          <TextField
+            name="organisation"
+            label={t('coordinate.organisation')}
+            defaultValue={filters.organisation ?? ''}
+            maxLength={100}
+          />
+          {select('language', t('coordinate.languageOfSite'))}
+          <TextField name="from" type="date" label={t('coordinate.from')} defaultValue={filters.from ?? ''} />
+          <TextField name="to" type="date" label={t('coordinate.to')} defaultValue={filters.to ?? ''} />
+        </div>
+        <div className="mt-4 flex flex-wrap items-center gap-3">
+          <Button type="submit">{t('coordinate.show')}</Button>
+          {(inUse > 0 || q) && <Link to={path}>{t('coordinate.clear')}</Link>}
+        </div>
+      </details>
+    </Form>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { TabsNav } from '~/ui/nav';
+import { useWords } from '~/words/react';
+
+/** The coordinator's desk: its pages side by side, then one of them. On paper only the page. */
+export function CoordinateFrame({ children }: { children: ReactNode }) {
+  const t = useWords();
+  const to = `/${t.locale}/coordinate`;
+  return (
+    <div className="grid gap-6">
+      <div className="no-print">
+        <TabsNav
+          label={t('common.coordinate')}
+          items={[
+            { to, label: t('coordinate.desk'), end: true },
+            { to: `${to}/enrolments`, label: t('coordinate.enrolments'), end: true },
+            { to: `${to}/reports/completion`, label: t('coordinate.report') },
+            { to: `${to}/enrolments/new`, label: t('coordinate.enrol') },
+          ]}
+        />
+      </div>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { citiesIn } from '~/domain/identity/index.server';
+import type { personRecord } from '~/domain/reports/index.server';
+import { shortDate, shortMoment } from '~/platform/dates';
+import type { MemberVisit } from '~/web/visit';
+import { requirementLines } from './requirements.server';
+
+type Record = Awaited<ReturnType<typeof personRecord>>;
+
+/** One person's record in the coordinator's words: only what the page shows. */
+export async function personView(visit: MemberVisit, { person, employer, courses, trail }: Record) {
+  const { ctx, locale, to, words: t } = visit;
+  const cities = await citiesIn(ctx, locale);
+  const city = person.cityId && (cities.find(({ id }) => id === person.cityId)?.name ?? person.cityId);
+  return {
+    name: person.name,
+    facts: [
+      { label: t('coordinate.email'), value: person.email },
+      { label: t('coordinate.city'), value: city },
+      { label: t('coordinate.organisation'), value: employer },
+    ].map(({ label, value }) => ({ label, value: value || t('coordinate.notStated') })),
+    courses: courses.map((row) => ({
+      id: row.id,
+      title: row.title,
+      state: row.state,
+      need: row.need,
+      progress: { done: row.progress.done, total: row.progress.total },
+      dates: [
+        [t('coordinate.enrolledOn'), row.enrolledAt],
+        [t('coordinate.lastActive'), row.lastActiveAt],
+        [t('coordinate.dueOn'), row.dueAt],
+        [t('coordinate.state.completed'), row.completedAt],
+      ].flatMap(([label, at]) => (typeof at === 'number' ? [`${label}: ${shortDate(at)}`] : [])),
+      needs: requirementLines(row.course, row.requirements, t),
+      attempts: row.attempts.map(({ id, quizId, number, percent, passed, submittedAt }) => ({
+        id,
+        quiz: row.course.quizzes.get(quizId)?.quiz.title[locale] ?? quizId,
+        number,
+        percent,
+        passed: row.course.quizzes.get(quizId)?.quiz.pass === null ? null : passed === true,
+        date: submittedAt === null ? '' : shortDate(submittedAt),
+      })),
+      certificates: row.certificates.map(({ id, code, number, issuedAt, ended, endedAt }) => ({
+        id,
+        number,
+        to: to(`/certificates/${code}`),
+        issued: t('coordinate.issuedOn', { date: shortDate(issuedAt) }),
+        ended: ended && t(`coordinate.ended.${ended}`, { date: shortDate(endedAt ?? 0) }),
+        correction: to(`/certificates/${code}/correction`),
+        revocation: to(`/certificates/${code}/revocation`),
+      })),
+    })),
+    trail: trail.map(({ seq, at, kind, actorId, actorPersonId, actorName }) => ({
+      seq,
+      moment: shortMoment(at),
+      what: t.find(`coordinate.event.${kind}`) ?? kind,
+      who:
+        actorId === null
+          ? t('coordinate.bySystem')
+          : actorPersonId === person.id
+            ? t('coordinate.bySelf')
+            : (actorName ?? t('coordinate.byStaff')),
+    })),
+    enrol: `${to('/coordinate/enrolments/new')}?person=${person.id}`,
+  };
+}
+
+export type PersonView = Awaited<ReturnType<typeof personView>>;
