@@ -25,7 +25,6 @@ export function LessonFoot({ previous, next, completion, courseCompleted, learni
       className="measure no-print mt-12 grid gap-6 border-t border-line pt-8"
       aria-label={t('learn.onwards')}
     >
-      {completion && <Completion {...completion} />}
       {courseCompleted && (
         <p className="grid justify-items-start gap-3">
           <strong className="text-large">{t('learn.courseCompleted')}</strong>
@@ -34,37 +33,42 @@ export function LessonFoot({ previous, next, completion, courseCompleted, learni
           </ButtonLink>
         </p>
       )}
-      <nav className="grid gap-4 sm:grid-cols-2" aria-label={t('learn.onwards')}>
-        <div className="order-last sm:order-first">
-          {previous && (
-            <Link
-              to={previous.to}
-              rel="prev"
-              aria-keyshortcuts="Alt+PageUp"
-              className="inline-flex min-h-11 items-start gap-2 no-underline"
-            >
-              <Icon name="left" className="mt-1" />
-              <span>
-                <span className="block text-small text-soft">{t('learn.previous')}</span>
-                <span className="underline">{previous.label}</span>
-              </span>
-            </Link>
-          )}
-        </div>
-        <div className="grid justify-items-stretch gap-1 sm:justify-items-end sm:text-end">
+      <div className="grid items-start gap-x-8 gap-y-4 sm:grid-cols-[minmax(0,1fr)_auto]">
+        <div>{completion && <Completion {...completion} />}</div>
+        <div className="grid gap-1.5 sm:max-w-64 sm:justify-items-end sm:text-end">
           <ButtonLink
             to={next.to}
             rel="next"
             prefetch="intent"
             aria-keyshortcuts="Alt+PageDown"
+            aria-describedby="next-is"
             look={onwards && completion ? 'primary' : 'quiet'}
             iconAfter="right"
+            wide
           >
             {t(`learn.next.${next.kind}`)}
           </ButtonLink>
-          <span className="text-small text-soft">{next.label}</span>
+          <span id="next-is" className="text-small text-soft">
+            {next.label}
+          </span>
         </div>
-      </nav>
+      </div>
+      {previous && (
+        <p>
+          <Link
+            to={previous.to}
+            rel="prev"
+            aria-keyshortcuts="Alt+PageUp"
+            className="inline-flex min-h-11 items-start gap-2 no-underline"
+          >
+            <Icon name="left" className="mt-0.5" />
+            <span className="text-small">
+              <span className="text-soft">{t('learn.previous')}: </span>
+              <span className="underline">{previous.label}</span>
+            </span>
+          </Link>
+        </p>
+      )}
     </section>
   );
 }
@@ -96,7 +100,7 @@ function Completion({ action, event, completed, automatic }: NonNullable<FootPro
 
   if (completed) {
     return (
-      <p role="status" className="flex items-center gap-2 font-semibold text-juniper">
+      <p role="status" className="flex min-h-12 items-center gap-2 font-semibold text-juniper">
         <Icon name="check" /> {t('learn.completed')}
       </p>
     );

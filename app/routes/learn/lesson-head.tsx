@@ -19,7 +19,7 @@ interface HeadProps {
 export function LessonHead({ course, place, title, minutes, outcome, progress }: HeadProps) {
   const t = useWords();
   return (
-    <header className="measure grid gap-3 pb-2 pt-2">
+    <header className="measure grid gap-3 pb-2 pt-4">
       <p className="text-small">
         <Link to={course.to} className="inline-flex min-h-11 items-center">
           {course.title}

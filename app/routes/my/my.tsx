@@ -34,7 +34,7 @@ export default function MyLearningPage() {
     </ButtonLink>
   );
   return (
-    <div className="grid max-w-[46rem] gap-12 py-2">
+    <div className="grid max-w-[46rem] gap-10 py-8">
       <h1>{t('learn.myTitle')}</h1>
       {current ? (
         <CurrentCourse {...current} />

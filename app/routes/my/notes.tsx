@@ -53,7 +53,7 @@ export default function NotesPage() {
   const t = useWords();
   const empty = notes.length + bookmarks.length === 0 && !paged;
   return (
-    <div className="measure grid gap-10 py-2">
+    <div className="measure grid gap-10 py-8">
       <header className="grid gap-3">
         <h1>{t('learn.notesTitle')}</h1>
         <p className="text-soft">{t('learn.notesIntro')}</p>
