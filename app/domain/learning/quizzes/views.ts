@@ -97,7 +97,7 @@ async function closedView(
     ...common(attempt),
     state: 'closed',
     submittedAt: row.submittedAt ?? 0,
-    overdue: row.deadlineAt !== null && row.submittedAt === row.deadlineAt,
+    overdue: row.deadlineAt !== null && row.submittedAt !== null && row.submittedAt >= row.deadlineAt,
     score,
     percent: percentOf(score),
     passed: row.passed,

@@ -1,0 +1,211 @@
+import { useActionData, useBeforeUnload, useBlocker, useRevalidator } from '@remix-run/react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Button } from '~/ui/button';
+import { ErrorSummary } from '~/ui/error-summary';
+import { Breadcrumbs } from '~/ui/nav';
+import { Progress } from '~/ui/progress';
+import { QuestionField } from '~/ui/quiz/question-field';
+import { useScripts } from '~/ui/scripts';
+import type { FormAnswer } from '~/web/act';
+import { useWords } from '~/words/react';
+import type { OpenFacts } from './attempt-facts.server';
+import { End } from './end';
+import { Saving } from './saving';
+import { TimeLeft } from './time-left';
+import { fieldsOf, isAnswered, typedResponse } from './typed-response';
+import { useAnswers } from './use-answers';
+import { useStep } from './use-step';
+
+const typed = new Set(['numeric', 'text', 'cloze']);
+
+/**
+ * A quiz being taken. Before scripts run it is a form whose buttons save and go on; afterwards every answer is sent as
+ * it is given, and going on needs no network.
+ */
+export function Paper({ facts }: { facts: OpenFacts }) {
+  const t = useWords();
+  const scripts = useScripts();
+  const { revalidate } = useRevalidator();
+  const back = useActionData<Partial<FormAnswer>>();
+  const form = useRef<HTMLFormElement>(null);
+  const [clock, setClock] = useState(facts.time?.now ?? 0);
+  const [over, setOver] = useState(false);
+  const [stuck, setStuck] = useState(false);
+  const [finishing, setFinishing] = useState(false);
+  const answers = useAnswers({
+    attemptId: facts.id,
+    address: facts.paths.answers,
+    timed: facts.time !== null,
+    onClosed: revalidate,
+    onClock: setClock,
+  });
+  const { step, go, head } = useStep(facts);
+  const [answered, setAnswered] = useState(
+    () => new Set(facts.questions.filter(({ response }) => response !== null).map(({ shown }) => shown.id)),
+  );
+  useLeaving(answers.hasUnsent);
+
+  /** What is to be filled in: what waits on this device, what came back with a fault, what is saved. */
+  const waiting = new Map(answers.restored.map(({ question, fields }) => [question, fields]));
+  const cameBack = Object.entries(back?.values ?? {}).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((one): [string, string] => [name, one]),
+  );
+  const backIn = (id: string) => cameBack.filter(([name]) => name === id || name.startsWith(`${id}.`));
+
+  useEffect(() => {
+    if (answers.restored.length === 0) return;
+    setAnswered((before) => new Set([...before, ...answers.restored.map(({ question }) => question)]));
+  }, [answers.restored]);
+
+  function given(id: string, kind: string) {
+    if (!form.current) return;
+    const fields = fieldsOf(form.current, id);
+    setAnswered((before) => {
+      const after = new Set(before);
+      if (isAnswered(fields)) after.add(id);
+      else after.delete(id);
+      return after;
+    });
+    answers.answer(id, fields, typed.has(kind));
+  }
+
+  /** Without a network nothing is thrown away: the page stays and says so. `late`: the time is over. */
+  async function finish(late = false) {
+    setFinishing(true);
+    setStuck(false);
+    try {
+      if (!(await answers.flush()) && !late) throw new Error('unsent');
+      const response = await fetch(facts.paths.submission, {
+        method: 'POST',
+        body: new URLSearchParams(),
+        headers: { Accept: 'application/json' },
+        redirect: 'manual',
+      });
+      if (!response.ok) throw new Error('refused');
+      revalidate();
+    } catch {
+      setStuck(true);
+      setFinishing(false);
+    }
+  }
+
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    if (!scripts) return;
+    event.preventDefault();
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const to = submitter instanceof HTMLButtonElement ? submitter.value : '';
+    void answers.flush();
+    if (to) go(to === 'end' ? 'end' : Number(to));
+  }
+
+  const total = facts.questions.length;
+  const sheet = facts.layout === 'sheet';
+  const faults = { ...back?.errors, ...answers.faults };
+  const isHere = (i: number) => step !== 'end' && (sheet || step === i + 1);
+  return (
+    <article className="measure grid gap-6">
+      <Breadcrumbs
+        items={[facts.course, { to: facts.quiz ?? undefined, label: facts.name }, { label: facts.attempt }]}
+      />
+      <header className="grid gap-3">
+        <h1 className="text-title">{facts.name}</h1>
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+          {facts.time && (
+            <TimeLeft
+              deadlineAt={facts.time.deadlineAt}
+              now={clock}
+              onOver={() => {
+                setOver(true);
+                go('end');
+                void finish(true);
+              }}
+            />
+          )}
+          <Saving status={answers.status} scripts={scripts} signIn={facts.paths.own} />
+        </div>
+        <Progress done={answered.size} total={total} label={t('quiz.answered')} />
+      </header>
+      {back?.formError && <ErrorSummary faults={[{ text: back.formError }]} />}
+      <form ref={form} method="post" action={`${facts.paths.own}?q=${step}`} onSubmit={onSubmit} className="grid gap-8">
+        <div ref={head} tabIndex={-1} className="grid gap-10">
+          {facts.questions.map(({ shown, response, answerId }, i) => {
+            if (!isHere(i) && !scripts) return null;
+            const local = waiting.get(shown.id) ?? backIn(shown.id);
+            return (
+              <div key={shown.id} hidden={!isHere(i)}>
+                <input type="hidden" name={`answer:${shown.id}`} value={answerId} />
+                <QuestionField
+                  key={waiting.has(shown.id) ? 'kept' : 'saved'}
+                  question={shown}
+                  response={local.length > 0 ? typedResponse(shown, local) : response}
+                  number={i + 1}
+                  total={total}
+                  fault={faults[shown.id]}
+                  disabled={over}
+                  onAnswer={() => given(shown.id, shown.kind)}
+                />
+              </div>
+            );
+          })}
+          {step === 'end' && <End facts={facts} answered={answered} go={scripts ? go : undefined} />}
+        </div>
+        {step !== 'end' && <Moves step={step} total={total} sheet={sheet} />}
+      </form>
+      {step === 'end' && (
+        <form
+          method="post"
+          action={facts.paths.submission}
+          className="grid justify-items-start gap-3"
+          onSubmit={(event) => {
+            if (!scripts) return;
+            event.preventDefault();
+            if (!finishing) void finish(over);
+          }}
+        >
+          {stuck && (
+            <p role="alert" className="fault">
+              {t('quiz.cannotFinish')}
+            </p>
+          )}
+          <p className="text-soft">{t('quiz.endHint')}</p>
+          <Button type="submit" look="primary" wide pending={finishing}>
+            {t('quiz.finish')}
+          </Button>
+        </form>
+      )}
+    </article>
+  );
+}
+
+/** On, and back; the first one is what the Enter key presses. */
+function Moves({ step, total, sheet }: { step: number; total: number; sheet: boolean }) {
+  const t = useWords();
+  const move = (value: number | 'end', look: 'primary' | 'quiet', words: string) => (
+    <Button type="submit" name="go" value={value} look={look} wide iconAfter={look === 'primary' ? 'right' : undefined}>
+      {words}
+    </Button>
+  );
+  const last = sheet || step === total;
+  return (
+    <div className="no-print flex flex-wrap gap-3">
+      {last ? move('end', 'primary', t('quiz.toEnd')) : move(step + 1, 'primary', t('quiz.next'))}
+      {sheet ? move(1, 'quiet', t('quiz.save')) : step > 1 && move(step - 1, 'quiet', t('quiz.previous'))}
+    </div>
+  );
+}
+
+/** Asks before a page with unsent answers is left. */
+function useLeaving(hasUnsent: () => boolean) {
+  const t = useWords();
+  useBeforeUnload((event) => {
+    if (hasUnsent()) event.preventDefault();
+  });
+  const blocker = useBlocker(({ currentLocation, nextLocation }) =>
+    currentLocation.pathname === nextLocation.pathname ? false : hasUnsent(),
+  );
+  useEffect(() => {
+    if (blocker.state !== 'blocked') return;
+    if (window.confirm(t('quiz.leave'))) blocker.proceed();
+    else blocker.reset();
+  }, [blocker, t]);
+}
