@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { Ctx } from '~/platform/context';
 
 /** The policy of every page. In development Vite adds styles without a nonce and talks over a socket. */
@@ -29,9 +29,17 @@ export function securityHeaders(ctx: Ctx, dev: boolean): RequestHandler {
     res.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
     res.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
     res.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
-    // Pages are personal unless one says otherwise.
-    res.setHeader('Cache-Control', 'no-store');
+    keepNothing(res);
     if (ctx.env.secure) res.setHeader('Strict-Transport-Security', 'max-age=31536000');
     next();
+  };
+}
+
+/** Pages are personal unless one says otherwise. Said last: to what stands there before, Remix would add its own. */
+function keepNothing(res: Response): void {
+  const writeHead = res.writeHead.bind(res) as (...head: unknown[]) => Response;
+  res.writeHead = (...head: unknown[]) => {
+    if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store');
+    return writeHead(...head);
   };
 }

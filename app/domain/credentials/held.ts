@@ -25,7 +25,17 @@ export async function certificatesOf(ctx: Ctx, personId: string) {
   return rows.map(({ code, number, courseId, endingKind, facts }) => {
     const { course, completedOn, issuedAt, resultPercent } = facts as CertificateFacts;
     const status: CertificateStatus = endingKind ?? 'valid';
-    return { code, number, courseId, status, title: course.title, completedOn, issuedAt, resultPercent };
+    return {
+      code,
+      number,
+      courseId,
+      slug: course.slug,
+      status,
+      title: course.title,
+      completedOn,
+      issuedAt,
+      resultPercent,
+    };
   });
 }
 

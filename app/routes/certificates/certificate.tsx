@@ -1,10 +1,68 @@
-import { missing } from '~/platform/refusal';
+import type { MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { certificateAt } from '~/domain/credentials/index.server';
+import { ButtonLink } from '~/ui/button';
 import { page } from '~/web/page';
+import { seeOther } from '~/web/redirects';
+import { useWords } from '~/words/react';
+import { certificateView, holderView, staffView } from './certificate-view.server';
+import { Files } from './files';
+import { ForHolder } from './for-holder';
+import { countMiss } from './misses.server';
+import { Sheet } from './sheet';
+import { Verdict } from './verdict';
 
-export const loader = page('anyone', (): null => {
-  throw missing();
+export const loader = page('anyone', async (visit) => {
+  const { ctx, params, words, to } = visit;
+  const certificate = await countMiss(visit, () => certificateAt(ctx, params.code ?? ''));
+  if (params.code !== certificate.code) throw seeOther(ctx.env, to(`/certificates/${certificate.code}`));
+  const heading = words('certificates.certificateTitle', { number: certificate.number });
+  return {
+    title: words('common.pageTitle', { page: heading, brand: ctx.brand.name }),
+    ...certificateView(certificate, visit),
+    holder: holderView(certificate, visit),
+    staff: await staffView(certificate, visit),
+  };
 });
 
-export default function Page() {
-  return null;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.title },
+  // Whoever has the paper finds the page; a search for a person does not.
+  { name: 'robots', content: 'noindex' },
+];
+
+/** The check page of a certificate: valid or not in its first line, then the sheet itself. Needs no account. */
+export default function CertificatePage() {
+  const { verdict, sheet, files, verify, holder, staff } = useLoaderData<typeof loader>();
+  const t = useWords();
+  return (
+    <article className="mx-auto grid w-full max-w-[56rem] gap-6 py-6 sm:gap-8 sm:py-8">
+      <Verdict {...verdict} />
+      <Sheet {...sheet} ended={verdict.status !== 'valid'} />
+      {holder && <ForHolder {...holder} />}
+      <Files files={files} />
+      {staff && (
+        <section className="no-print grid gap-3 border-t border-line pt-6">
+          <h2 className="text-large">{t('certificates.manage')}</h2>
+          <p className="flex flex-wrap gap-3">
+            {staff.correction && (
+              <ButtonLink to={staff.correction} icon="pencil">
+                {t('certificates.toCorrection')}
+              </ButtonLink>
+            )}
+            <ButtonLink to={staff.revocation} look="danger">
+              {t('certificates.toRevocation')}
+            </ButtonLink>
+          </p>
+        </section>
+      )}
+      {!holder && (
+        <p className="no-print">
+          <Link to={verify} className="inline-flex min-h-11 items-center">
+            {t('certificates.checkAnother')}
+          </Link>
+        </p>
+      )}
+    </article>
+  );
 }

@@ -1,6 +1,63 @@
-import { missing } from '~/platform/refusal';
+import { certificateAt, certificateSheet, hasSheets, readReference } from '~/domain/credentials/index.server';
+import { missing, Refusal } from '~/platform/refusal';
 import { page } from '~/web/page';
+import { sentenceOf, statusOf } from '~/web/refusals';
+import type { Visit } from '~/web/visit';
+import { wordsIn } from '~/words/catalogues.server';
+import { isLocale } from '~/words/words';
+import { countMiss } from './misses.server';
 
-export const loader = page('anyone', () => {
-  throw missing();
+/**
+ * `/c/<code>`, as it is printed: leads to the page in the reader's language. `/c/<code>.pdf` is the sheet. The
+ * language may be asked for with `?lang=`.
+ */
+export const loader = page('anyone', async (visit) => {
+  const [, typed = '', form] = /^(.*?)(?:\.(\w+))?$/.exec(visit.params.code ?? '') ?? [];
+  const asked = visit.url.searchParams.get('lang');
+  const locale = isLocale(asked) ? asked : visit.locale;
+  if (form === undefined) return away(`/${locale}${pathOf(typed)}`);
+  try {
+    if (form.toLowerCase() !== 'pdf') throw missing();
+    const certificate = await countMiss(visit, () => certificateAt(visit.ctx, typed));
+    // What no longer stands has a page that says why, and no sheet that would look as good as ever.
+    if (!hasSheets(certificate)) return away(`/${locale}${pathOf(certificate.code)}`);
+    return sheet(visit, await certificateSheet(visit.ctx, certificate, wordsIn(locale)));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return new Response(`${sentenceOf(error, visit)}\n`, { status: statusOf[error.kind], headers: plain });
+  }
 });
+
+const plain = { 'Content-Type': 'text/plain; charset=utf-8' };
+
+/** Where the page of a code is; somebody whose code cannot be one is asked to type it. */
+function pathOf(typed: string): string {
+  const wanted = readReference(typed);
+  return wanted && 'code' in wanted ? `/certificates/${wanted.code}` : '/verify';
+}
+
+const away = (location: string) =>
+  new Response(null, { status: 302, headers: { Location: location, Vary: 'Accept-Language, Cookie' } });
+
+/** Asked for anew each time, because a certificate may end; answered in a line when the bytes are known. */
+function sheet(
+  { request }: Visit,
+  { bytes, sha256, fileName, original }: Awaited<ReturnType<typeof certificateSheet>>,
+) {
+  const etag = `"${sha256}"`;
+  const headers = {
+    ETag: etag,
+    'Cache-Control': original ? 'private, no-cache, no-transform' : 'no-store',
+    Vary: 'Accept-Language, Cookie',
+    'X-Robots-Tag': 'noindex',
+  };
+  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      ...headers,
+      'Content-Type': 'application/pdf',
+      'Content-Length': String(bytes.length),
+      'Content-Disposition': `attachment; filename="${fileName}"`,
+    },
+  });
+}

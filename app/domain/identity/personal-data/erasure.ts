@@ -7,6 +7,7 @@ import {
   attempts,
   blockAnswers,
   bookmarks,
+  certificateEndings,
   certificates,
   consents,
   grants,
@@ -121,6 +122,8 @@ async function blankCertificates(tx: Tx, personId: string): Promise<string[]> {
   for (const { id, facts } of own) {
     const blanked = { ...(facts as Record<string, unknown>), name: { kk: null, ru: null, latin: null } };
     await tx.update(certificates).set({ facts: blanked }).where(eq(certificates.id, id));
+    // The private words of whoever ended it may name its holder.
+    await tx.update(certificateEndings).set({ reason: '' }).where(eq(certificateEndings.certificateId, id));
   }
   return own.map(({ id }) => id);
 }

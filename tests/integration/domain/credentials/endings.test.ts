@@ -1,17 +1,21 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { affiliations, certificateEndings, courses, enrolments, events, persons } from '#db/schema';
+import { accounts, affiliations, certificateEndings, courses, enrolments, events, persons } from '#db/schema';
 import {
   certificateAt,
   certificateFor,
+  certificateSheet,
   certificatesForMany,
   certificatesOf,
   correctCertificate,
   mayEnd,
   revokeCertificate,
 } from '~/domain/credentials/index.server';
-import type { Grant } from '~/domain/identity/index.server';
+import { eraseOwn, type Grant, hashPassword } from '~/domain/identity/index.server';
 import type { Ctx } from '~/platform/context';
+import { wordsIn } from '~/words/catalogues.server';
 import { testCtx } from '../../../support/context';
 import { aCourse } from '../../../support/courses';
 import { aCity, aMember, anOrganisation, aPerson } from '../../../support/factories';
@@ -180,6 +184,26 @@ describe('a certificate stands', () => {
     const found = await certificateAt(ctx, certificate.code);
     expect(found).toMatchObject({ status: 'valid', erased: false });
     expect(found.facts).toEqual(certificate.facts);
+  });
+
+  it('without its name, when the person is erased', async () => {
+    const { ctx, certificate, personId, administrator } = await scene();
+    const password = 'juniper-apple-steppe-42';
+    const holder = await aMember(ctx, { personId });
+    const passwordHash = await hashPassword(password);
+    await ctx.db.write((tx) => tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, holder.accountId)));
+    const before = await certificateAt(ctx, certificate.code);
+    const { sha256 } = await certificateSheet(ctx, before, wordsIn('kk'));
+    await revokeCertificate(ctx, administrator, certificate.code, { ...revocation, reason: 'Айгүл сұрады' });
+    await eraseOwn(ctx, holder, password);
+    const found = await certificateAt(ctx, certificate.code);
+    expect(found).toMatchObject({ status: 'revoked', erased: true, number: certificate.number });
+    expect(found.sheets).toEqual([{ locale: 'kk', sha256 }]);
+    expect(found.facts).toEqual({ ...certificate.facts, name: { kk: null, ru: null, latin: null } });
+    expect(await ctx.db.read.select().from(certificateEndings)).toMatchObject([{ kind: 'revoked', reason: '' }]);
+    expect(readdirSync(path.join(ctx.env.dataDir, 'certificates'))).toEqual([]);
+    const corrected = correctCertificate(ctx, administrator, certificate.code, correction);
+    await expect(corrected).rejects.toMatchObject({ code: 'certificateErased' });
   });
 
   it('is found for a list of people with one query, and only where it stands', async () => {

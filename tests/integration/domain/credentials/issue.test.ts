@@ -48,7 +48,7 @@ describe('issuing', () => {
     const { versionId } = await aCourse(ctx, { quiz: null });
     const personId = await aPerson(ctx);
     await completed(ctx, personId);
-    const [{ id }] = (await ctx.db.read.select().from(completions)) as [{ id: string }];
+    const { id } = (await ctx.db.read.select().from(completions))[0]!;
     const done = { completionId: id, personId, courseId: 'crs-1', courseVersionId: versionId, at: ctx.clock() };
     await Promise.all(Array.from({ length: 20 }, () => ctx.db.write((tx) => issueCertificate(ctx, tx, done))));
     expect(await certificatesIn(ctx, personId)).toHaveLength(1);

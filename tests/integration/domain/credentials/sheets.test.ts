@@ -31,7 +31,7 @@ async function scene() {
   await aCourse(ctx, { quiz: null });
   const personId = await aPerson(ctx, { nameKk: kazakh });
   await completed(ctx, personId);
-  const [{ code }] = (await certificatesIn(ctx, personId)) as [{ code: string }];
+  const { code } = (await certificatesIn(ctx, personId))[0]!;
   const certificate = await certificateAt(ctx, code);
   const folder = path.join(ctx.env.dataDir, 'certificates');
   const sheet = (locale: (typeof locales)[number] = 'kk') => certificateSheet(ctx, certificate, wordsIn(locale));

@@ -1,0 +1,97 @@
+import {
+  type Certificate,
+  hasSheets,
+  mayEnd,
+  printedAddress,
+  printedCode,
+  printedDay,
+  printedName,
+  shortAddress,
+} from '~/domain/credentials/index.server';
+import { dayIn } from '~/platform/clock';
+import type { Visit } from '~/web/visit';
+import { locales } from '~/words/words';
+
+/** What the page says, in the reader's language: public fields only, whoever asks. */
+export function certificateView(certificate: Certificate, { ctx, words, to }: Visit) {
+  const { facts, code, status, ending, erased } = certificate;
+  const { locale } = words;
+  const day = (instant: number) => printedDay(dayIn(instant), words);
+  const name = erased ? words('certificates.nameErased') : printedName(facts.name, locale);
+  const measure = [words('sheet.hours', { hours: facts.course.hours })];
+  if (facts.resultPercent !== null) measure.push(words('sheet.result', { percent: facts.resultPercent }));
+  const record = [
+    { label: words('sheet.completedOn'), value: printedDay(facts.completedOn, words) },
+    { label: words('sheet.issuedOn'), value: day(facts.issuedAt) },
+    { label: words('sheet.number'), value: certificate.number },
+    { label: words('sheet.code'), value: printedCode(code) },
+    { label: words('sheet.issuer'), value: facts.issuer.name[locale] },
+  ];
+  const { signatory } = facts;
+  if (signatory) {
+    const value = `${signatory.name[locale]}, ${signatory.position[locale]}`;
+    record.push({ label: words('certificates.signatory'), value });
+  }
+  return {
+    verdict: {
+      status,
+      detail: ending
+        ? words('certificates.endedDetail', {
+            date: day(ending.at),
+            reason: words(`certificates.reason.${ending.reasonClass}`),
+          })
+        : words('certificates.validDetail', { brand: ctx.brand.name, date: day(ctx.clock()) }),
+      newest: certificate.newest && to(`/certificates/${certificate.newest}`),
+    },
+    sheet: {
+      brand: ctx.brand.name,
+      heading: words('sheet.title'),
+      name,
+      erased,
+      otherNames: erased ? [] : otherNames(facts.name, name),
+      completed: words('sheet.completed'),
+      course: facts.course.title[locale],
+      measure: measure.join(' · '),
+      record,
+    },
+    files: hasSheets(certificate)
+      ? locales.map((one) => ({
+          locale: one,
+          href: `/c/${code}.pdf?lang=${one}`,
+          sha256: certificate.sheets.find((sheet) => sheet.locale === one)?.sha256 ?? null,
+        }))
+      : certificate.sheets.map((sheet) => ({ ...sheet, href: null })),
+    verify: to('/verify'),
+  };
+}
+
+function otherNames({ kk, ru, latin }: Certificate['facts']['name'], shown: string) {
+  const named = [
+    { lang: 'kk', name: kk },
+    { lang: 'ru', name: ru },
+    { lang: 'kk-Latn', name: latin },
+  ];
+  return named.flatMap(({ lang, name }) => (name && name !== shown ? [{ lang, name }] : []));
+}
+
+/** What the holder may do on the page: take the sheets and share the address. Null for anybody else. */
+export function holderView(certificate: Certificate, { ctx, actor, locale }: Visit) {
+  if (actor.personId !== certificate.personId || !hasSheets(certificate)) return null;
+  return {
+    downloads: [locale, ...locales.filter((one) => one !== locale)].map((one) => ({
+      locale: one,
+      href: `/c/${certificate.code}.pdf?lang=${one}`,
+    })),
+    address: shortAddress(ctx, certificate.code),
+    shown: printedAddress(shortAddress(ctx, certificate.code)),
+  };
+}
+
+/** Ways to end the certificate, for those whose reach it is in. Null for anybody else. */
+export async function staffView({ code, status, erased }: Certificate, { ctx, actor, to }: Visit) {
+  if (status !== 'valid' || !(await mayEnd(ctx, actor, code, 'certificate.revoke'))) return null;
+  return {
+    revocation: to(`/certificates/${code}/revocation`),
+    correction: erased ? null : to(`/certificates/${code}/correction`),
+  };
+}

@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'react';
+import { Button } from '~/ui/button';
+import { TextField } from '~/ui/field';
+import { Icon } from '~/ui/icon';
+import { useWords } from '~/words/react';
+import type { Locale } from '~/words/words';
+
+/** For the one whose certificate it is: the sheet in each language, and the address to send to a chief. */
+export function ForHolder(props: { downloads: { locale: Locale; href: string }[]; address: string; shown: string }) {
+  const t = useWords();
+  return (
+    <div className="no-print grid gap-8 sm:grid-cols-2">
+      <section className="grid content-start gap-3">
+        <h2 className="text-large">{t('certificates.download')}</h2>
+        <p className="text-small text-soft">{t('certificates.downloadHint')}</p>
+        <ul className="grid gap-2 justify-items-start">
+          {props.downloads.map(({ locale, href }, i) => (
+            <li key={locale} className="w-full sm:w-auto">
+              <a
+                href={href}
+                hrefLang={locale}
+                download
+                className={`btn w-full sm:w-56 ${i === 0 ? 'btn-primary' : 'btn-quiet'}`}
+              >
+                <Icon name="download" />
+                {t(`certificates.language.${locale}`)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section className="grid content-start gap-3">
+        <h2 className="text-large">{t('certificates.share')}</h2>
+        <TextField
+          name="address"
+          label={t('certificates.share')}
+          labelHidden
+          hint={t('certificates.shareHint')}
+          defaultValue={props.shown}
+          readOnly
+        />
+        <Copy text={props.address} />
+      </section>
+    </div>
+  );
+}
+
+/** Without scripts the address is there to be marked; with them it is one press. */
+function Copy({ text }: { text: string }) {
+  const t = useWords();
+  const [able, setAble] = useState(false);
+  const [copied, setCopied] = useState(false);
+  useEffect(() => setAble(Boolean(navigator.clipboard)), []);
+  if (!able) return null;
+  const copy = () => navigator.clipboard.writeText(text).then(() => setCopied(true));
+  return (
+    <p className="flex flex-wrap items-center gap-3">
+      <Button onClick={copy}>{t('certificates.copy')}</Button>
+      <span role="status" className="text-small text-soft">
+        {copied && t('certificates.copied')}
+      </span>
+    </p>
+  );
+}
