@@ -1,0 +1,51 @@
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { dataDir } from './people';
+
+/** The database of the site under test, for looking after it and for what only time can do. */
+function withDatabase<T>(work: (db: Database.Database) => T): T {
+  const db = new Database(path.join(dataDir(), 'kenes.db'), { timeout: 5000 });
+  try {
+    return work(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** Rows of a table that name an attempt, in the order in which they were written. */
+export const answersOf = (attemptId: string) =>
+  withDatabase((db) =>
+    db
+      .prepare<[string], { id: string; questionId: string; response: string }>(
+        'select id, question_id as questionId, response from answers where attempt_id = ? order by id',
+      )
+      .all(attemptId),
+  );
+
+/** How often somebody completed lessons, by the log. */
+export const completionsOf = (email: string) =>
+  withDatabase((db) =>
+    db
+      .prepare<[string], { lessonId: string; times: number }>(
+        `select lesson_id as lessonId, count(*) as times from learning_events e
+         join accounts a on a.person_id = e.person_id
+         where a.email = ? and e.kind = 'completed' group by lesson_id`,
+      )
+      .all(email),
+  );
+
+export const attemptsOf = (email: string) =>
+  withDatabase((db) =>
+    db
+      .prepare<[string], { id: string; submittedAt: number | null }>(
+        `select t.id, t.submitted_at as submittedAt from attempts t
+         join accounts a on a.person_id = t.person_id where a.email = ?`,
+      )
+      .all(email),
+  );
+
+/** Lets an attempt's time end so many milliseconds from now. */
+export const bringDeadline = (attemptId: string, inMilliseconds: number) =>
+  withDatabase((db) =>
+    db.prepare('update attempts set deadline_at = ? where id = ?').run(Date.now() + inMilliseconds, attemptId),
+  );
