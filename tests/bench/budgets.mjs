@@ -1,0 +1,33 @@
+// What the product promises itself. A budget that does not hold is worked on, not moved.
+const kb = 1000;
+
+/** Name, what was measured, and whether it holds, for each budget. */
+export function judged({ bursts, ratios, weights, phone, startMs, afterMb }) {
+  const [lesson, ...others] = weights;
+  const heaviest = Math.max(...[lesson, ...others].map(({ fonts }) => fonts));
+  const atLeast = (name, value, least, digits = 2) => ({
+    name,
+    budget: `≥ ${least}`,
+    measured: value.toFixed(digits),
+    holds: value >= least,
+  });
+  const atMost = (name, value, most, unit, digits = 0) => ({
+    name,
+    budget: `≤ ${most} ${unit}`,
+    measured: `${value.toFixed(digits)} ${unit}`,
+    holds: value <= most,
+  });
+  return [
+    atLeast('lesson page, signed in, against a bare Remix page of the same lesson', ratios.lesson.ratio, 0.6),
+    atLeast('mark complete, durable, against a bare Remix resource route', ratios['mark complete'].ratio, 0.5),
+    atMost('lesson page: p95 over p50, 16 connections', bursts.lesson.p95 / bursts.lesson.p50, 3, '×', 1),
+    atMost('lesson page: JavaScript, compressed', lesson.js / kb, 130, 'KB'),
+    atMost('lesson page: HTML and CSS, compressed', lesson.htmlAndCss / kb, 40, 'KB', 1),
+    atMost('fonts of one script', heaviest / kb, 80, 'KB', 1),
+    atMost('resident memory after the run', afterMb, 350, 'MB'),
+    atMost('ready after', startMs / 1000, 2, 's', 2),
+    atMost('first visit of a lesson: bytes with fonts', phone.bytes / kb, 250, 'KB'),
+    atMost('first visit of a lesson: requests', phone.requests, 15, ''),
+    atMost('first visit of a lesson: text on a slow phone', phone.painted / 1000, 3, 's', 2),
+  ];
+}
