@@ -52,7 +52,11 @@ export default function CoursePage() {
           <h1>{course.name}</h1>
           <p className="measure text-large">{course.summary}</p>
           {course.notice && <Notice tone="info">{course.notice}</Notice>}
-          {state.completed && <Notice tone="right">{state.completed}</Notice>}
+          {state.completed && (
+            <Notice tone="right" title={state.completed}>
+              {state.certificate && <Link to={state.certificate}>{t('courses.seeCertificate')}</Link>}
+            </Notice>
+          )}
           <NextStep />
           {state.enrolled && (
             <div className="measure">
@@ -71,9 +75,9 @@ export default function CoursePage() {
             <h2>{t('courses.programme')}</h2>
             <StepsPath
               label={t('courses.programme')}
-              stations={course.stations.map(({ lessons, ...station }) => ({
+              stations={course.stations.map(({ lines, ...station }) => ({
                 ...station,
-                children: <Lessons of={lessons} />,
+                children: <Lines of={lines} />,
               }))}
             />
           </section>
@@ -155,13 +159,13 @@ function NextStep() {
   );
 }
 
-function Lessons({ of }: { of: { to: string; label: string; note: string; done: boolean }[] }) {
+function Lines({ of }: { of: { to: string | null; label: string; note: string; done: boolean }[] }) {
   const t = useWords();
   return (
     <ul className="mt-2 grid gap-1">
       {of.map(({ to, label, note, done }) => (
-        <li key={to}>
-          <Link to={to}>{label}</Link>
+        <li key={label}>
+          {to ? <Link to={to}>{label}</Link> : label}
           <span className="text-small text-soft">
             {' '}
             · {note}
