@@ -16,11 +16,12 @@ let people = 0;
  */
 export async function anAccount(
   ctx: Ctx,
-  { grants = [] as Grant[], email = `visitor${++people}@example.org`, demo = grants.length > 0, personId = '' } = {},
+  given: { grants?: Grant[]; email?: string; demo?: boolean; personId?: string } = {},
 ) {
+  const { grants = [], email = `visitor${++people}@example.org`, demo = grants.length > 0 } = given;
   hashed ??= hashPassword(testPassword);
   const passwordHash = await hashed;
-  const member = await aMember(ctx, { grants, email, ...(personId && { personId }) });
+  const member = await aMember(ctx, { grants, email, personId: given.personId });
   await ctx.db.write((tx) => tx.update(accounts).set({ passwordHash, demo }).where(eq(accounts.id, member.accountId)));
   return { ...member, email, demo };
 }

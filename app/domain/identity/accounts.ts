@@ -31,6 +31,9 @@ export async function findAccount(ctx: Ctx, email: string) {
   return row;
 }
 
+/** An account's id, the person themselves, or null for the system and the command line. */
+type OpenedBy = string | 'self' | null;
+
 /**
  * A person and their account, in the caller's transaction. Returns null when the address has an account.
  * `passwordHash` null: the account is entered by a letter first.
@@ -38,7 +41,7 @@ export async function findAccount(ctx: Ctx, email: string) {
 export async function openAccount(
   ctx: Ctx,
   tx: Tx,
-  given: { email: string; names: Partial<Names>; locale: Locale; passwordHash: string | null; openedBy: string | null },
+  given: { email: string; names: Partial<Names>; locale: Locale; passwordHash: string | null; openedBy: OpenedBy },
 ): Promise<{ accountId: string; personId: string } | null> {
   const email = normalEmail(given.email);
   const [known] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email));
@@ -60,7 +63,7 @@ export async function openAccount(
   });
   await recordEvent(ctx, tx, {
     kind: 'account.opened',
-    actorId: given.openedBy ?? accountId,
+    actorId: given.openedBy === 'self' ? accountId : given.openedBy,
     subjectId: accountId,
     data: { personId },
   });
@@ -82,7 +85,7 @@ export async function signUp(
   await takeTurn(ctx, limits.letters, `sign-up:${email}`);
   const passwordHash = await hashPassword(input.password);
   await ctx.db.write(async (tx) => {
-    const opened = await openAccount(ctx, tx, { email, names, locale: input.locale, passwordHash, openedBy: null });
+    const opened = await openAccount(ctx, tx, { email, names, locale: input.locale, passwordHash, openedBy: 'self' });
     if (!opened) {
       const [known] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email));
       const id = `mail:address-known:${known?.id}:${ctx.clock()}`;

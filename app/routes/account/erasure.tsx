@@ -49,7 +49,7 @@ export default function ErasurePage() {
         ) : (
           <>
             <Notice tone="fault">{t('account.erasureFinal')}</Notice>
-            <Form method="post" className="form">
+            <Form method="post" noValidate className="form">
               <PasswordField
                 name="password"
                 label={t('account.currentPassword')}

@@ -49,7 +49,7 @@ export default function ForgottenPasswordPage() {
     <DoorFrame title={t('account.forgottenTitle')}>
       <FormFaults />
       <p>{t('account.forgottenIntro')}</p>
-      <Form method="post" className="form">
+      <Form method="post" noValidate className="form">
         <TextField
           name="email"
           type="email"

@@ -7,7 +7,7 @@ export function AccountFrame({ title, children }: { title: string; children: Rea
   const t = useWords();
   const to = (path: string) => `/${t.locale}/account${path}`;
   return (
-    <div className="flow">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6 py-4 sm:py-6">
       <TabsNav
         label={t('account.pages')}
         items={[
@@ -25,7 +25,7 @@ export function AccountFrame({ title, children }: { title: string; children: Rea
 /** A narrow page of one form: the way in, a password, a code. */
 export function DoorFrame({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <div className="mx-auto grid w-full max-w-[30rem] gap-6 py-2 sm:py-6">
+    <div className="mx-auto grid w-full max-w-[30rem] gap-6 py-6 sm:py-10">
       <h1 className="text-title">{title}</h1>
       {children}
     </div>

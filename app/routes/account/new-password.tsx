@@ -47,7 +47,7 @@ export default function NewPasswordPage() {
   return (
     <DoorFrame title={t('account.newPasswordTitle')}>
       <FormFaults />
-      <Form method="post" className="form">
+      <Form method="post" noValidate className="form">
         <PasswordField
           name="password"
           label={t('account.newPassword')}

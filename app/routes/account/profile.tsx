@@ -41,7 +41,7 @@ export default function ProfilePage() {
     <AccountFrame title={t('account.profile')}>
       {verified ? <p className="text-soft">{email}</p> : <Unverified email={email ?? ''} />}
       <FormFaults />
-      <Form method="post" className="grid max-w-[40rem] gap-10">
+      <Form method="post" noValidate className="grid max-w-[40rem] gap-10">
         <NameFields kept={profile} />
         <WorkFields kept={profile} cities={cities} organisations={organisations} sectors={choices.sectors} />
         <AboutFields kept={profile} sexes={choices.sexes} ageBands={choices.ageBands} />

@@ -42,13 +42,13 @@ export function SetUp({ offer, staff }: { offer: Offer; staff: boolean }) {
             <a href={offer.uri}>{t('account.factorOpen')}</a>
           </p>
           <p className="text-soft">{t('account.factorSecret')}</p>
-          <p className="figures break-all font-semibold" translate="no">
+          <p className="figures wrap-anywhere font-semibold" translate="no">
             {offer.secret}
           </p>
         </li>
         <li className="grid gap-3">
           <h2 className="text-large">{t('account.factorStep3')}</h2>
-          <Form method="post" className="form">
+          <Form method="post" noValidate className="form">
             <TextField
               name="code"
               label={t('account.code')}
@@ -100,7 +100,7 @@ export function Confirmed({ since, codesLeft }: { since: string; codesLeft: numb
       <p>{t('account.factorSince', { date: since, n: codesLeft })}</p>
       <p className="text-soft">{t('account.factorRemoveWhy')}</p>
       <Dialog trigger={t('account.factorRemove')} look="danger" title={t('account.factorRemove')}>
-        <Form method="post" action={`/${t.locale}/account/second-factor/removal`} className="form">
+        <Form method="post" noValidate action={`/${t.locale}/account/second-factor/removal`} className="form">
           <PasswordField
             name="password"
             label={t('account.currentPassword')}

@@ -17,7 +17,7 @@ export function PasswordForm({ demo }: { demo: boolean }) {
         <>
           <FormFaults />
           <p className="text-soft">{t('account.otherSessionsWillEnd')}</p>
-          <Form method="post" className="form">
+          <Form method="post" noValidate className="form">
             <PasswordField
               name="current"
               label={t('account.currentPassword')}
@@ -98,7 +98,7 @@ export function Devices({ devices }: { devices: Device[] }) {
                 {t('account.deviceHere')}
               </Badge>
             ) : (
-              <Form method="post" action={ending}>
+              <Form method="post" noValidate action={ending}>
                 <input type="hidden" name="session" value={id} />
                 <Submit look="quiet" aria-label={t('account.endDeviceNamed', { name: name ?? '', date: since })}>
                   {t('account.endDevice')}
@@ -109,7 +109,7 @@ export function Devices({ devices }: { devices: Device[] }) {
         ))}
       </ul>
       {devices.length > 1 && (
-        <Form method="post" action={ending}>
+        <Form method="post" noValidate action={ending}>
           <input type="hidden" name="session" value="others" />
           <Submit look="danger">{t('account.endOthers')}</Submit>
         </Form>

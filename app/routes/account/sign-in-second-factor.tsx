@@ -44,7 +44,7 @@ export default function SecondStepPage() {
   return (
     <DoorFrame title={t('account.codeTitle')}>
       <FormFaults />
-      <Form method="post" action={next ? `?to=${encodeURIComponent(next)}` : undefined} className="form">
+      <Form method="post" noValidate action={next ? `?to=${encodeURIComponent(next)}` : undefined} className="form">
         <TextField
           name="code"
           label={t('account.code')}

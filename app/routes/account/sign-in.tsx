@@ -44,7 +44,7 @@ export default function SignInPage() {
   return (
     <DoorFrame title={t('account.signInTitle')}>
       <FormFaults />
-      <Form method="post" className="form">
+      <Form method="post" noValidate className="form">
         <input type="hidden" name="to" value={typed('to', next)} />
         <TextField
           name="email"

@@ -56,7 +56,7 @@ function SignUpForm() {
   return (
     <DoorFrame title={t('account.signUpTitle')}>
       <FormFaults />
-      <Form method="post" className="form">
+      <Form method="post" noValidate className="form">
         <TextField
           name="name"
           label={t('account.name')}

@@ -9,7 +9,7 @@ export function Unverified({ email }: { email: string }) {
   return (
     <Notice tone="warn" title={t('account.unverifiedTitle')}>
       <p className="mb-3">{t('account.unverified', { email })}</p>
-      <Form method="post" action={`/${t.locale}/account/verification`}>
+      <Form method="post" noValidate action={`/${t.locale}/account/verification`}>
         <Submit look="quiet">{t('account.sendAgain')}</Submit>
       </Form>
     </Notice>

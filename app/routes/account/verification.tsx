@@ -44,7 +44,7 @@ export default function VerificationPage() {
     <DoorFrame title={t('account.verifyTitle')}>
       <FormFaults />
       <p>{t('account.verifyIntro')}</p>
-      <Form method="post">
+      <Form method="post" noValidate>
         <Submit wide>{t('account.verifyButton')}</Submit>
       </Form>
     </DoorFrame>

@@ -14,6 +14,13 @@ import { useWords } from '~/words/react';
 import { pageTitle } from '../account/facts.server';
 import { AdminFrame } from './frame';
 
+/** `role: trainer · scope: city` instead of braces and quotation marks. */
+const factsOf = (data: string): string =>
+  Object.entries(JSON.parse(data) as Record<string, unknown>)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(' · ');
+
 export const loader = page('audit.read', async (visit) => {
   const { ctx, actor, url, to } = visit;
   const asked = (name: string) => (url.searchParams.get(name) ?? '').trim().slice(0, 100);
@@ -30,7 +37,7 @@ export const loader = page('audit.read', async (visit) => {
     events: events.map(({ at, data, actorId, ...event }) => ({
       ...event,
       at: shortMoment(at),
-      data: data === '{}' ? '' : data,
+      data: factsOf(data),
       who: actorId && (emails.get(actorId) ?? actorId),
       account: emails.get(event.subjectId) ?? null,
     })),
@@ -79,14 +86,14 @@ export default function AuditPage() {
             {
               key: 'who',
               title: t('admin.who'),
-              cell: ({ who }) => <span className="break-all">{who ?? t('admin.system')}</span>,
+              cell: ({ who }) => <span className="wrap-anywhere">{who ?? t('admin.system')}</span>,
             },
             { key: 'kind', title: t('admin.kind'), cell: ({ kind }) => <Link to={`?kind=${kind}`}>{kind}</Link> },
             {
               key: 'subject',
               title: t('admin.subject'),
               cell: ({ subjectId, account }) => (
-                <Link to={account ? `${to}/people/${subjectId}` : `?subject=${subjectId}`} className="break-all">
+                <Link to={account ? `${to}/people/${subjectId}` : `?subject=${subjectId}`} className="wrap-anywhere">
                   {account ?? subjectId}
                 </Link>
               ),
@@ -94,7 +101,7 @@ export default function AuditPage() {
             {
               key: 'data',
               title: t('admin.details'),
-              cell: ({ data }) => <span className="break-all text-soft">{data}</span>,
+              cell: ({ data }) => <span className="wrap-anywhere text-soft">{data}</span>,
             },
           ]}
         />

@@ -6,7 +6,7 @@ export function AdminFrame({ title, children }: { title: string; children: React
   const t = useWords();
   const to = `/${t.locale}/admin`;
   return (
-    <div className="flow">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6 py-4 sm:py-6">
       <TabsNav
         label={t('common.admin')}
         items={[

@@ -70,7 +70,7 @@ export default function PeoplePage() {
               key: 'email',
               title: t('account.email'),
               cell: ({ email, verified }) => (
-                <span className="break-all">
+                <span className="wrap-anywhere">
                   {email}
                   {!verified && <span className="text-soft"> · {t('admin.unverified')}</span>}
                 </span>

@@ -28,7 +28,7 @@ export function PersonFacts({ account }: { account: Facts }) {
       {facts.map(([term, fact]) => (
         <div key={term} className="contents">
           <dt className="text-soft">{term}</dt>
-          <dd className="break-words max-sm:mb-2">{fact}</dd>
+          <dd className="wrap-anywhere max-sm:mb-2">{fact}</dd>
         </div>
       ))}
     </dl>
@@ -43,6 +43,8 @@ interface Given {
   given: string;
   by: string | null;
   taken: string | 0 | null;
+  /** One's own administrator role, which somebody else has to take. */
+  stays: boolean;
 }
 
 /** Roles that are held and that were held, and who gave them. */
@@ -70,8 +72,12 @@ export function RoleHistory({ accountId, history }: { accountId: string; history
           cell: (row) =>
             row.taken ? (
               t('admin.takenOn', { date: row.taken })
-            ) : (
-              <Form method="post" action={`/${t.locale}/admin/people/${accountId}/grants/${row.id}/revocation`}>
+            ) : row.stays ? null : (
+              <Form
+                method="post"
+                noValidate
+                action={`/${t.locale}/admin/people/${accountId}/grants/${row.id}/revocation`}
+              >
                 <Submit
                   look="quiet"
                   aria-label={t('admin.takeNamed', { role: t(`admin.role_${row.role}` as WordKey) })}
@@ -115,7 +121,7 @@ export function GiveRole({ roles, scopes, found }: GiveProps) {
         </Button>
       </Form>
       <FormFaults />
-      <Form method="post" className="form" key={`give-${found}`}>
+      <Form method="post" noValidate className="form" key={`give-${found}`}>
         <RadioGroup
           name="role"
           label={t('admin.role')}

@@ -38,6 +38,7 @@ export const loader = page('role.grant', async (visit) => {
       given: shortDate(grant.grantedAt),
       by: grant.grantedBy && (emails.get(grant.grantedBy) ?? null),
       taken: grant.revokedAt && shortDate(grant.revokedAt),
+      stays: grant.role === 'administrator' && account.id === actor.accountId,
     })),
     roles: [...roles],
     scopes: await scopeOptions(visit, await findOrganisations(ctx, found)),

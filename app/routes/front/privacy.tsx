@@ -18,10 +18,10 @@ export default function PrivacyPage() {
   const { purposes: rows, owner } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
-    <div className="flow">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6 py-6 sm:py-10">
       <h1>{t('common.privacy')}</h1>
       <p className="measure">{t('account.privacyIntro', { owner })}</p>
-      <section className="grid gap-3 pt-2">
+      <section className="grid gap-3">
         <h2>{t('account.purposes')}</h2>
         <PurposesTable purposes={rows} />
       </section>

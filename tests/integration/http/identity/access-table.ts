@@ -1,0 +1,100 @@
+/** Who asks: each role with its own scope, and a coordinator of another organisation. */
+export const askers = ['guest', 'trainee', 'trainer', 'coordinator', 'administrator', 'stranger'] as const;
+export type Asker = (typeof askers)[number];
+
+/** A status for each asker, in the order of `askers`. */
+type Expected = readonly [number, number, number, number, number, number];
+
+const everybody: Expected = [200, 200, 200, 200, 200, 200];
+const nobody: Expected = [404, 404, 404, 404, 404, 404];
+/** An address that stands for another: printed, or in no language yet. */
+const onward: Expected = [302, 302, 302, 302, 302, 302];
+const elsewhere: Expected = [303, 303, 303, 303, 303, 303];
+const members: Expected = [303, 200, 200, 200, 200, 200];
+const guestsOnly: Expected = [200, 303, 303, 303, 303, 303];
+/** A verb: it takes a form and has no page. */
+const verb: Expected = nobody;
+/** The same for verbs that ask a guest to sign in first. */
+const memberVerb: Expected = [303, 404, 404, 404, 404, 404];
+const owner: Expected = [303, 200, 404, 404, 404, 404];
+const trainers: Expected = [303, 404, 200, 404, 200, 404];
+/** Pages of lists: a coordinator of another organisation has them too, and sees their own people there. */
+const coordinators: Expected = [303, 404, 404, 200, 200, 200];
+/** Pages about one person: for another organisation's coordinator there is no such person. */
+const coordinatorsOfThisPerson: Expected = [303, 404, 404, 200, 200, 404];
+const administrators: Expected = [303, 404, 404, 404, 200, 404];
+
+/**
+ * Every address of app/routes.ts without its language, and what a GET answers to whom. `:course` and the like are the
+ * trainee's: their course, their attempt, their certificate, their person.
+ */
+export const access: Record<string, Expected> = {
+  '/': elsewhere,
+  '/c/:code': onward,
+  '/:locale': everybody,
+  '/:locale/help': everybody,
+  '/:locale/privacy': everybody,
+  '/:locale/accessibility': everybody,
+
+  '/:locale/courses': everybody,
+  '/:locale/courses/:course': everybody,
+  '/:locale/courses/:course/enrolment': verb,
+  '/:locale/courses/:course/withdrawal': verb,
+  '/:locale/courses/:course/certificate': [303, 303, 404, 404, 404, 404],
+
+  '/:locale/learn/:course': elsewhere,
+  '/:locale/learn/:course/quizzes/:quiz': everybody,
+  '/:locale/learn/:course/:lesson': everybody,
+  '/:locale/learn/:course/:lesson/completion': verb,
+  '/:locale/learn/:course/:lesson/reading': verb,
+  '/:locale/learn/:course/:lesson/blocks/:block': verb,
+  '/:locale/learn/:course/:lesson/notes': verb,
+  '/:locale/learn/:course/:lesson/notes/:note/deletion': verb,
+  '/:locale/learn/:course/:lesson/bookmark': verb,
+  '/:locale/attempts/:attempt': owner,
+  '/:locale/attempts/:attempt/answers': verb,
+  '/:locale/attempts/:attempt/submission': verb,
+
+  '/:locale/my': members,
+  '/:locale/my/notes': members,
+
+  '/:locale/verify': everybody,
+  '/:locale/certificates/:code': everybody,
+  '/:locale/certificates/:code/revocation': coordinatorsOfThisPerson,
+  '/:locale/certificates/:code/correction': coordinatorsOfThisPerson,
+
+  '/:locale/sign-in': guestsOnly,
+  '/:locale/sign-in/second-factor': elsewhere,
+  '/:locale/sign-up': guestsOnly,
+  '/:locale/sign-out': verb,
+  '/:locale/forgotten-password': everybody,
+  '/:locale/new-password/:token': everybody,
+  '/:locale/account': members,
+  '/:locale/account/verification': memberVerb,
+  '/:locale/account/verification/:token': everybody,
+  '/:locale/account/security': members,
+  '/:locale/account/sessions/ending': memberVerb,
+  '/:locale/account/second-factor': members,
+  '/:locale/account/second-factor/removal': memberVerb,
+  '/:locale/account/data': members,
+  '/:locale/account/data/export': members,
+  '/:locale/account/erasure': members,
+
+  '/:locale/teach': trainers,
+  '/:locale/teach/faults': trainers,
+  '/:locale/teach/:course': trainers,
+
+  '/:locale/coordinate': coordinators,
+  '/:locale/coordinate/enrolments': coordinators,
+  '/:locale/coordinate/enrolments/new': coordinators,
+  '/:locale/coordinate/people/:person': coordinatorsOfThisPerson,
+  '/:locale/coordinate/reports/completion': coordinators,
+  '/:locale/coordinate/reports/completion.csv': coordinators,
+
+  '/:locale/admin': administrators,
+  '/:locale/admin/people/:account': administrators,
+  '/:locale/admin/people/:account/grants/:grant/revocation': memberVerb,
+  '/:locale/admin/audit': administrators,
+
+  '/:locale/*': nobody,
+};

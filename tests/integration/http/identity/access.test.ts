@@ -1,0 +1,169 @@
+import type { RouteConfigEntry } from '@remix-run/route-config';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { affiliations, attempts, certificates, completions, enrolments } from '#db/schema';
+import type { Grant, Role } from '~/domain/identity/index.server';
+import routes from '~/routes';
+import { anAccount, testPassword } from '../../../support/accounts';
+import { startTestApp, type TestApp } from '../../../support/app';
+import { aCourse } from '../../../support/courses';
+import { anOrganisation } from '../../../support/factories';
+import type { Visitor } from '../../../support/visitor';
+import { type Asker, access, askers } from './access-table';
+
+/** Every address that the product answers, as it stands in app/routes.ts. */
+function addresses(entries: RouteConfigEntry[], above = ''): string[] {
+  return entries.flatMap((entry) => {
+    const here = entry.path ? `${above}/${entry.path}` : above;
+    return entry.children ? addresses(entry.children, here) : [here || '/'];
+  });
+}
+const all = addresses(routes as RouteConfigEntry[]);
+
+let app: TestApp;
+let visitors: Record<Asker, Visitor>;
+let own: Record<string, string>;
+
+async function visitorWith(grants: Grant[]): Promise<Visitor> {
+  const { email } = await anAccount(app.ctx, { grants });
+  const visitor = app.visitor();
+  await visitor.signIn(email, testPassword);
+  return visitor;
+}
+
+/** A trainee of one organisation who learns, has taken a test and has a certificate; staff around them. */
+beforeAll(async () => {
+  app = await startTestApp();
+  const { ctx } = app;
+  const course = await aCourse(ctx);
+  const [organisation, elsewhere] = [await anOrganisation(ctx), await anOrganisation(ctx, { name: 'Басқа ұйым' })];
+  const trainee = await anAccount(ctx);
+  const at = ctx.clock();
+  const learner = { personId: trainee.personId, courseId: course.id };
+  const [attempt, completion, certificate] = [ctx.newId(), ctx.newId(), ctx.newId()];
+  const facts = {
+    number: 'KN-2026-000001',
+    code: '7Q4KM2XA',
+    name: { kk: 'Айгүл Әлімжанқызы', ru: null, latin: null },
+    course: {
+      id: course.id,
+      slug: course.slug,
+      version: '1.0',
+      contentHash: course.versionId,
+      title: course.title,
+      hours: 8,
+    },
+    resultPercent: null,
+    completedOn: '2026-03-02',
+    issuedAt: at,
+    issuer: { name: { kk: 'Kenes', ru: 'Kenes', en: 'Kenes' }, url: app.url },
+    signatory: null,
+    templateVersion: '1',
+  };
+  await ctx.db.write(async (tx) => {
+    await tx.insert(affiliations).values({
+      id: ctx.newId(),
+      personId: trainee.personId,
+      organisationId: organisation,
+      startedAt: at,
+    });
+    await tx
+      .insert(enrolments)
+      .values({ id: ctx.newId(), ...learner, enrolledAt: at, startedAt: at, lastActiveAt: at, completedAt: at });
+    await tx.insert(attempts).values({
+      id: attempt,
+      ...learner,
+      quizId: 'quiz-1',
+      number: 1,
+      courseVersionId: course.versionId,
+      locale: 'en',
+      paper: { questions: [] },
+      startedAt: at,
+      submittedAt: at,
+      points: 200,
+      maxPoints: 200,
+      passed: true,
+    });
+    await tx.insert(completions).values({
+      id: completion,
+      ...learner,
+      courseVersionId: course.versionId,
+      ruleVersion: 'r',
+      at,
+      evidence: [],
+    });
+    await tx.insert(certificates).values({
+      id: certificate,
+      ...learner,
+      number: facts.number,
+      code: facts.code,
+      completionId: completion,
+      facts,
+      issuedAt: at,
+    });
+  });
+  own = {
+    locale: 'en',
+    course: course.slug,
+    lesson: 'lesson-1',
+    quiz: 'quiz-1',
+    attempt,
+    code: facts.code,
+    person: trainee.personId,
+    account: trainee.accountId,
+    token: 'x'.repeat(43),
+    block: 'b1',
+    note: ctx.newId(),
+    grant: ctx.newId(),
+    '*': 'nowhere',
+  };
+  const asker = app.visitor();
+  await asker.signIn(trainee.email, testPassword);
+  const of = (role: Role, scope: Grant['scope']) => visitorWith([{ role, scope }]);
+  visitors = {
+    guest: app.visitor(),
+    trainee: asker,
+    trainer: await of('trainer', { kind: 'course', id: course.id }),
+    coordinator: await of('coordinator', { kind: 'organisation', id: organisation }),
+    administrator: await of('administrator', { kind: 'all' }),
+    stranger: await of('coordinator', { kind: 'organisation', id: elsewhere }),
+  };
+});
+afterAll(() => app.close());
+
+const addressOf = (pattern: string) => pattern.replace(/:(\w+)|\*/g, (all, name) => own[name ?? all] ?? all);
+
+describe('the table of access', () => {
+  it('has a row for every address of the product, and none for another', () => {
+    expect(Object.keys(access).sort()).toEqual([...all].sort());
+  });
+});
+
+describe.each(all.filter((pattern) => pattern in access))('GET %s', (pattern) => {
+  it.each(askers)('%s', async (asker) => {
+    const answer = await visitors[asker].get(addressOf(pattern));
+    const expected = access[pattern]?.[askers.indexOf(asker)];
+    expect(answer.status, answer.text.slice(0, 300)).toBe(expected);
+    // A guest is sent to sign in and comes back; nobody is sent anywhere else than on this site.
+    if (answer.location) expect(answer.location).toMatch(/^\/(kk|ru|en)(\/|$)/);
+  });
+});
+
+describe('a form without anything in it', () => {
+  const pages = all.filter((pattern) => !/sign-out|\*/.test(pattern));
+
+  it.each(pages)('to %s changes nothing for somebody else and breaks nothing', async (pattern) => {
+    for (const asker of ['guest', 'trainee', 'stranger'] as const) {
+      const answer = await visitors[asker].post(addressOf(pattern));
+      expect([200, 303, 400, 403, 404, 405, 409, 429], `${asker}: ${answer.text.slice(0, 200)}`).toContain(
+        answer.status,
+      );
+    }
+  });
+
+  it('from another site is refused before anything is asked', async () => {
+    for (const pattern of pages) {
+      const answer = await visitors.administrator.post(addressOf(pattern), {}, { 'sec-fetch-site': 'cross-site' });
+      expect(answer.status, pattern).toBe(403);
+    }
+  });
+});
