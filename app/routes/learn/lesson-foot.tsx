@@ -18,7 +18,7 @@ interface FootProps {
 /** The end of the text: mark it complete, then go on. One button matters here, whichever comes next. */
 export function LessonFoot({ previous, next, completion, courseCompleted, learning }: FootProps) {
   const t = useWords();
-  const onwards = !completion || completion.completed;
+  const onwards = completion?.completed === true;
   return (
     <section
       id="onwards"
@@ -28,7 +28,7 @@ export function LessonFoot({ previous, next, completion, courseCompleted, learni
       {courseCompleted && (
         <p className="grid justify-items-start gap-3">
           <strong className="text-large">{t('learn.courseCompleted')}</strong>
-          <ButtonLink to={learning} icon="certificate">
+          <ButtonLink to={learning} look="primary" icon="certificate" wide>
             {t('learn.seeLearning')}
           </ButtonLink>
         </p>
@@ -42,7 +42,7 @@ export function LessonFoot({ previous, next, completion, courseCompleted, learni
             prefetch="intent"
             aria-keyshortcuts="Alt+PageDown"
             aria-describedby="next-is"
-            look={onwards && completion ? 'primary' : 'quiet'}
+            look={onwards && !courseCompleted ? 'primary' : 'quiet'}
             iconAfter="right"
             wide
           >

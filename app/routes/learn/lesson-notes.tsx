@@ -79,7 +79,7 @@ function NewNote({ headings, path, noteId, place }: Omit<NotesProps, 'notes' | '
   const offerPlace = () => {
     const id = place.current;
     const block = id && document.querySelector(`.lesson [data-block="${CSS.escape(id)}"]`);
-    if (here || !id || !block) return;
+    if (!id || !block) return;
     const words = (block.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 48);
     setHere({ id, label: t('learn.placeHere', { passage: `${words}…` }) });
   };

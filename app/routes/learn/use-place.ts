@@ -3,6 +3,9 @@ import { type MutableRefObject, useEffect, useRef } from 'react';
 /** The strip of the screen where the eye is: what stands in it is where the reader is. */
 const strip = '-18% 0px -68% 0px';
 
+/** What only passes by, on the way to the languages in the head of the page, is not read; milliseconds. */
+const rest = 1000;
+
 /**
  * Id of the block that is being read, in a ref that follows the scrolling; null above the text. `text` says which
  * text: another one is observed anew.
@@ -14,6 +17,7 @@ export function usePlace(text: string): MutableRefObject<string | null> {
     place.current = null;
     const blocks = [...document.querySelectorAll<HTMLElement>('.lesson [data-block]')];
     const seen = new Set<Element>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const observer = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting } of entries) {
@@ -21,12 +25,16 @@ export function usePlace(text: string): MutableRefObject<string | null> {
           else seen.delete(target);
         }
         const here = blocks.find((block) => seen.has(block));
-        if (here) place.current = here.dataset.block ?? null;
+        clearTimeout(timer);
+        if (here) timer = setTimeout(() => (place.current = here.dataset.block ?? null), rest);
       },
       { rootMargin: strip },
     );
     for (const block of blocks) observer.observe(block);
-    return () => observer.disconnect();
+    return () => {
+      observer.disconnect();
+      clearTimeout(timer);
+    };
   }, [text]);
   return place;
 }
