@@ -1,10 +1,22 @@
 import type { CompletionRow } from '~/domain/reports/completion-report.schema';
 import { type EnrolmentState, notStated } from '~/domain/reports/enrolment.schema';
 import type { MemberVisit } from '~/web/visit';
+import type { Words } from '~/words/words';
 import { stated } from './facts.server';
 
 /** `2026-03-02T10:00:00+05:00` as tables print it: `02.03.2026`. */
 const dayOf = (iso: string): string => iso.slice(0, 10).split('-').reverse().join('.');
+
+/** "40 → 70 (+30 pp)", as far as there is something to say; null without either test. */
+function gainOf(
+  { pretest_pct: pretest, posttest_pct: posttest, gain_pp: gain }: CompletionRow,
+  t: Words,
+): string | null {
+  if (pretest === null && posttest === null) return null;
+  if (gain === null) return `${pretest ?? '–'} → ${posttest ?? '–'}`;
+  const signed = `${Number(gain) > 0 ? '+' : ''}${gain}`.replace('-', '−');
+  return t('coordinate.gainOf', { pretest: String(pretest), posttest: String(posttest), gain: signed });
+}
 
 /** Rows of the report as the screen prints them: the values of the file, in words where they are codes. */
 export const completionLines = (visit: MemberVisit, cities: Map<string, string>, rows: CompletionRow[]) =>
@@ -13,9 +25,6 @@ export const completionLines = (visit: MemberVisit, cities: Map<string, string>,
     const text = (column: keyof CompletionRow) => String(row[column] ?? '');
     const code = (column: keyof CompletionRow) => (row[column] === notStated ? null : text(column));
     const age = code('age_band');
-    const { gain_pp: gain } = row;
-    const signed = typeof gain === 'number' ? `${gain > 0 ? '+' : ''}${gain}`.replace('-', '−') : null;
-    const score = (value: string | number | null) => (value === null ? '–' : String(value));
     return {
       key: `${text('person_ref')} ${text('course_slug')}`,
       ref: text('person_ref'),
@@ -31,9 +40,7 @@ export const completionLines = (visit: MemberVisit, cities: Map<string, string>,
       enrolled: dayOf(text('enrolled_at')),
       lessons: t('common.ofTotal', { done: text('lessons_done'), total: text('lessons_total') }),
       minutes: text('minutes'),
-      gain: signed
-        ? t('coordinate.gainOf', { pretest: text('pretest_pct'), posttest: text('posttest_pct'), gain: signed })
-        : `${score(row.pretest_pct)} → ${score(row.posttest_pct)}`,
+      gain: gainOf(row, t),
       quizzes:
         row.quiz_best_pct === null
           ? null

@@ -12,7 +12,7 @@ export function CompletionTable({ lines }: { lines: CompletionLine[] }) {
       title: t('coordinate.ref'),
       cell: ({ ref, profile }) => (
         <>
-          <span className="figures break-all">{ref}</span>
+          <span className="figures sm:whitespace-nowrap">{ref}</span>
           <span className="block font-normal text-soft">{profile.join(' · ')}</span>
         </>
       ),
@@ -38,8 +38,20 @@ export function CompletionTable({ lines }: { lines: CompletionLine[] }) {
     },
     { key: 'lessons', title: t('coordinate.progress'), numeric: true, cell: ({ lessons }) => lessons },
     { key: 'minutes', title: t('coordinate.minutes'), numeric: true, cell: ({ minutes }) => minutes },
-    { key: 'gain', title: t('coordinate.gain'), numeric: true, cell: ({ gain }) => gain },
-    { key: 'quizzes', title: t('coordinate.quizBest'), numeric: true, cell: ({ quizzes }) => quizzes ?? '–' },
+    {
+      key: 'quizzes',
+      title: t('coordinate.quizBest'),
+      cell: ({ gain, quizzes }) => (
+        <>
+          {quizzes ?? (gain ? null : '–')}
+          {gain && (
+            <span className="block">
+              {t('coordinate.gain')}: {gain}
+            </span>
+          )}
+        </>
+      ),
+    },
     { key: 'enrolled', title: t('coordinate.enrolledOn'), numeric: true, cell: ({ enrolled }) => enrolled },
     {
       key: 'certificate',

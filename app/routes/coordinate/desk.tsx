@@ -34,7 +34,7 @@ export default function DeskPage() {
               {figures.map(({ label, value, to }) => (
                 <div key={label} className="flex flex-col-reverse justify-end border-t-2 border-ink pt-2">
                   <dt className="text-small text-soft">{label}</dt>
-                  <dd className="figures text-title font-semibold">
+                  <dd className="text-title font-semibold">
                     <Link to={to}>{value}</Link>
                   </dd>
                 </div>

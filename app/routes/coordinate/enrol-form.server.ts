@@ -18,7 +18,7 @@ export async function enrolForm({ ctx, actor, locale, url, to, words: t }: Membe
   return {
     path: to('/coordinate/enrolments/new'),
     q,
-    chosen: people.some(({ id }) => id === chosen) ? chosen : '',
+    chosen: people.length === 1 ? people[0]?.id : people.some(({ id }) => id === chosen) ? chosen : '',
     people: people.map(({ id, name, email }) => ({
       value: id,
       label: name ?? t('coordinate.unnamed'),

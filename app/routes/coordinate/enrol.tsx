@@ -60,23 +60,6 @@ export default function EnrolPage() {
       </Form>
       <Form method="post" className="form" noValidate>
         <FormFaults />
-        <Select
-          name="course"
-          label={t('coordinate.course')}
-          empty={t('coordinate.choose')}
-          options={courses}
-          defaultValue={typed('course', course)}
-          fault={fault('course')}
-        />
-        <TextField
-          name="due"
-          type="date"
-          label={t('coordinate.due')}
-          hint={t('coordinate.dueHint')}
-          optional
-          defaultValue={typed('due')}
-          fault={fault('due')}
-        />
         {people.length > 0 && (
           <RadioGroup
             name="person"
@@ -87,6 +70,26 @@ export default function EnrolPage() {
           />
         )}
         <NewPersonFields />
+        <section className="grid gap-6 border-t border-line pt-6" aria-labelledby="which">
+          <h2 id="which">{t('coordinate.which')}</h2>
+          <Select
+            name="course"
+            label={t('coordinate.course')}
+            empty={t('coordinate.choose')}
+            options={courses}
+            defaultValue={typed('course', course)}
+            fault={fault('course')}
+          />
+          <TextField
+            name="due"
+            type="date"
+            label={t('coordinate.due')}
+            hint={t('coordinate.dueHint')}
+            optional
+            defaultValue={typed('due')}
+            fault={fault('due')}
+          />
+        </section>
         <Submit wide>{t('coordinate.enrolButton')}</Submit>
       </Form>
     </CoordinateFrame>

@@ -3,7 +3,7 @@ import type { Order } from '~/domain/reports/enrolment.schema';
 import { type Column, Table } from '~/ui/table';
 import { useWords } from '~/words/react';
 import type { EnrolmentLine } from './enrolment-lines.server';
-import { NeedBadge, StateBadge } from './state-badge';
+import { NeedRemark, StateBadge } from './state-badge';
 
 /** Who stands where: a table on desks and on paper, cards on phones. */
 export function EnrolmentTable(props: { rows: EnrolmentLine[]; order: Order; sorts: Record<Order, string> }) {
@@ -26,9 +26,9 @@ export function EnrolmentTable(props: { rows: EnrolmentLine[]; order: Order; sor
       key: 'state',
       title: t('coordinate.status'),
       cell: ({ state, need }) => (
-        <span className="flex flex-wrap gap-1">
+        <span className="flex flex-wrap gap-x-3 gap-y-1">
           <StateBadge of={state} />
-          {need && <NeedBadge of={need} />}
+          {need && <NeedRemark of={need} />}
         </span>
       ),
     },

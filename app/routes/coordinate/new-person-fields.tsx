@@ -10,9 +10,11 @@ export function NewPersonFields() {
   const { fault, typed } = useAnswer();
   const t = useWords();
   return (
-    <fieldset className="grid gap-6">
-      <legend className="mb-2 text-large font-semibold">{t('coordinate.byAddress')}</legend>
-      <p className="hint">{t('coordinate.byAddressHint')}</p>
+    <section className="grid gap-6 border-t border-line pt-6" aria-labelledby="by-address">
+      <div className="grid gap-1">
+        <h2 id="by-address">{t('coordinate.byAddress')}</h2>
+        <p className="hint">{t('coordinate.byAddressHint')}</p>
+      </div>
       <TextField
         name="email"
         type="email"
@@ -68,6 +70,6 @@ export function NewPersonFields() {
           fault={fault('organisation')}
         />
       )}
-    </fieldset>
+    </section>
   );
 }

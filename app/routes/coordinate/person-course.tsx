@@ -5,7 +5,7 @@ import { RequirementList } from '~/ui/requirement-list';
 import { Table } from '~/ui/table';
 import { useWords } from '~/words/react';
 import type { PersonView } from './person-view.server';
-import { NeedBadge, StateBadge } from './state-badge';
+import { NeedRemark, StateBadge } from './state-badge';
 
 type Part = PersonView['courses'][number];
 
@@ -16,9 +16,9 @@ export function PersonCourse({ title, state, need, progress, dates, needs, attem
     <section className="card grid gap-6">
       <div className="grid gap-2">
         <h2>{title}</h2>
-        <p className="flex flex-wrap gap-2">
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <StateBadge of={state} />
-          {need && <NeedBadge of={need} />}
+          {need && <NeedRemark of={need} />}
         </p>
         <p className="figures text-small text-soft">{dates.join(' · ')}</p>
       </div>

@@ -1,5 +1,6 @@
 import type { EnrolmentState, Need } from '~/domain/reports/enrolment.schema';
 import { Badge, State } from '~/ui/badge';
+import { Icon } from '~/ui/icon';
 import { useWords } from '~/words/react';
 
 /** Where somebody stands in a course, in the words of the glossary. */
@@ -13,12 +14,13 @@ export function StateBadge({ of }: { of: EnrolmentState }) {
   );
 }
 
-/** Why somebody needs the coordinator. */
-export function NeedBadge({ of }: { of: Need }) {
+/** Why somebody needs the coordinator: quiet, because a list may be full of them. */
+export function NeedRemark({ of }: { of: Need }) {
   const t = useWords();
   return (
-    <Badge tone="fault" icon="bell">
+    <span className="inline-flex items-center gap-1 text-small text-aport-ink">
+      <Icon name="bell" className="!size-4" />
       {t(`coordinate.badge.${of}`)}
-    </Badge>
+    </span>
   );
 }

@@ -5,7 +5,7 @@ export function Figures({ of }: { of: { label: string; value: string }[] }) {
       {of.map(({ label, value }) => (
         <div key={label} className="flex flex-col-reverse justify-end">
           <dt className="text-small text-soft">{label}</dt>
-          <dd className="figures text-title font-semibold">{value}</dd>
+          <dd className="text-title font-semibold">{value}</dd>
         </div>
       ))}
     </dl>
