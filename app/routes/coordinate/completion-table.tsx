@@ -21,19 +21,19 @@ export function CompletionTable({ lines }: { lines: CompletionLine[] }) {
       key: 'course',
       title: t('coordinate.course'),
       cell: ({ course, version }) => (
-        <>
+        <span>
           {course} <span className="figures text-soft">{version}</span>
-        </>
+        </span>
       ),
     },
     {
       key: 'state',
       title: t('coordinate.status'),
       cell: ({ state, completed }) => (
-        <>
+        <span className="whitespace-nowrap">
           <StateBadge of={state} />
           {completed && <span className="figures block text-soft">{completed}</span>}
-        </>
+        </span>
       ),
     },
     { key: 'lessons', title: t('coordinate.progress'), numeric: true, cell: ({ lessons }) => lessons },
@@ -42,14 +42,14 @@ export function CompletionTable({ lines }: { lines: CompletionLine[] }) {
       key: 'quizzes',
       title: t('coordinate.quizBest'),
       cell: ({ gain, quizzes }) => (
-        <>
+        <span>
           {quizzes ?? (gain ? null : '–')}
           {gain && (
             <span className="block">
               {t('coordinate.gain')}: {gain}
             </span>
           )}
-        </>
+        </span>
       ),
     },
     { key: 'enrolled', title: t('coordinate.enrolledOn'), numeric: true, cell: ({ enrolled }) => enrolled },

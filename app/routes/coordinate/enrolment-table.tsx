@@ -26,7 +26,7 @@ export function EnrolmentTable(props: { rows: EnrolmentLine[]; order: Order; sor
       key: 'state',
       title: t('coordinate.status'),
       cell: ({ state, need }) => (
-        <span className="flex flex-wrap gap-x-3 gap-y-1">
+        <span className="flex flex-wrap gap-x-3 gap-y-1 whitespace-nowrap">
           <StateBadge of={state} />
           {need && <NeedRemark of={need} />}
         </span>

@@ -23,7 +23,15 @@ export function LearnersTable({ learners }: { learners: Learner[] }) {
       rowKey={({ id }) => id}
       columns={[
         { key: 'name', title: t('teach.learner'), cell: ({ name }) => name ?? t('teach.unnamed') },
-        { key: 'state', title: t('teach.state'), cell: ({ state }) => <StateBadge of={state} /> },
+        {
+          key: 'state',
+          title: t('teach.state'),
+          cell: ({ state }) => (
+            <span className="whitespace-nowrap">
+              <StateBadge of={state} />
+            </span>
+          ),
+        },
         {
           key: 'progress',
           title: t('teach.progress'),
