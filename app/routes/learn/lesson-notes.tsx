@@ -80,7 +80,8 @@ function NewNote({ headings, path, noteId, place }: Omit<NotesProps, 'notes' | '
     const id = place.current;
     const block = id && document.querySelector(`.lesson [data-block="${CSS.escape(id)}"]`);
     if (!id || !block) return;
-    const words = (block.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 48);
+    const named = block.querySelector('.practice-title, .part-title') ?? block;
+    const words = (named.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 48);
     setHere({ id, label: t('learn.placeHere', { passage: `${words}…` }) });
   };
 
