@@ -111,9 +111,10 @@ describe('a server that is killed again and again', () => {
         site = await startSite(dataDir, site.port);
       }
     })();
-    await Promise.all(clients);
-    done = true;
-    await executioner;
+    await Promise.all(clients).finally(() => {
+      done = true;
+      return executioner;
+    });
     expect(killed).toBeGreaterThanOrEqual(10);
     expect(errands.filter(({ acknowledged }) => !acknowledged)).toEqual([]);
 
