@@ -153,7 +153,10 @@ export const serverArgs = () => ['--max-old-space-size=320', path.join(buildDir,
 /** Starts the built server and resolves once it answers, with the milliseconds that took. */
 export async function startServer(env, stdio = ['ignore', 'inherit', 'inherit']) {
   const started = performance.now();
-  const child = spawn(process.execPath, serverArgs(), { stdio, env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, serverArgs(), {
+    stdio,
+    env: { ...process.env, NODE_ENV: 'production', ...env },
+  });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const address = `http://127.0.0.1:${env.PORT}`;
   while (child.exitCode === null) {
