@@ -28,7 +28,7 @@ export function End(props: { facts: OpenFacts; answered: ReadonlySet<string>; go
                 >
                   {shown.text.replace(/\[\[[^\]]+\]\]/g, '…')}
                 </a>
-                <span className={has ? 'flex items-center gap-2 text-small text-soft' : 'fault'}>
+                <span className={`flex items-center gap-2 text-small ${has ? 'text-soft' : 'font-semibold'}`}>
                   <Icon name={has ? 'check' : 'minus'} />
                   {t(has ? 'quiz.hasAnswer' : 'quiz.hasNone')}
                 </span>

@@ -1,4 +1,4 @@
-import { useActionData, useBeforeUnload, useBlocker, useRevalidator } from '@remix-run/react';
+import { useActionData, useRevalidator } from '@remix-run/react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
@@ -10,10 +10,12 @@ import type { FormAnswer } from '~/web/act';
 import { useWords } from '~/words/react';
 import type { OpenFacts } from './attempt-facts.server';
 import { End } from './end';
+import { Moves } from './moves';
 import { Saving } from './saving';
 import { TimeLeft } from './time-left';
 import { fieldsOf, isAnswered, typedResponse } from './typed-response';
 import { useAnswers } from './use-answers';
+import { useLeaving } from './use-leaving';
 import { useStep } from './use-step';
 
 const typed = new Set(['numeric', 'text', 'cloze']);
@@ -101,30 +103,26 @@ export function Paper({ facts }: { facts: OpenFacts }) {
   const total = facts.questions.length;
   const sheet = facts.layout === 'sheet';
   const faults = { ...back?.errors, ...answers.faults };
+  const saving = <Saving status={answers.status} scripts={scripts} back={facts.paths.own} />;
   const isHere = (i: number) => step !== 'end' && (sheet || step === i + 1);
   return (
-    <article className="measure grid gap-6">
-      <Breadcrumbs
-        items={[facts.course, { to: facts.quiz ?? undefined, label: facts.name }, { label: facts.attempt }]}
-      />
+    <article className="measure grid gap-6 pt-2">
+      <Breadcrumbs items={[{ to: facts.quiz ?? undefined, label: facts.name }, { label: facts.attempt }]} />
       <header className="grid gap-3">
         <h1 className="text-title">{facts.name}</h1>
-        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-          {facts.time && (
-            <TimeLeft
-              deadlineAt={facts.time.deadlineAt}
-              now={clock}
-              onOver={() => {
-                setOver(true);
-                go('end');
-                void finish(true);
-              }}
-            />
-          )}
-          <Saving status={answers.status} scripts={scripts} signIn={facts.paths.own} />
-        </div>
         <Progress done={answered.size} total={total} label={t('quiz.answered')} />
       </header>
+      {facts.time && (
+        <TimeLeft
+          deadlineAt={facts.time.deadlineAt}
+          now={clock}
+          onOver={() => {
+            setOver(true);
+            go('end');
+            void finish(true);
+          }}
+        />
+      )}
       {back?.formError && <ErrorSummary faults={[{ text: back.formError }]} />}
       <form ref={form} method="post" action={`${facts.paths.own}?q=${step}`} onSubmit={onSubmit} className="grid gap-8">
         <div ref={head} tabIndex={-1} className="grid gap-10">
@@ -149,7 +147,12 @@ export function Paper({ facts }: { facts: OpenFacts }) {
           })}
           {step === 'end' && <End facts={facts} answered={answered} go={scripts ? go : undefined} />}
         </div>
-        {step !== 'end' && <Moves step={step} total={total} sheet={sheet} />}
+        {step !== 'end' && (
+          <div className="grid gap-3">
+            <Moves step={step} total={total} sheet={sheet} />
+            {saving}
+          </div>
+        )}
       </form>
       {step === 'end' && (
         <form
@@ -171,41 +174,9 @@ export function Paper({ facts }: { facts: OpenFacts }) {
           <Button type="submit" look="primary" wide pending={finishing}>
             {t('quiz.finish')}
           </Button>
+          {scripts && saving}
         </form>
       )}
     </article>
   );
-}
-
-/** On, and back; the first one is what the Enter key presses. */
-function Moves({ step, total, sheet }: { step: number; total: number; sheet: boolean }) {
-  const t = useWords();
-  const move = (value: number | 'end', look: 'primary' | 'quiet', words: string) => (
-    <Button type="submit" name="go" value={value} look={look} wide iconAfter={look === 'primary' ? 'right' : undefined}>
-      {words}
-    </Button>
-  );
-  const last = sheet || step === total;
-  return (
-    <div className="no-print flex flex-wrap gap-3">
-      {last ? move('end', 'primary', t('quiz.toEnd')) : move(step + 1, 'primary', t('quiz.next'))}
-      {sheet ? move(1, 'quiet', t('quiz.save')) : step > 1 && move(step - 1, 'quiet', t('quiz.previous'))}
-    </div>
-  );
-}
-
-/** Asks before a page with unsent answers is left. */
-function useLeaving(hasUnsent: () => boolean) {
-  const t = useWords();
-  useBeforeUnload((event) => {
-    if (hasUnsent()) event.preventDefault();
-  });
-  const blocker = useBlocker(({ currentLocation, nextLocation }) =>
-    currentLocation.pathname === nextLocation.pathname ? false : hasUnsent(),
-  );
-  useEffect(() => {
-    if (blocker.state !== 'blocked') return;
-    if (window.confirm(t('quiz.leave'))) blocker.proceed();
-    else blocker.reset();
-  }, [blocker, t]);
 }

@@ -54,7 +54,7 @@ export default function QuizPage() {
   const answer = useActionData<FormAnswer>();
   const t = useWords();
   return (
-    <article className="measure grid gap-6">
+    <article className="measure grid gap-6 pt-2">
       <Breadcrumbs items={[quiz.course, { label: quiz.name }]} />
       <header className="grid gap-2">
         {quiz.module && <p className="text-soft">{quiz.module}</p>}
@@ -63,10 +63,10 @@ export default function QuizPage() {
       {answer?.formError && <ErrorSummary faults={[{ text: answer.formError }]} />}
       <p className="text-large">{quiz.about}</p>
       <ul className="grid gap-2">
-        {quiz.facts.map((fact) => (
-          <li key={fact} className="flex items-start gap-3">
-            <Icon name="check" className="mt-1 text-juniper" />
-            <span>{fact}</span>
+        {quiz.facts.map(({ icon, text }) => (
+          <li key={text} className="flex items-start gap-3">
+            <Icon name={icon} className="mt-1 text-juniper" />
+            <span>{text}</span>
           </li>
         ))}
       </ul>

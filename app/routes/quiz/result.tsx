@@ -27,17 +27,15 @@ export function Result({ facts, arrived }: { facts: ClosedFacts; arrived: boolea
     head.current?.focus({ preventScroll: true });
   }, [arrived]);
   return (
-    <article className="measure grid gap-8">
-      <Breadcrumbs
-        items={[facts.course, { to: facts.quiz ?? undefined, label: facts.name }, { label: facts.attempt }]}
-      />
+    <article className="measure grid gap-8 pt-2">
+      <Breadcrumbs items={[{ to: facts.quiz ?? undefined, label: facts.name }, { label: facts.attempt }]} />
       {back?.formError && <ErrorSummary faults={[{ text: back.formError }]} />}
       <header className="grid gap-3">
         <h1 ref={head} tabIndex={-1} className="text-title">
           {facts.name}
         </h1>
         <p className="flex flex-wrap items-baseline gap-x-4">
-          <strong className="figures text-display">{facts.result}</strong>
+          <strong className="text-display">{facts.result}</strong>
           <span className="text-soft">{facts.points}</span>
         </p>
         {facts.passed !== null && (

@@ -1,22 +1,21 @@
 import { Icon } from '~/ui/icon';
 import { useWords } from '~/words/react';
-import type { SavingStatus } from './use-answers';
+import type { SavingStatus } from './answer-queue';
 
-/** What became of the answers, in words; told politely when it changes. */
-export function Saving({ status, scripts, signIn }: { status: SavingStatus; scripts: boolean; signIn: string }) {
+/** What becomes of the answers, in words; told politely when it changes. `back`: where a new sign-in leads. */
+export function Saving({ status, scripts, back }: { status: SavingStatus; scripts: boolean; back: string }) {
   const t = useWords();
   const bad = status === 'kept' || status === 'refused' || status === 'signedOut';
   return (
-    <div role="status" className={bad ? 'fault' : 'hint'}>
+    <div role="status" className={bad ? 'fault' : 'hint flex items-center gap-2'}>
       {bad && <Icon name="warning" />}
       {status === 'saved' && <Icon name="check" />}
       <span>
-        {status !== 'idle' && t(`quiz.status.${status}`)}
-        {status === 'idle' && !scripts && t('quiz.savedOnNext')}
+        {status === 'idle' ? t(scripts ? 'quiz.savesItself' : 'quiz.savedOnNext') : t(`quiz.status.${status}`)}
         {status === 'signedOut' && (
           <>
             {' '}
-            <a href={`/${t.locale}/sign-in?to=${encodeURIComponent(signIn)}`}>{t('common.signIn')}</a>
+            <a href={`/${t.locale}/sign-in?to=${encodeURIComponent(back)}`}>{t('common.signIn')}</a>
           </>
         )}
       </span>

@@ -43,7 +43,7 @@ export function TimeLeft({ deadlineAt, now, onOver }: { deadlineAt: number; now:
         ? t('quiz.secondsLeft', { n: Math.ceil(left / 1000) })
         : t('quiz.minutesLeft', { n: minutes });
   return (
-    <p className="figures flex items-center gap-2">
+    <p className="figures sticky top-0 z-1 flex items-center gap-2 bg-paper py-2">
       <Icon name="clock" />
       <strong>{text}</strong>
       <span role="status" className="sr-only">
