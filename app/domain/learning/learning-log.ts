@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/database';
 import { enrolments, learningEvents, lessonProgress } from '#db/schema';
 import type { Ctx } from '~/platform/context';
+import { recordEvent } from '~/platform/events';
 import { conflict } from '~/platform/refusal';
 import type { Locale } from '~/words/words';
 import type { Course, PlacedLesson } from '../catalogue/index.server';
@@ -22,14 +23,13 @@ export interface InLesson {
 }
 
 /**
- * Adds one event to the log and to the summary beside it. The log of learning is its own record of who did
- * what: no row of the chain of events is written for it. Returns false for a retry. Refuses `eventTaken` when the
- * id belongs to another person or lesson.
+ * Adds one event to the log and to the summary beside it; a completed lesson is also a link of the chain of events.
+ * Returns false for a retry. Refuses `eventTaken` when the id belongs to another person or lesson.
  */
 export async function logHappening(
   ctx: Ctx,
   tx: Tx,
-  personId: string,
+  { personId, accountId }: Pick<Member, 'personId' | 'accountId'>,
   { course, lesson }: InLesson,
   before: LessonSummary | null,
   { id, kind, seconds, locale }: Happening,
@@ -45,6 +45,10 @@ export async function logHappening(
   if (!logged) {
     await sameHappening(tx, id, of);
     return false;
+  }
+  if (kind === 'completed') {
+    const data = { ...of, contentHash: event.contentHash, locale };
+    await recordEvent(ctx, tx, { kind: 'lesson.completed', actorId: accountId, subjectId: id, data });
   }
   const summary = withEvent(before, event);
   await tx

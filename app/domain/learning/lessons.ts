@@ -44,7 +44,7 @@ export async function completeLesson(
     const before = progress.find(({ lessonId }) => lessonId === lesson.id) ?? null;
     if (before && before.completedAt !== null) return { fresh: false, courseCompleted: false };
     const enrolment = await touchEnrolment(ctx, tx, actor, course);
-    const fresh = await logHappening(ctx, tx, personId, input, before, { id: event, kind: 'completed', locale });
+    const fresh = await logHappening(ctx, tx, actor, input, before, { id: event, kind: 'completed', locale });
     if (!fresh) return { fresh, courseCompleted: false };
     const done = new Set(progress.flatMap(({ lessonId, completedAt }) => (completedAt === null ? [] : lessonId)));
     if (enrolment.completedAt !== null || !lessonsSuffice(course, done.add(lesson.id))) {
@@ -74,7 +74,7 @@ export async function recordReading(
     await touchEnrolment(ctx, tx, actor, course);
     if (seconds > 0 || !before) {
       const kind = seconds > 0 ? 'time' : 'opened';
-      await logHappening(ctx, tx, personId, input, before, { id: event, kind, seconds, locale });
+      await logHappening(ctx, tx, actor, input, before, { id: event, kind, seconds, locale });
     }
     if (block === null) return;
     const at = ctx.clock();

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { completions, enrolments, learningEvents, lessonProgress, readingPositions } from '#db/schema';
+import { completions, enrolments, events, learningEvents, lessonProgress, readingPositions } from '#db/schema';
 import { courseById } from '~/domain/catalogue/index.server';
 import {
   completeLesson,
@@ -76,6 +76,9 @@ describe('completeLesson', () => {
     expect(await complete(0, event)).toMatchObject({ fresh: false });
     expect(await complete(0)).toMatchObject({ fresh: false });
     expect(await log()).toHaveLength(1);
+    const links = await ctx.db.read.select().from(events).where(eq(events.kind, 'lesson.completed'));
+    expect(links).toHaveLength(1);
+    expect(links[0]).toMatchObject({ subjectId: event });
     expect((await summary())[0]?.completedAt).toBe(first);
   });
 
