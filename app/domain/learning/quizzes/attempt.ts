@@ -53,14 +53,14 @@ export interface GivenAnswer {
   place: number;
 }
 
-/** All answers of an attempt in the order of their arrival. */
+/** All answers of an attempt in the order of their arrival. Of an erased person only that there were some is left. */
 export async function answersOf(read: Pick<Read, 'select'>, attemptId: string): Promise<GivenAnswer[]> {
   const rows = await read
     .select({ id: answers.id, questionId: answers.questionId, response: answers.response, place: answers.place })
     .from(answers)
     .where(eq(answers.attemptId, attemptId))
     .orderBy(asc(answers.place));
-  return rows.map((row) => ({ ...row, response: (row.response as KeptResponse).given }));
+  return rows.map((row) => ({ ...row, response: (row.response as Partial<KeptResponse>).given ?? '' }));
 }
 
 /** The answer that counts for each question: the last. */

@@ -143,6 +143,16 @@ describe('attempts past their deadline', () => {
     expect(await settleOverdueAttempts(ctx)).toBe(0);
   });
 
+  it('are closed also when the answers of an erased person are gone', async () => {
+    const { ctx, actor, attemptId } = await begun(aQuiz({ minutes: 1 }));
+    await answer(ctx, actor, attemptId, { q1: 'a' });
+    await ctx.db.write((tx) => tx.update(answers).set({ response: {} }));
+    ctx.pass(2 * minute);
+    expect(await settleOverdueAttempts(ctx)).toBe(1);
+    const [row] = await ctx.db.read.select().from(attempts);
+    expect(row).toMatchObject({ points: 0, maxPoints: 200 });
+  });
+
   it('leave those alone that have no time limit', async () => {
     const { ctx, attemptId } = await begun(aQuiz());
     ctx.pass(1e10);
