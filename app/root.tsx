@@ -18,17 +18,15 @@ import { EmptyState } from './ui/empty-state';
 import { fontPreloads } from './ui/fonts';
 import { Toast } from './ui/notice';
 import { DemoBanner, type NavItem, SiteFooter, SiteHeader, SkipLink } from './ui/shell';
+import { useDocumentHead } from './web/document-head';
 import { noFlashCookie, readFlash } from './web/flash';
-import { useNonce } from './web/nonce';
 import { sessionCookie } from './web/session';
 import { shellOf } from './web/shell.server';
+import { wordsIn } from './words/catalogues.server';
 import { useWords } from './words/react';
 import { type Locale, locales } from './words/words';
 
-export const links: LinksFunction = () => [
-  { rel: 'stylesheet', href: styles },
-  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
-];
+export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, renewed } = await context.who();
@@ -36,16 +34,23 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const headers = new Headers();
   if (flash) headers.append('Set-Cookie', noFlashCookie);
   if (renewed && context.token) headers.append('Set-Cookie', sessionCookie(context.ctx.env, context.token));
-  return data({ ...(await shellOf(context, actor)), flash }, { headers });
+  const words = wordsIn(context.locale);
+  const faults = { missing: words('common.missingTitle'), other: words('common.errorTitle') };
+  return data({ ...(await shellOf(context, actor)), flash, faults }, { headers });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: shell }) => [{ title: shell?.brand.name ?? 'Kenes' }];
+/** A page has a title of its own; where it failed, the title says so. */
+export const meta: MetaFunction<typeof loader> = ({ data: shell, error }) => {
+  if (!shell) return [{ title: 'Kenes' }];
+  const missing = isRouteErrorResponse(error) && error.status === 404;
+  return [{ title: error ? shell.faults[missing ? 'missing' : 'other'] : shell.brand.name }];
+};
 
 /** The language does not change under a running page: a change of language loads the page anew. */
 export function Layout({ children }: { children: ReactNode }) {
   const t = useWords();
   const shell = useRouteLoaderData<typeof loader>('root');
-  const nonce = useNonce();
+  const { nonce, styles: inPage } = useDocumentHead();
   const { pathname, search } = useLocation();
   const rest = pathname.replace(/^\/(kk|ru|en)(?=\/|$)/, '');
   const hrefIn = (locale: Locale) => `/${locale}${rest}${search}`;
@@ -63,6 +68,16 @@ export function Layout({ children }: { children: ReactNode }) {
         ))}
         <Meta />
         <Links />
+        {inPage === null ? (
+          <link rel="stylesheet" href={styles} />
+        ) : (
+          <style
+            nonce={nonce}
+            data-styles={styles}
+            suppressHydrationWarning
+            dangerouslySetInnerHTML={{ __html: inPage }}
+          />
+        )}
         {shell?.brand.styled && <link rel="stylesheet" href="/brand.css" />}
       </head>
       <body>
@@ -109,7 +124,6 @@ export function ErrorBoundary() {
   const title = t(refusal?.status === 404 ? 'common.missingTitle' : 'common.errorTitle');
   return (
     <>
-      <title>{title}</title>
       <h1 className="sr-only">{title}</h1>
       <EmptyState
         title={title}

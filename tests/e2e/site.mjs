@@ -11,7 +11,8 @@ export function chromium() {
   const names = ['chromium', 'chromium-browser', 'google-chrome'];
   const places = (process.env.PATH ?? '').split(path.delimiter);
   const found = names.flatMap((name) => places.map((place) => path.join(place, name))).find(existsSync);
-  if (!found) throw new Error(`No browser: ${names.join(', ')} are not in PATH. Debian, Ubuntu: apt-get install chromium`);
+  if (!found)
+    throw new Error(`No browser: ${names.join(', ')} are not in PATH. Debian, Ubuntu: apt-get install chromium`);
   return found;
 }
 

@@ -29,7 +29,9 @@ export function ClozeField({ question, saved }: { question: QuestionShown; saved
             </select>
           );
         }
-        return <input key={i} {...field} className="input gap" size={14} maxLength={200} autoComplete="off" />;
+        return (
+          <input key={i} type="text" {...field} className="input gap" size={14} maxLength={200} autoComplete="off" />
+        );
       })}
     </p>
   );

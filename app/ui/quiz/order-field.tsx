@@ -45,7 +45,11 @@ export function OrderField(props: { id: string; items: Part[]; saved: string[]; 
                 <SelectControl
                   {...field}
                   value={String(i + 1)}
-                  onChange={(event) => move(i, Number(event.target.value) - 1)}
+                  onChange={(event) => {
+                    // Until the others have moved, two items stand in one place: the form is told by `onMove`.
+                    event.stopPropagation();
+                    move(i, Number(event.target.value) - 1);
+                  }}
                 />
               ) : (
                 <SelectControl {...field} defaultValue={String(i + 1)} />

@@ -69,6 +69,7 @@ function Answer({ question, response, onAnswer }: QuestionFieldProps) {
   return (
     <div className="typed">
       <input
+        type="text"
         className="input"
         name={id}
         defaultValue={asText(response)}

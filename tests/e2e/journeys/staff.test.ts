@@ -9,6 +9,8 @@ import { button, expect, heading, open, ready, test } from '../support/site';
 import { type Say, wordsOf } from '../support/words';
 
 const rowsOf = (page: Page) => page.locator('table.figures-table tbody tr');
+/** A form that came back with its faults; the browser writes the status down. */
+const formCameBack = /400 \(Bad Request\)/;
 const missing = /404 \(Not Found\)/;
 
 /** "84 enrolments of 60 people" and what stands below, as the screen counts. */
@@ -61,7 +63,13 @@ test('a coordinator sees who needs them, opens every number, and finds out what 
   });
 });
 
-test('a coordinator enrols somebody new, who gets a letter and chooses a password', async ({ page, context, browser }) => {
+test('a coordinator enrols somebody new, who gets a letter and chooses a password', async ({
+  page,
+  context,
+  browser,
+  complaints,
+}) => {
+  complaints.expected.push(formCameBack);
   const t = wordsOf('ru');
   const email = newAddress('new');
   const name = `Гүлнәр Ыбырайқызы`;
@@ -97,7 +105,12 @@ test('the completion report has the same rows on the screen and in the file', as
   const t = wordsOf('ru');
   await signInAs(context, 'coordinator', 'ru');
   await open(page, '/ru/coordinate/reports/completion');
-  const snapshot = /[0-9A-Za-z-]{8,}/.exec((await page.getByText(/P?S?-?[0-9a-f]{8}/i).first().textContent()) ?? '');
+  const snapshot = /[0-9A-Za-z-]{8,}/.exec(
+    (await page
+      .getByText(/P?S?-?[0-9a-f]{8}/i)
+      .first()
+      .textContent()) ?? '',
+  );
   const downloading = page.waitForEvent('download');
   await page.getByRole('link', { name: t('coordinate.download'), exact: true }).click();
   const file = readFileSync(await (await downloading).path(), 'utf8');
@@ -110,21 +123,25 @@ test('the completion report has the same rows on the screen and in the file', as
   const day = (iso: string) => iso.slice(0, 10).split('-').reverse().join('.');
   for (const [i, line] of (await rowsOf(page).all()).entries()) {
     const row = rows[i]!;
-    const cells = (await line.locator('th, td').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
-    const said = cells.join(' | ');
-    expect(cells[0]).toContain(row.person_ref);
-    expect(cells[1]).toContain(`${row.course_slug} ${row.course_version}`);
-    expect(cells[3]).toBe(t('common.ofTotal', { done: row.lessons_done!, total: row.lessons_total! }));
-    expect(cells[4]).toBe(row.minutes);
-    expect(cells[7]).toBe(day(row.enrolled_at!));
-    expect(said).toContain(row.certificate_no || t('coordinate.none'));
+    const said = (await line.innerText()).replace(/\s+/g, ' ');
+    const cell = (title: Parameters<Say>[0]) => line.locator(`td[data-label="${t(title)}"]`);
+    expect(said).toContain(row.person_ref);
+    await expect(cell('coordinate.course')).toContainText(`${row.course_slug} ${row.course_version}`);
+    const lessons = { done: row.lessons_done!, total: row.lessons_total! };
+    await expect(cell('coordinate.progress')).toHaveText(t('common.ofTotal', lessons));
+    await expect(cell('coordinate.minutes')).toHaveText(row.minutes!);
+    expect(said).toContain(day(row.enrolled_at!));
+    await expect(cell('coordinate.certificate')).toHaveText(row.certificate_no || t('coordinate.none'));
     if (row.completed_at) expect(said).toContain(day(row.completed_at));
-    expect(row.city, 'within the scope').toBe('almaty');
+    expect(['almaty', 'not_stated'], 'within the scope').toContain(row.city);
   }
 });
 
-test('a trainer sees their courses, the learners and the faults, and nothing of the coordinators', async (given) => {
-  const { page, context, complaints } = given;
+test('a trainer sees their courses, the learners and the faults, and nothing of the coordinators', async ({
+  page,
+  context,
+  complaints,
+}) => {
   complaints.expected.push(missing);
   const t = wordsOf('ru');
   await signInAs(context, 'trainer', 'ru');
@@ -159,7 +176,10 @@ test('an administrator gives a role and takes it away', async ({ page, context, 
   await page.waitForURL('**search=**');
   await page.getByRole('link', { name: 'Ainur Kassenova' }).click();
   await expect(page.getByText(t('admin.noRolesYet'))).toBeVisible();
-  await page.getByRole('radio', { name: t('admin.role_trainer'), exact: false }).first().check();
+  await page
+    .getByRole('radio', { name: t('admin.role_trainer'), exact: false })
+    .first()
+    .check();
   await page.getByLabel(t('admin.scope'), { exact: true }).selectOption({ label: await courseScope(page) });
   await button(page, t('admin.give')).click();
   await expect(page.getByText(t('admin.roleGiven'))).toBeVisible();
@@ -176,7 +196,13 @@ async function courseScope(page: Page): Promise<string> {
   return labels[0]!;
 }
 
-test('an administrator revokes a certificate, and whoever asks is told', async ({ page, context, browser }) => {
+test('an administrator revokes a certificate, and whoever asks is told', async ({
+  page,
+  context,
+  browser,
+  complaints,
+}) => {
+  complaints.expected.push(formCameBack);
   const t = wordsOf('kk');
   await signInAs(context, 'admin', 'kk');
   await open(page, '/kk/coordinate/enrolments?status=completed&sort=name');
@@ -197,7 +223,7 @@ test('an administrator revokes a certificate, and whoever asks is told', async (
   await checkAsAnyone(guest, 'kk', code, 'revoked');
   await expect(guest.getByText(t('certificates.reason.issued_in_error'))).toBeVisible();
   await expect(guest.getByText('Екі рет берілген')).toHaveCount(0);
-  await guest.goto(`/c/${code}.pdf`);
+  await guest.goto(`/c/${code}.pdf?lang=kk`);
   await expect(heading(guest)).toHaveText(t('certificates.revoked'));
   await guest.context().close();
 });
@@ -222,7 +248,14 @@ test('a coordinator of another organisation sees none of it', async ({ page, con
   await expect(page.getByText(t('coordinate.nothingFound'))).toBeVisible();
   const file = await context.request.get('/kk/coordinate/reports/completion.csv');
   expect((await file.text()).trim().split('\n')).toHaveLength(1);
-  const closed = [person!, `${certificate}/revocation`, `${certificate}/correction`, account!, '/kk/admin', '/kk/teach'];
+  const closed = [
+    person!,
+    `${certificate}/revocation`,
+    `${certificate}/correction`,
+    account!,
+    '/kk/admin',
+    '/kk/teach',
+  ];
   for (const address of closed) {
     expect((await open(page, address))?.status(), address).toBe(404);
     await expect(heading(page)).toHaveText(t('common.missingTitle'));

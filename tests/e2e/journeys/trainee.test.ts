@@ -31,7 +31,7 @@ for (const locale of locales) {
       const link = page.getByRole('link', { name: t('learn.certificateNumber', { number: '' }).trim() });
       await link.click();
       await expect(heading(page)).toHaveText(t('certificates.valid'));
-      await expect(page.getByText(name[locale], { exact: true })).toBeVisible();
+      await expect(page.getByRole('main').getByText(name[locale], { exact: true })).toBeVisible();
       return certificateHere(page);
     });
     await test.step('takes the sheet home', async () => {
@@ -66,7 +66,10 @@ async function signUp(page: Page, locale: Locale) {
   const email = newAddress('aigul');
   await open(page, `/${locale}`);
   await go(page, locale, t('blocks.signIn'));
-  await page.getByRole('main').getByRole('link', { name: t('common.signUp'), exact: true }).click();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: t('common.signUp'), exact: true })
+    .click();
   await page.getByLabel(t('account.name'), { exact: true }).fill(name[locale]);
   await page.getByLabel(t('account.email'), { exact: true }).fill(email);
   await page.getByLabel(t('account.password'), { exact: true }).fill(ownPassword);
@@ -140,7 +143,9 @@ function useBlocks(locale: Locale): InLesson {
 /** Reads at the stakeholder map, goes up to the languages by hand, and finds the map on the screen again. */
 async function keepsPlace(page: Page, to: Locale) {
   const block = page.locator('#htl-map');
-  await block.evaluate((element) => window.scrollTo({ top: element.getBoundingClientRect().top + window.scrollY - 200 }));
+  await block.evaluate((element) =>
+    window.scrollTo({ top: element.getBoundingClientRect().top + window.scrollY - 200 }),
+  );
   await page.waitForTimeout(2500);
   while (await page.evaluate(() => window.scrollY > 0)) {
     await page.mouse.wheel(0, -600);

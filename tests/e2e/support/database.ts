@@ -49,3 +49,14 @@ export const bringDeadline = (attemptId: string, inMilliseconds: number) =>
   withDatabase((db) =>
     db.prepare('update attempts set deadline_at = ? where id = ?').run(Date.now() + inMilliseconds, attemptId),
   );
+
+/** As somebody is who was enrolled by their address alone. */
+export const forgetNames = (email: string) =>
+  withDatabase((db) =>
+    db
+      .prepare(
+        `update persons set name_kk = null, name_ru = null, name_latin = null, names_folded = ''
+         where id = (select person_id from accounts where email = ?)`,
+      )
+      .run(email),
+  );

@@ -43,5 +43,7 @@ export async function newTrainee(context: BrowserContext, locale: Locale = 'en',
 
 /** Enrols whoever the browser is signed in as. */
 export async function enrol(context: BrowserContext, course: string, locale: Locale = 'en') {
-  expect((await postForm(context.request, `/${locale}/courses/${course}/enrolment`, {})).status(), 'enrolled').toBe(303);
+  expect((await postForm(context.request, `/${locale}/courses/${course}/enrolment`, {})).status(), 'enrolled').toBe(
+    303,
+  );
 }

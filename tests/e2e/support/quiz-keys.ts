@@ -40,10 +40,17 @@ for (const file of quizFiles(root))
 
 /** Answers the questions that a page shows rightly, by the controls that a person would use. Returns their ids. */
 export async function answerAll(page: Page, locale: Locale, but: readonly string[] = []): Promise<string[]> {
-  const ids = await page.locator('fieldset.question').filter({ visible: true }).evaluateAll((all) => all.map(({ id }) => id));
+  const ids = await page
+    .locator('fieldset.question')
+    .filter({ visible: true })
+    .evaluateAll((all) => all.map(({ id }) => id));
   for (const id of ids) if (!but.includes(id)) await answerRightly(page.locator(`fieldset[id="${id}"]`), id, locale);
   return ids;
 }
+
+/** An option that its author holds for wrong. */
+export const wrongOption = (id: string, locale: Locale): string =>
+  keys.get(id)!.options!.find(({ correct }) => !correct)!.text[locale];
 
 async function answerRightly(field: Locator, id: string, locale: Locale) {
   const key = keys.get(id);

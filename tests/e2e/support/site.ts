@@ -19,7 +19,8 @@ export const test = base.extend<{ complaints: Complaints }>({
       const complaints: Complaints = { expected: [] };
       await use(complaints);
       const left = seen.filter((line) => !complaints.expected.some((one) => one.test(line)));
-      if (info.status === 'passed' || info.status === undefined) expect(left, 'what the pages complained of').toEqual([]);
+      if (info.status === 'passed' || info.status === undefined)
+        expect(left, 'what the pages complained of').toEqual([]);
       else if (left.length > 0) await info.attach('complaints', { body: left.join('\n'), contentType: 'text/plain' });
     },
     { auto: true },

@@ -48,6 +48,7 @@ export function StakeholderMap({ id, props }: BlockSegment) {
                 </span>
                 {own ? (
                   <input
+                    type="text"
                     className="input"
                     name={`name-${i}`}
                     aria-label={t('blocks.ownParty')}

@@ -1,0 +1,80 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { HtmlValidate } from 'html-validate';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
+const named = (nodes: { target: unknown }[]) => nodes.map(({ target }) => String(target)).slice(0, 3);
+
+/** What axe finds against WCAG 2.2 AA, a line a rule. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return violations.map(({ id, help, nodes }) => `axe ${id}: ${help} (${named(nodes).join('; ')})`);
+}
+
+const html = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    // React decides how a tag is written; a parser reads both ways alike.
+    'void-style': 'off',
+    'attr-quotes': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'no-trailing-whitespace': 'off',
+    // React writes some attributes as JavaScript does (hrefLang); HTML does not mind capitals.
+    'attr-case': 'off',
+    // React's marks for what is streamed (B:0).
+    'valid-id': ['error', { relaxed: true }],
+    // A name on anything that may have one.
+    'aria-label-misuse': ['error', { allowAnyNamable: true }],
+    // Ticks of one question share its name, as radio buttons do.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
+    // The main menu stands in the head and in the sheet of phones; one of them is drawn, which axe looks at.
+    'unique-landmark': 'off',
+    // What a guest tries is not kept, so the forms of their blocks have nothing to send.
+    'wcag/h32': 'off',
+    // Long titles are those of courses, which their authors write.
+    'long-title': 'off',
+    // Tables say their roles aloud, because a table drawn as cards loses them in some browsers.
+    'no-redundant-role': 'off',
+    'prefer-native-element': 'off',
+    // Scripts and styles come from this very server, by names that hold their hash.
+    'require-sri': 'off',
+  },
+});
+
+/** What is wrong in the markup as the server sent it, before any script. */
+export async function markupFaults(source: string): Promise<string[]> {
+  const { results } = await html.validateString(source);
+  return results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line, column }) => `html ${ruleId} ${line}:${column} ${message}`),
+  );
+}
+
+/** What every page owes: its language, a title, one first heading. */
+export async function frameFaults(page: Page, locale: string): Promise<string[]> {
+  const { lang, title, headings } = await page.evaluate(() => ({
+    lang: document.documentElement.lang,
+    title: document.title,
+    headings: document.querySelectorAll('h1').length,
+  }));
+  return [
+    lang === locale ? '' : `language is ${lang}`,
+    title.trim() ? '' : 'no title',
+    headings === 1 ? '' : `${headings} first headings`,
+  ].filter(Boolean);
+}
+
+/** Text wider than the screen: at 320 px, which is also a screen of 1280 px at 400 %. */
+export async function widthFaults(page: Page): Promise<string[]> {
+  const wide = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return null;
+    const beyond = [...document.querySelectorAll('body *')].filter(
+      (one) => one.checkVisibility() && one.getBoundingClientRect().right > clientWidth + 1,
+    );
+    const deepest = beyond.filter((one) => !beyond.some((other) => other !== one && one.contains(other)));
+    const names = deepest.slice(0, 4).map((one) => `${one.outerHTML.slice(0, 160)}`);
+    return `${scrollWidth} px wide on ${clientWidth}: ${names.join('; ')}`;
+  });
+  return wide ? [wide] : [];
+}

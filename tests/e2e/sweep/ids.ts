@@ -1,0 +1,68 @@
+import { type Browser, type BrowserContext, expect } from '@playwright/test';
+import { forgetNames } from '../support/database';
+import { answerPaper, passQuiz } from '../support/learning';
+import { enrol, newTrainee, postForm, signInAs } from '../support/people';
+import { button, open } from '../support/site';
+import { wordsOf } from '../support/words';
+import type { Ids } from './pages';
+
+const course = 'how-to-learn-here';
+const last = (address: string) => new URL(address, 'http://localhost').pathname.split('/').at(-1)!;
+
+/** A learner in the middle of things: an attempt handed in with something wrong, another one open, a note. */
+export async function aLearner(context: BrowserContext): Promise<Pick<Ids, 'openAttempt' | 'closedAttempt'>> {
+  const t = wordsOf('en');
+  await newTrainee(context);
+  await enrol(context, course);
+  await enrol(context, 'participatory-planning');
+  const note = { note: crypto.randomUUID(), block: '', text: 'Аула туралы' };
+  await postForm(context.request, `/en/learn/${course}/blocks-that-answer/notes`, note);
+  const page = await context.newPage();
+  const begin = async (press: string) => {
+    await open(page, `/en/learn/${course}/quizzes/quiz-htl`);
+    await button(page, press).click();
+    await page.waitForURL('**/attempts/*');
+    return last(page.url());
+  };
+  const closedAttempt = await begin(t('quiz.start'));
+  await open(page, page.url());
+  await answerPaper(page, 'en', ['q-htl-2', 'q-htl-4']);
+  await button(page, t('quiz.finish')).click();
+  await page.getByText(t('quiz.review')).waitFor();
+  const openAttempt = await begin(t('quiz.retake'));
+  await page.close();
+  return { openAttempt, closedAttempt };
+}
+
+/** Somebody who has completed a course and never said under which name: their certificate waits. */
+export async function aNamelessGraduate(context: BrowserContext): Promise<void> {
+  forgetNames(await newTrainee(context));
+  await enrol(context, course);
+  const page = await context.newPage();
+  await open(page, `/en/courses/${course}`);
+  const lessons = await page
+    .locator(`main a[href*="/learn/${course}/"]:not([href*="/quizzes/"])`)
+    .evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href') ?? ''))]);
+  for (const lesson of lessons) {
+    const done = await postForm(context.request, `${lesson}/completion`, { event: crypto.randomUUID() });
+    expect(done.ok() || done.status() === 303, `${lesson} is marked complete`).toBe(true);
+  }
+  await open(page, `/en/learn/${course}/quizzes/quiz-htl`);
+  await passQuiz(page, 'en');
+  await page.close();
+}
+
+/** Somebody with a certificate, and an account, as staff find them. */
+export async function foundByStaff(browser: Browser): Promise<Pick<Ids, 'certificate' | 'person' | 'account'>> {
+  const context = await browser.newContext();
+  await signInAs(context, 'admin');
+  const page = await context.newPage();
+  await page.goto('/en/coordinate/enrolments?status=completed&city=almaty&sort=name');
+  const row = page.locator('table tbody tr').first();
+  const person = last((await row.getByRole('link').first().getAttribute('href'))!);
+  const certificate = last((await row.locator('a[href*="/certificates/"]').getAttribute('href'))!);
+  await page.goto('/en/admin?search=trainer');
+  const account = last((await page.locator('table tbody tr').first().getByRole('link').getAttribute('href'))!);
+  await context.close();
+  return { person, certificate, account };
+}

@@ -1,0 +1,95 @@
+import type { DemoRole } from '../support/people';
+
+export type Visitor = 'guest' | 'learner' | 'graduate' | Exclude<DemoRole, 'trainee'>;
+
+/** Things that addresses name, made or found before the sweep. */
+export interface Ids {
+  openAttempt: string;
+  closedAttempt: string;
+  certificate: string;
+  person: string;
+  account: string;
+}
+
+export interface SweptPage {
+  /** As app/routes.ts writes it, below the language. */
+  route: string;
+  at: (ids: Ids) => string;
+  visitors: Visitor[];
+  /** Also looked at in the dark. */
+  dark?: boolean;
+  /** 404 is what this visitor is to be told. */
+  missing?: boolean;
+}
+
+const everybody: Visitor[] = ['guest', 'learner', 'trainer', 'coordinator', 'admin', 'stranger'];
+const course = 'how-to-learn-here';
+const page = (route: string, visitors: Visitor[], more: Partial<SweptPage> = {}): SweptPage => ({
+  route,
+  visitors,
+  at: () => `/${route}`,
+  ...more,
+});
+
+/** Every page that answers to GET, and who comes to see it. A test holds this table to the map of addresses. */
+export const sweptPages: readonly SweptPage[] = [
+  page('', everybody, { at: () => '', dark: true }),
+  page('help', ['guest']),
+  page('privacy', ['guest']),
+  page('accessibility', ['guest']),
+  page('courses', ['guest', 'learner']),
+  page('courses', ['guest'], { at: () => '/courses?text=жжжж' }),
+  page('courses/:course', ['guest', 'learner'], { at: () => `/courses/${course}`, dark: true }),
+  page('courses/:course', ['guest'], { at: () => '/courses/participatory-planning' }),
+  page('courses/:course/certificate', ['graduate'], { at: () => `/courses/${course}/certificate` }),
+  page('learn/:course/:lesson', ['guest', 'learner'], { at: () => `/learn/${course}/blocks-that-answer`, dark: true }),
+  page('learn/:course/:lesson', ['learner'], { at: () => `/learn/${course}/lesson-and-blocks`, dark: true }),
+  page('learn/:course/quizzes/:quiz', ['guest', 'learner'], { at: () => `/learn/${course}/quizzes/quiz-htl` }),
+  page('attempts/:attempt', ['learner'], { at: ({ openAttempt }) => `/attempts/${openAttempt}`, dark: true }),
+  page('attempts/:attempt', ['learner'], { at: ({ openAttempt }) => `/attempts/${openAttempt}?q=end` }),
+  page('attempts/:attempt', ['learner'], { at: ({ closedAttempt }) => `/attempts/${closedAttempt}`, dark: true }),
+  page('my', ['learner', 'graduate', 'stranger'], { dark: true }),
+  page('my/notes', ['learner', 'graduate']),
+  page('verify', ['guest']),
+  page('certificates/:code', ['guest', 'coordinator'], {
+    at: ({ certificate }) => `/certificates/${certificate}`,
+    dark: true,
+  }),
+  page('certificates/:code/revocation', ['coordinator'], {
+    at: ({ certificate }) => `/certificates/${certificate}/revocation`,
+  }),
+  page('certificates/:code/correction', ['admin'], {
+    at: ({ certificate }) => `/certificates/${certificate}/correction`,
+  }),
+  page('sign-in', ['guest'], { dark: true }),
+  // Without a sign-in that waits for its second step, this is the page to sign in.
+  page('sign-in/second-factor', ['guest']),
+  page('sign-up', ['guest']),
+  page('sign-up', ['guest'], { at: () => '/sign-up?sent' }),
+  page('forgotten-password', ['guest']),
+  page('new-password/:token', ['guest'], { at: () => '/new-password/nothing' }),
+  page('account', ['learner'], { dark: true }),
+  page('account/verification/:token', ['guest'], { at: () => '/account/verification/nothing' }),
+  page('account/security', ['learner']),
+  page('account/second-factor', ['learner']),
+  page('account/data', ['learner']),
+  page('account/erasure', ['learner']),
+  page('teach', ['trainer', 'admin'], { dark: true }),
+  page('teach/faults', ['trainer']),
+  page('teach/:course', ['trainer'], { at: () => '/teach/participatory-planning' }),
+  page('coordinate', ['coordinator', 'admin', 'stranger'], { dark: true }),
+  page('coordinate/enrolments', ['coordinator', 'stranger'], { dark: true }),
+  page('coordinate/enrolments', ['coordinator'], { at: () => '/coordinate/enrolments?status=completed' }),
+  page('coordinate/enrolments/new', ['coordinator', 'stranger']),
+  page('coordinate/enrolments/new', ['coordinator'], { at: () => '/coordinate/enrolments/new?q=а' }),
+  page('coordinate/people/:person', ['coordinator'], { at: ({ person }) => `/coordinate/people/${person}` }),
+  page('coordinate/people/:person', ['stranger'], {
+    at: ({ person }) => `/coordinate/people/${person}`,
+    missing: true,
+  }),
+  page('coordinate/reports/completion', ['coordinator', 'stranger']),
+  page('admin', ['admin'], { dark: true }),
+  page('admin/people/:account', ['admin'], { at: ({ account }) => `/admin/people/${account}` }),
+  page('admin/audit', ['admin']),
+  page('*', ['guest', 'learner'], { at: () => '/nothing/here', missing: true }),
+];

@@ -1,0 +1,71 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { RouteConfigEntry } from '@remix-run/route-config';
+import type { Locale } from '~/words/words';
+import routes from '../../../app/routes';
+import { signInAs } from '../support/people';
+import { expect, listen, locales, open, test } from '../support/site';
+import { axeFaults, frameFaults, markupFaults, widthFaults } from './checks';
+import { aLearner, aNamelessGraduate, foundByStaff } from './ids';
+import { type Ids, type SweptPage, sweptPages, type Visitor } from './pages';
+
+const visitors = [...new Set(sweptPages.flatMap((page) => page.visitors))];
+const desk = { width: 1280, height: 800 };
+/** A small phone, and also a desk at 400 %. */
+const narrow = { width: 320, height: 640 };
+
+test('every page of the map is swept', () => {
+  const inMap = routes
+    .flatMap(({ children = [] }: RouteConfigEntry) => children)
+    .filter(({ file }) => file.endsWith('.tsx'))
+    .map(({ path = '' }) => path);
+  expect([...new Set(sweptPages.map(({ route }) => route))].sort()).toEqual(inMap.sort());
+});
+
+for (const visitor of visitors)
+  for (const locale of locales)
+    test(`pages of a ${visitor}: markup, axe, narrow screens (${locale})`, async ({ browser }) => {
+      test.setTimeout(180_000);
+      // Colours that glide from light to dark would be measured half-way.
+      const context = await browser.newContext({ reducedMotion: 'reduce' });
+      const complaints: string[] = [];
+      await listen(context, complaints);
+      const ids = await arrive(browser, context, visitor);
+      const page = await context.newPage();
+      const faults: string[] = [];
+      for (const swept of sweptPages.filter((one) => one.visitors.includes(visitor))) {
+        const address = `/${locale}${swept.at(ids)}`;
+        faults.push(...(await faultsAt(page, address, swept, locale)).map((fault) => `${address} ${fault}`));
+      }
+      await context.close();
+      // A page that is missing says so with its status, which the browser writes down.
+      faults.push(...complaints.filter((line) => !line.includes('404 (Not Found)')));
+      expect(faults).toEqual([]);
+    });
+
+/** Russian, whose words are the longest, is also looked at narrow and dark. */
+async function faultsAt(page: Page, address: string, swept: SweptPage, locale: Locale): Promise<string[]> {
+  await page.setViewportSize(desk);
+  const response = await open(page, address);
+  const status = response?.status();
+  const faults = status === (swept.missing ? 404 : 200) ? [] : [`answered ${status}`];
+  faults.push(...(await markupFaults((await response?.text()) ?? '')));
+  faults.push(...(await frameFaults(page, locale)));
+  faults.push(...(await axeFaults(page)));
+  if (swept.dark && locale === 'ru') {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    faults.push(...(await axeFaults(page)).map((fault) => `dark: ${fault}`));
+    await page.emulateMedia({ colorScheme: 'light' });
+  }
+  await page.setViewportSize(narrow);
+  faults.push(...(await widthFaults(page)));
+  if (locale === 'ru') faults.push(...(await axeFaults(page)).map((fault) => `narrow: ${fault}`));
+  return faults;
+}
+
+async function arrive(browser: Browser, context: BrowserContext, who: Visitor): Promise<Ids> {
+  const nothing = { openAttempt: '', closedAttempt: '', certificate: '', person: '', account: '' };
+  if (who === 'learner') return { ...nothing, ...(await aLearner(context)) };
+  if (who === 'graduate') await aNamelessGraduate(context);
+  else if (who !== 'guest') await signInAs(context, who);
+  return who === 'graduate' ? nothing : { ...nothing, ...(await foundByStaff(browser)) };
+}
