@@ -29,8 +29,25 @@ const serverEntries = (): Plugin => ({
       : undefined,
 });
 
+/**
+ * A first visit on a slow line pays for each request, so the browser's files are few: what everybody needs, what
+ * lessons need, what quizzes need, and a small file for each page.
+ */
+function browserChunk(id: string): string | undefined {
+  if (id.includes('/node_modules/')) return 'vendor';
+  if (id.includes('/app/ui/lesson/')) return 'lesson-blocks';
+  if (id.includes('/app/ui/quiz/')) return 'quiz-fields';
+  if (/\/app\/(ui|web|platform)\/|\/app\/words\/(words|react|load)\./.test(id)) return 'frame';
+}
+
+const browserFiles = (): Plugin => ({
+  name: 'kenes:browser-files',
+  config: (_, { isSsrBuild }) =>
+    isSsrBuild ? undefined : { build: { rollupOptions: { output: { manualChunks: browserChunk } } } },
+});
+
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [words(), tailwindcss(), remix(remixOptions), serverEntries()],
+  plugins: [words(), tailwindcss(), remix(remixOptions), serverEntries(), browserFiles()],
   cacheDir: process.env.VITE_CACHE_DIR || 'node_modules/.vite',
   resolve: { alias: { '~': path.resolve('app'), '#db': path.resolve('db') } },
   optimizeDeps: { esbuildOptions: { target: 'es2022' } },

@@ -1,20 +1,34 @@
 import { RemixBrowser } from '@remix-run/react';
 import { StrictMode, startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
+import { SentHtmlProvider, sentWith } from './ui/lesson/sent-html';
+import { DocumentHeadProvider } from './web/document-head';
 import { loadWords } from './words/load';
 import { WordsProvider } from './words/react';
 import { isLocale } from './words/words';
 
 const { lang } = document.documentElement;
 const words = await loadWords(isLocale(lang) ? lang : 'kk');
+const inPage = document.querySelector<HTMLStyleElement>('style[data-styles]');
+const sent = sentWith(document);
 
 startTransition(() => {
   hydrateRoot(
     document,
     <StrictMode>
-      <WordsProvider value={words}>
-        <RemixBrowser />
-      </WordsProvider>
+      <DocumentHeadProvider value={{ styles: inPage?.textContent ?? null }}>
+        <SentHtmlProvider value={sent}>
+          <WordsProvider value={words}>
+            <RemixBrowser />
+          </WordsProvider>
+        </SentHtmlProvider>
+      </DocumentHeadProvider>
     </StrictMode>,
   );
 });
+
+// The next page links to the style sheet that this one carried: have it at hand, once nothing else is to be fetched.
+const href = inPage?.dataset.styles;
+const fetchStyles = () => void fetch(href!).catch(() => undefined);
+if (href && document.readyState === 'complete') fetchStyles();
+else if (href) addEventListener('load', fetchStyles);

@@ -2,7 +2,9 @@ import { PassThrough } from 'node:stream';
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
-import { NonceProvider } from './web/nonce';
+import { SentHtmlProvider } from './ui/lesson/sent-html';
+import { DocumentHeadProvider } from './web/document-head';
+import { stylesCookie, stylesFor } from './web/first-styles.server';
 import { wordsIn } from './words/catalogues.server';
 import { WordsProvider } from './words/react';
 
@@ -18,12 +20,16 @@ export default function handleRequest(
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     let failed = false;
+    const styles = stylesFor(request.headers.get('cookie'));
+    if (styles !== null) headers.append('Set-Cookie', stylesCookie(context.ctx.env));
     const { pipe, abort } = renderToPipeableStream(
-      <NonceProvider value={context.nonce}>
-        <WordsProvider value={wordsIn(context.locale)}>
-          <RemixServer context={remix} url={request.url} nonce={context.nonce} />
-        </WordsProvider>
-      </NonceProvider>,
+      <DocumentHeadProvider value={{ nonce: context.nonce, styles }}>
+        <SentHtmlProvider value={context.sent ?? new Map()}>
+          <WordsProvider value={wordsIn(context.locale)}>
+            <RemixServer context={remix} url={request.url} nonce={context.nonce} />
+          </WordsProvider>
+        </SentHtmlProvider>
+      </DocumentHeadProvider>,
       {
         nonce: context.nonce,
         onShellReady() {

@@ -1,11 +1,11 @@
-import { index, type RouteConfig, route } from '@remix-run/route-config';
+import { index, prefix, type RouteConfig, route } from '@remix-run/route-config';
 
 /** Every address of the product, in reading order. A verb is a resource of its own (POST …/enrolment). */
 export default [
   index('routes/front/choose-language.ts'),
   route('c/:code', 'routes/certificates/short-address.ts'),
 
-  route(':locale', 'routes/locale.tsx', [
+  ...prefix(':locale', [
     index('routes/front/front.tsx'),
     route('help', 'routes/front/help.tsx'),
     route('privacy', 'routes/front/privacy.tsx'),

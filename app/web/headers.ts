@@ -7,7 +7,7 @@ const policy = (nonce: string, dev: boolean) =>
   [
     `default-src 'none'`,
     `script-src 'self' 'nonce-${nonce}'`,
-    dev ? `style-src 'self' 'unsafe-inline'` : `style-src 'self'`,
+    dev ? `style-src 'self' 'unsafe-inline'` : `style-src 'self' 'nonce-${nonce}'`,
     `img-src 'self'`,
     `font-src 'self'`,
     `media-src 'self'`,

@@ -3,7 +3,7 @@ import { type Actor, isMember, isStaff, type Member, may, type Permission } from
 import type { Ctx } from '~/platform/context';
 import { missing } from '~/platform/refusal';
 import { wordsIn } from '~/words/catalogues.server';
-import type { Locale, Words } from '~/words/words';
+import { isLocale, type Locale, type Words } from '~/words/words';
 import { seeOther } from './redirects';
 
 /** What a page or an action is told about the request it answers. */
@@ -20,6 +20,8 @@ export interface Visit {
   userAgent: string;
   /** Session token of the browser, or null. */
   token: string | null;
+  /** Finished HTML that the document carries once, by key; null when only data is asked for. */
+  sent: Map<string, string> | null;
   /** Address of a page in the language of this visit: `to('/my')` is `/kk/my`. */
   to(path: string): string;
 }
@@ -43,6 +45,7 @@ export async function visitOf({ request, params, context }: LoaderFunctionArgs |
     address: context.address,
     userAgent: context.userAgent,
     token: context.token,
+    sent: context.sent,
     to: (path) => `/${locale}${path === '/' ? '' : path}`,
   };
 }
@@ -52,6 +55,8 @@ export async function visitOf({ request, params, context }: LoaderFunctionArgs |
  * set one up; for anybody else the page is missing, so that nobody learns what is there.
  */
 export function admit(visit: Visit, audience: Audience): void {
+  // `/kk`, `/ru`, `/en`: any other first part of an address is missing.
+  if (visit.params.locale !== undefined && !isLocale(visit.params.locale)) throw missing();
   if (audience === 'anyone') return;
   const { actor, ctx, url, to } = visit;
   if (!isMember(actor)) {

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { isMember } from '~/domain/identity/index.server';
 import type { LessonReader } from '~/ui/lesson/context';
 import { LessonBody } from '~/ui/lesson/LessonBody';
+import { named } from '~/ui/lesson/sent-html';
 import { Reading } from '~/ui/reading';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
@@ -35,7 +36,7 @@ export const loader = page('anyone', async (visit) => {
     outcome: lesson.outcome?.[words.locale] ?? null,
     notice: course.notice?.[words.locale] ?? null,
     automatic: lesson.complete === 'automatic',
-    sheet,
+    sheet: visit.sent ? { ...sheet, segments: named(sheet.segments, visit.sent, text.hash.slice(0, 8)) } : sheet,
     modules: outlineOf(course, lesson, known?.done ?? new Set(), words, to),
     ...neighboursOf(course, lesson, words, to),
     reader: known?.shown ?? null,

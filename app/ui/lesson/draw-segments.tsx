@@ -1,13 +1,14 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { Container } from './containers';
 import { useIslands } from './context';
 import { isBlock, type Segment } from './segment';
+import { useSentHtml } from './sent-html';
 
 /** Segments one after the other. Islands come by context, because islands draw segments themselves. */
 export function Segments({ of }: { of: Segment[] }) {
   const islands = useIslands();
   return of.map((segment, i) => {
-    if (!isBlock(segment)) return <Finished key={i} html={segment.html} />;
+    if (!isBlock(segment)) return <Finished key={i} {...segment} />;
     const { block, id, props, children } = segment;
     const Island = Object.hasOwn(islands, block) ? islands[block] : undefined;
     if (Island) return <Island key={i} {...segment} />;
@@ -20,6 +21,9 @@ export function Segments({ of }: { of: Segment[] }) {
 }
 
 /** Our own rendering on the server (segments.server.tsx), never a text from outside. */
-const Finished = memo(({ html }: { html: string }) => (
-  <div className="contents" dangerouslySetInnerHTML={{ __html: html }} />
-));
+const Finished = memo(({ html, sent }: { html: string; sent?: string }) => {
+  const known = useSentHtml();
+  // What is on the page stays as it is: fresh data of the same lesson must not close what the reader opened.
+  const [own] = useState(() => (sent === undefined ? html : (known.get(sent) ?? html)));
+  return <div className="contents" data-sent={sent} dangerouslySetInnerHTML={{ __html: own }} />;
+});

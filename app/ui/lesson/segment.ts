@@ -2,9 +2,11 @@ import type { Json, Properties } from '~/domain/catalogue/lesson.schema';
 
 /**
  * A lesson on its way to the page: runs of finished HTML, and between them the blocks that do something. A container
- * that holds such a block is a block too, so that its inside can live.
+ * that holds such a block is a block too, so that its inside can live. `sent`: the HTML stands in the document already.
  */
-export type Segment = { html: string } | { block: string; id: string; props: Properties; children: Segment[] };
+export type Segment =
+  | { html: string; sent?: string }
+  | { block: string; id: string; props: Properties; children: Segment[] };
 export type BlockSegment = Extract<Segment, { block: string }>;
 
 export const isBlock = (segment: Segment): segment is BlockSegment => 'block' in segment;
