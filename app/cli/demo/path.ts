@@ -103,7 +103,16 @@ function read(dice: Dice, path: Path, learner: Learner, lesson: Course['lessons'
   }
   const openedAt = path.log.find((event) => event.lessonId === lesson.id)?.at ?? at;
   at += dice.whole(1, 15) * second;
-  path.log.push({ ...shown, id: dice.id(at), kind: 'completed', seconds: null, at });
+  const id = dice.id(at);
+  path.log.push({ ...shown, id, kind: 'completed', seconds: null, at });
+  path.past.push({
+    id: dice.id(at),
+    kind: 'lesson.completed',
+    actorId: learner.accountId,
+    at,
+    subjectId: id,
+    data: { ...of, contentHash: shown.contentHash, locale: learner.locale },
+  });
   path.progress.push({ ...of, openedAt, lastAt: at, completedAt: at, seconds });
   return { at, passed: true };
 }
