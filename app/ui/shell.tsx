@@ -1,4 +1,4 @@
-import { Form, Link, NavLink } from '@remix-run/react';
+import { Form, Link, NavLink, useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useWords } from '~/words/react';
 import type { Locale } from '~/words/words';
@@ -54,6 +54,8 @@ interface HeaderProps {
 export function SiteHeader(props: HeaderProps) {
   const t = useWords();
   const { items, account } = props;
+  // On another page the sheets are new, and so closed again.
+  const { pathname } = useLocation();
   return (
     <header className="site-header">
       <div className="page bar">
@@ -74,7 +76,7 @@ export function SiteHeader(props: HeaderProps) {
         )}
         <Languages languages={props.languages} />
         {account ? (
-          <details className="menu only-wide">
+          <details key={`wide ${pathname}`} className="menu only-wide">
             <summary>
               <Icon name="person" />
               <span className="truncate">{account.name}</span>
@@ -89,7 +91,7 @@ export function SiteHeader(props: HeaderProps) {
             </Link>
           )
         )}
-        <details className="menu only-narrow">
+        <details key={`narrow ${pathname}`} className="menu only-narrow">
           <summary>
             <Icon name="menu" />
             <span className="max-sm:sr-only">{t('blocks.menu')}</span>

@@ -67,6 +67,6 @@ export function Sheet(props: SheetProps) {
 function sizeOf({ name, erased }: SheetProps): string {
   if (erased) return 'text-title text-soft';
   const size =
-    name.length > 32 ? 'text-[clamp(1.75rem,1.3rem+1.9vw,2.5rem)]' : 'text-[clamp(2rem,1.3rem+3.4vw,3.25rem)]';
-  return `${size} font-semibold leading-[1.15] tracking-tight`;
+    name.length > 32 ? 'text-[clamp(1.5rem,0.9rem+3vw,2.5rem)]' : 'text-[clamp(1.625rem,0.9rem+4vw,3.25rem)]';
+  return `${size} font-semibold leading-[1.15] tracking-tight [overflow-wrap:anywhere]`;
 }

@@ -15,7 +15,7 @@ export async function certificateHere(page: Page) {
 /** Downloads the sheet in a language and returns its text. */
 export async function sheetText(page: Page, label: string): Promise<string> {
   const downloading = page.waitForEvent('download');
-  await page.getByRole('link', { name: label, exact: true }).click();
+  await page.getByRole('main').getByRole('link', { name: label, exact: true }).click();
   const file = await (await downloading).path();
   return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).normalize('NFC');
 }

@@ -50,6 +50,7 @@ export async function learnAll(page: Page, locale: Locale, inLesson?: InLesson) 
   for (let step = 0; step < 40; step++) {
     await ready(page);
     let here = pathOf(page);
+    const said = (await heading(page).textContent()) ?? '';
     if (!here.startsWith(`/${locale}/learn/`)) return;
     if (here.includes('/quizzes/')) {
       await passQuiz(page, locale);
@@ -63,6 +64,8 @@ export async function learnAll(page: Page, locale: Locale, inLesson?: InLesson) 
       await page.locator('#onwards a[rel="next"]').click();
     }
     await page.waitForURL((url) => url.pathname !== here);
+    // The address changes a moment before the page does.
+    await expect(heading(page)).not.toHaveText(said);
   }
   throw new Error('The course has no end');
 }

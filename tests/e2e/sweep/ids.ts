@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, expect } from '@playwright/test';
+import { uuidv7 } from 'uuidv7';
 import { forgetNames } from '../support/database';
 import { answerPaper, passQuiz } from '../support/learning';
 import { enrol, newTrainee, postForm, signInAs } from '../support/people';
@@ -15,7 +16,7 @@ export async function aLearner(context: BrowserContext): Promise<Pick<Ids, 'open
   await newTrainee(context);
   await enrol(context, course);
   await enrol(context, 'participatory-planning');
-  const note = { note: crypto.randomUUID(), block: '', text: 'Аула туралы' };
+  const note = { note: uuidv7(), block: '', text: 'Аула туралы' };
   await postForm(context.request, `/en/learn/${course}/blocks-that-answer/notes`, note);
   const page = await context.newPage();
   const begin = async (press: string) => {
@@ -44,7 +45,7 @@ export async function aNamelessGraduate(context: BrowserContext): Promise<void> 
     .locator(`main a[href*="/learn/${course}/"]:not([href*="/quizzes/"])`)
     .evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href') ?? ''))]);
   for (const lesson of lessons) {
-    const done = await postForm(context.request, `${lesson}/completion`, { event: crypto.randomUUID() });
+    const done = await postForm(context.request, `${lesson}/completion`, { event: uuidv7() });
     expect(done.ok() || done.status() === 303, `${lesson} is marked complete`).toBe(true);
   }
   await open(page, `/en/learn/${course}/quizzes/quiz-htl`);
