@@ -27,8 +27,6 @@ startTransition(() => {
   );
 });
 
-// The next page links to the style sheet that this one carried: have it at hand, once nothing else is to be fetched.
+// The next page links to the style sheet that this one carried: have it at hand once the reader has begun to read.
 const href = inPage?.dataset.styles;
-const fetchStyles = () => void fetch(href!).catch(() => undefined);
-if (href && document.readyState === 'complete') fetchStyles();
-else if (href) addEventListener('load', fetchStyles);
+if (href) addEventListener('scroll', () => void fetch(href).catch(() => undefined), { once: true, passive: true });

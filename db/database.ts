@@ -36,6 +36,26 @@ export interface Database {
   close(): Promise<void>;
 }
 
+const inWrites = new WeakMap<Tx, Map<string, Prepared<never>>>();
+
+/**
+ * A prepared statement inside a write, for what is written all the time: built once for the writer of SQLite, whose
+ * `tx` is always the same; on PostgreSQL once for each transaction, under a name that the connection remembers.
+ */
+export function hotIn<Row>(tx: Tx, name: string, build: () => Pick<Preparable<Row>, 'prepare'>): Prepared<Row> {
+  let known = inWrites.get(tx);
+  if (!known) {
+    known = new Map();
+    inWrites.set(tx, known);
+  }
+  let query = known.get(name) as Prepared<Row> | undefined;
+  if (!query) {
+    query = build().prepare(name) as Prepared<Row>;
+    known.set(name, query as Prepared<never>);
+  }
+  return query;
+}
+
 /** The transaction that the current asynchronous call runs in, if any. */
 export const current = new AsyncLocalStorage<Tx>();
 

@@ -1,5 +1,5 @@
-import { desc } from 'drizzle-orm';
-import type { Tx } from '#db/database';
+import { desc, sql } from 'drizzle-orm';
+import { hotIn, type Tx } from '#db/database';
 import { events } from '#db/schema';
 import type { Ctx } from './context';
 import { sha256 } from './secrets';
@@ -33,13 +33,30 @@ interface Link {
 export const linkHash = (e: Link): string =>
   sha256(JSON.stringify([e.previousHash, e.seq, e.id, e.at, e.actorId, e.kind, e.subjectId, e.data, e.requestId]));
 
+const lastLink = (tx: Tx) =>
+  hotIn<{ seq: number; hash: string }>(tx, 'last-event', () =>
+    tx.select({ seq: events.seq, hash: events.hash }).from(events).orderBy(desc(events.seq)).limit(1),
+  );
+
+const addLink = (tx: Tx) =>
+  hotIn(tx, 'add-event', () =>
+    tx.insert(events).values({
+      seq: sql.placeholder('seq'),
+      id: sql.placeholder('id'),
+      at: sql.placeholder('at'),
+      actorId: sql.placeholder('actorId'),
+      kind: sql.placeholder('kind'),
+      subjectId: sql.placeholder('subjectId'),
+      data: sql.placeholder('data'),
+      requestId: sql.placeholder('requestId'),
+      previousHash: sql.placeholder('previousHash'),
+      hash: sql.placeholder('hash'),
+    }),
+  );
+
 /** Adds the row of one change to the chain, in the transaction of that change. */
 export async function recordEvent(ctx: Ctx, tx: Tx, facts: EventFacts): Promise<void> {
-  const [last] = await tx
-    .select({ seq: events.seq, hash: events.hash })
-    .from(events)
-    .orderBy(desc(events.seq))
-    .limit(1);
+  const [last] = await lastLink(tx).execute();
   const link: Link = {
     seq: (last?.seq ?? 0) + 1,
     id: ctx.newId(),
@@ -51,5 +68,5 @@ export async function recordEvent(ctx: Ctx, tx: Tx, facts: EventFacts): Promise<
     requestId: ctx.requestId,
     previousHash: last?.hash ?? genesis,
   };
-  await tx.insert(events).values({ ...link, hash: linkHash(link) });
+  await addLink(tx).execute({ ...link, hash: linkHash(link) });
 }

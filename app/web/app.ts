@@ -6,6 +6,7 @@ import compression from 'compression';
 import express, { type Express } from 'express';
 import { buildFolder } from '~/platform/build';
 import type { Ctx } from '~/platform/context';
+import { areaHandlers } from './areas';
 import { brandStyles } from './brand';
 import { faults } from './faults';
 import { securityHeaders } from './headers';
@@ -43,13 +44,10 @@ export async function createApp(
     next();
   });
   app.use(compression({ threshold: 1024 }));
-  const build = dev?.build ?? (await import('virtual:remix/server-build'));
   app.use(
-    createRequestHandler({
-      build: build as ServerBuild,
-      mode: dev ? 'development' : 'production',
-      getLoadContext: loadContextOf(ctx),
-    }),
+    dev
+      ? createRequestHandler({ build: dev.build, mode: 'development', getLoadContext: loadContextOf(ctx) })
+      : areaHandlers((await import('virtual:remix/server-build')) as ServerBuild, loadContextOf(ctx)),
   );
   app.use(faults(ctx));
   return app;

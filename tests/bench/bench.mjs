@@ -66,7 +66,11 @@ const turn = (list) => {
   let i = 0;
   return () => list[i++ % list.length];
 };
-const someLearner = turn(learners);
+/** What a browser that has been here before sends beside its session. */
+const [stylesCookie = ''] = (await fetch(`${base.BASE_URL}/kk`)).headers
+  .getSetCookie()
+  .flatMap((line) => /^styles=[^;]+/.exec(line) ?? []);
+const someLearner = turn(learners.map((cookie) => `${cookie}; ${stylesCookie}`));
 const someCode = turn(codes);
 const get = (at, cookie) => ({
   method: 'GET',

@@ -1,5 +1,5 @@
-import { and, eq, isNull } from 'drizzle-orm';
-import type { Tx } from '#db/database';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { hotIn, type Tx } from '#db/database';
 import { enrolments, learningEvents, lessonProgress } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { recordEvent } from '~/platform/events';
@@ -37,11 +37,7 @@ export async function logHappening(
   const at = ctx.clock();
   const of = { personId, courseId: course.id, lessonId: lesson.id };
   const event = { ...of, id, kind, locale, contentHash: lesson.trees[locale], seconds: seconds ?? null, at };
-  const [logged] = await tx
-    .insert(learningEvents)
-    .values(event)
-    .onConflictDoNothing()
-    .returning({ id: learningEvents.id });
+  const [logged] = await addEvent(tx).execute(event);
   if (!logged) {
     await sameHappening(tx, id, of);
     return false;
@@ -51,15 +47,52 @@ export async function logHappening(
     await recordEvent(ctx, tx, { kind: 'lesson.completed', actorId: accountId, subjectId: id, data });
   }
   const summary = withEvent(before, event);
-  await tx
-    .insert(lessonProgress)
-    .values({ ...of, ...summary })
-    .onConflictDoUpdate({
-      target: [lessonProgress.personId, lessonProgress.courseId, lessonProgress.lessonId],
-      set: summary,
-    });
+  await putSummary(tx).execute({ ...of, ...summary });
   return true;
 }
+
+const addEvent = (tx: Tx) =>
+  hotIn<{ id: string }>(tx, 'add-learning-event', () =>
+    tx
+      .insert(learningEvents)
+      .values({
+        id: sql.placeholder('id'),
+        personId: sql.placeholder('personId'),
+        courseId: sql.placeholder('courseId'),
+        lessonId: sql.placeholder('lessonId'),
+        kind: sql.placeholder('kind'),
+        locale: sql.placeholder('locale'),
+        contentHash: sql.placeholder('contentHash'),
+        seconds: sql.placeholder('seconds'),
+        at: sql.placeholder('at'),
+      })
+      .onConflictDoNothing()
+      .returning({ id: learningEvents.id }),
+  );
+
+const putSummary = (tx: Tx) =>
+  hotIn(tx, 'put-lesson-progress', () =>
+    tx
+      .insert(lessonProgress)
+      .values({
+        personId: sql.placeholder('personId'),
+        courseId: sql.placeholder('courseId'),
+        lessonId: sql.placeholder('lessonId'),
+        openedAt: sql.placeholder('openedAt'),
+        lastAt: sql.placeholder('lastAt'),
+        completedAt: sql.placeholder('completedAt'),
+        seconds: sql.placeholder('seconds'),
+      })
+      .onConflictDoUpdate({
+        target: [lessonProgress.personId, lessonProgress.courseId, lessonProgress.lessonId],
+        set: {
+          openedAt: sql`excluded.opened_at`,
+          lastAt: sql`excluded.last_at`,
+          completedAt: sql`excluded.completed_at`,
+          seconds: sql`excluded.seconds`,
+        },
+      }),
+  );
 
 async function sameHappening(tx: Tx, id: string, of: { personId: string; courseId: string; lessonId: string }) {
   const [known] = await tx
@@ -78,19 +111,25 @@ export async function touchEnrolment(
   course: Course,
 ): Promise<{ completedAt: number | null }> {
   const now = ctx.clock();
-  const open = and(
-    eq(enrolments.personId, actor.personId),
-    eq(enrolments.courseId, course.id),
-    isNull(enrolments.withdrawnAt),
-  );
-  const [touched] = await tx
-    .update(enrolments)
-    .set({ lastActiveAt: now })
-    .where(open)
-    .returning({ id: enrolments.id, startedAt: enrolments.startedAt, completedAt: enrolments.completedAt });
+  const [touched] = await touch(tx).execute({ now, person: actor.personId, course: course.id });
   if (!touched) throw conflict('notEnrolled');
   if (touched.startedAt === null) {
     await tx.update(enrolments).set({ startedAt: now }).where(eq(enrolments.id, touched.id));
   }
   return touched;
 }
+
+const touch = (tx: Tx) =>
+  hotIn<{ id: string; startedAt: number | null; completedAt: number | null }>(tx, 'touch-enrolment', () =>
+    tx
+      .update(enrolments)
+      .set({ lastActiveAt: sql`${sql.placeholder('now')}` })
+      .where(
+        and(
+          eq(enrolments.personId, sql.placeholder('person')),
+          eq(enrolments.courseId, sql.placeholder('course')),
+          isNull(enrolments.withdrawnAt),
+        ),
+      )
+      .returning({ id: enrolments.id, startedAt: enrolments.startedAt, completedAt: enrolments.completedAt }),
+  );

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { hotIn, type Tx } from '#db/database';
 import { lessonProgress, readingPositions } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import type { Locale } from '~/words/words';
@@ -16,6 +17,19 @@ const inLesson = (personId: string, { course, lesson }: InLesson) =>
     eq(lessonProgress.personId, personId),
     eq(lessonProgress.courseId, course.id),
     eq(lessonProgress.lessonId, lesson.id),
+  );
+
+const progressIn = (tx: Tx) =>
+  hotIn<typeof lessonProgress.$inferSelect>(tx, 'lesson-progress', () =>
+    tx
+      .select()
+      .from(lessonProgress)
+      .where(
+        and(
+          eq(lessonProgress.personId, sql.placeholder('person')),
+          eq(lessonProgress.courseId, sql.placeholder('course')),
+        ),
+      ),
   );
 
 export interface LessonCompleted {
@@ -37,10 +51,7 @@ export async function completeLesson(
   const { course, lesson, event, locale } = input;
   const { personId, accountId } = actor;
   return ctx.db.write(async (tx) => {
-    const progress = await tx
-      .select()
-      .from(lessonProgress)
-      .where(and(eq(lessonProgress.personId, personId), eq(lessonProgress.courseId, course.id)));
+    const progress = await progressIn(tx).execute({ person: personId, course: course.id });
     const before = progress.find(({ lessonId }) => lessonId === lesson.id) ?? null;
     if (before && before.completedAt !== null) return { fresh: false, courseCompleted: false };
     const enrolment = await touchEnrolment(ctx, tx, actor, course);
