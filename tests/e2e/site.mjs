@@ -32,8 +32,8 @@ function surroundings(dataDir, port) {
   };
 }
 
-/** Empties `dataDir`, fills it, and starts the server on `port`. Returns its process, which speaks to our own output. */
-export function startSite(dataDir, port, { people } = {}) {
+/** Empties `dataDir`, fills it (with demo people and so many others), and starts the server on `port`. Returns its process, which speaks to our own output. */
+export function startSite(dataDir, port, { demo = true, people } = {}) {
   const env = surroundings(dataDir, port);
   rmSync(dataDir, { recursive: true, force: true });
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -46,6 +46,6 @@ export function startSite(dataDir, port, { people } = {}) {
     if (status !== 0) throw new Error(`kenes ${args.join(' ')}\n${stdout}\n${stderr}`);
   };
   kenes('course', 'load');
-  kenes('demo', 'load', ...(people ? ['--people', String(people)] : []));
+  if (demo) kenes('demo', 'load', ...(people ? ['--people', String(people)] : []));
   return spawn(process.execPath, [path.join(build, 'server/server.js')], { cwd: root, env, stdio: 'inherit' });
 }

@@ -5,18 +5,16 @@ import type { InLocales, Locale } from '~/words/words';
 import { certificateHere, checkAsAnyone, sheetText } from '../support/certificates';
 import { go, type InLesson, learnAll, signOut, switchLanguage } from '../support/learning';
 import { linkInLetterTo } from '../support/outbox';
-import { newAddress, newTrainee, ownPassword } from '../support/people';
+import { newAddress, ownPassword } from '../support/people';
 import { button, expect, heading, locales, open, ready, test } from '../support/site';
 import { wordsOf } from '../support/words';
 
 const name = { kk: 'Айгүл Әлімжанқызы', ru: 'Айгуль Алимжанкызы', en: 'Aigul Alimzhankyzy' };
 
-function course(slug: string) {
-  const file = new URL(`../../../courses/${slug}/course.yaml`, import.meta.url);
-  return { slug, title: (parse(readFileSync(file, 'utf8')) as { title: InLocales }).title };
-}
-const short = course('how-to-learn-here');
-const long = course('participatory-planning');
+const slug = 'how-to-learn-here';
+const { title } = parse(readFileSync(new URL(`../../../courses/${slug}/course.yaml`, import.meta.url), 'utf8')) as {
+  title: InLocales;
+};
 
 for (const locale of locales) {
   test(`a trainee, from sign-up to a certificate that others check (${locale})`, async ({ page }) => {
@@ -45,21 +43,6 @@ for (const locale of locales) {
     });
   });
 }
-
-test('a trainee learns a longer course to its end (en)', async ({ page, context, isMobile }) => {
-  test.skip(isMobile, 'the same pages as in the shorter course');
-  test.slow();
-  const t = wordsOf('en');
-  await newTrainee(context, 'en', name.en);
-  await open(page, `/en/courses/${long.slug}`);
-  await button(page, t('courses.enrol')).click();
-  await page.getByRole('link', { name: t('courses.start'), exact: true }).click();
-  await learnAll(page, 'en');
-  await go(page, 'en', t('common.myLearning'));
-  await page.getByRole('link', { name: t('learn.certificateNumber', { number: '' }).trim() }).click();
-  await expect(heading(page)).toHaveText(t('certificates.valid'));
-  await expect(page.getByText(long.title.en)).toBeVisible();
-});
 
 async function signUp(page: Page, locale: Locale) {
   const t = wordsOf(locale);
@@ -107,8 +90,8 @@ async function findAndEnrol(page: Page, locale: Locale) {
   await page.getByLabel(t('courses.searchLabel'), { exact: true }).fill('мунда калай оку');
   await button(page, t('common.search')).click();
   await expect(page.getByText(t('courses.found', { n: 1 }), { exact: true })).toBeVisible();
-  await page.getByRole('link', { name: short.title[locale], exact: true }).click();
-  await expect(heading(page)).toHaveText(short.title[locale]);
+  await page.getByRole('link', { name: title[locale], exact: true }).click();
+  await expect(heading(page)).toHaveText(title[locale]);
   await button(page, t('courses.enrol')).click();
   await page.getByRole('link', { name: t('courses.start'), exact: true }).click();
 }

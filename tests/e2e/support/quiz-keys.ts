@@ -40,6 +40,7 @@ for (const file of quizFiles(root))
 
 /** Answers the questions that a page shows rightly, by the controls that a person would use. Returns their ids. */
 export async function answerAll(page: Page, locale: Locale, but: readonly string[] = []): Promise<string[]> {
+  await page.locator('fieldset.question').filter({ visible: true }).first().waitFor();
   const ids = await page
     .locator('fieldset.question')
     .filter({ visible: true })
