@@ -1,10 +1,10 @@
-import { PassThrough } from 'node:stream';
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { SentHtmlProvider } from './ui/lesson/sent-html';
 import { DocumentHeadProvider } from './web/document-head';
 import { stylesCookie, stylesFor } from './web/first-styles.server';
+import { wholeLetters } from './web/whole-letters.server';
 import { wordsIn } from './words/catalogues.server';
 import { WordsProvider } from './words/react';
 
@@ -33,7 +33,7 @@ export default function handleRequest(
       {
         nonce: context.nonce,
         onShellReady() {
-          const body = new PassThrough();
+          const body = wholeLetters();
           headers.set('Content-Type', 'text/html; charset=utf-8');
           headers.append('Vary', 'Cookie, Accept-Language');
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }));

@@ -89,8 +89,9 @@ function Completion({ action, event, completed, automatic }: NonNullable<FootPro
   useEffect(() => {
     const mark = end.current;
     if (!automatic || completed || !mark) return;
-    const observer = new IntersectionObserver(([entry]) => {
-      if (!entry?.isIntersecting || sent.current === action) return;
+    const observer = new IntersectionObserver((entries) => {
+      // A busy device tells several moments at once; the first of them is often from before the scrolling.
+      if (!entries.some(({ isIntersecting }) => isIntersecting) || sent.current === action) return;
       sent.current = action;
       send(new URLSearchParams({ event }));
     });

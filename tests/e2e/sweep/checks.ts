@@ -44,10 +44,13 @@ const html = new HtmlValidate({
 
 /** What is wrong in the markup as the server sent it, before any script. */
 export async function markupFaults(source: string): Promise<string[]> {
+  const broken = /[\u0000\ufffd]/.exec(source);
+  const around = broken && `a broken letter at ${JSON.stringify(source.slice(broken.index - 20, broken.index + 20))}`;
   const { results } = await html.validateString(source);
-  return results.flatMap(({ messages }) =>
+  const faults = results.flatMap(({ messages }) =>
     messages.map(({ ruleId, message, line, column }) => `html ${ruleId} ${line}:${column} ${message}`),
   );
+  return around ? [around, ...faults] : faults;
 }
 
 /** What every page owes: its language, a title, one first heading. */
