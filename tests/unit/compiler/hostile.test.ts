@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileLesson } from '~/domain/catalogue/compiler/index.server';
 import { faultInAddress, hidesAddress } from '~/domain/catalogue/compiler/addresses';
+import { compileLesson } from '~/domain/catalogue/compiler/index.server';
 import { faultInSvg } from '~/domain/catalogue/compiler/svg';
 import { faultsIn } from './compile';
 
