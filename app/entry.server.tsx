@@ -1,10 +1,10 @@
-import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
+import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { SentHtmlProvider } from './ui/lesson/sent-html';
 import { DocumentHeadProvider } from './web/document-head';
 import { stylesCookie, stylesFor } from './web/first-styles.server';
-import { wholeLetters } from './web/whole-letters.server';
+import { wholePage } from './web/whole-page.server';
 import { wordsIn } from './words/catalogues.server';
 import { WordsProvider } from './words/react';
 
@@ -32,12 +32,15 @@ export default function handleRequest(
       </DocumentHeadProvider>,
       {
         nonce: context.nonce,
-        onShellReady() {
-          const body = wholeLetters();
+        onAllReady() {
           headers.set('Content-Type', 'text/html; charset=utf-8');
           headers.append('Vary', 'Cookie, Accept-Language');
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }));
-          pipe(body);
+          pipe(
+            wholePage((page) => {
+              clearTimeout(overdue);
+              resolve(new Response(new Uint8Array(page), { headers, status: failed ? 500 : status }));
+            }),
+          );
         },
         onShellError: reject,
         onError(error) {
@@ -46,7 +49,7 @@ export default function handleRequest(
         },
       },
     );
-    setTimeout(abort, streamTimeout + 1000).unref();
+    const overdue = setTimeout(abort, streamTimeout + 1000).unref();
   });
 }
 
