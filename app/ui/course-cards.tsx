@@ -13,7 +13,7 @@ export interface CourseCard {
 /** Courses side by side, each recognised by its cover before it is read. */
 export function CourseCards({ cards, heading }: { cards: CourseCard[]; heading: 'h2' | 'h3' }) {
   return (
-    <ul className="cards">
+    <ul className="grid gap-6 sm:grid-cols-2 xl:grid-cols-3 [&>li>article]:h-full">
       {cards.map((card) => (
         <li key={card.to}>
           <LinkCard to={card.to} title={card.title} heading={heading} cover={<Cover {...card.cover} slim />}>

@@ -39,7 +39,7 @@ export function Toast({ tone = 'right', children }: { tone?: Tone; children?: Re
   return (
     <div role={tone === 'fault' ? 'alert' : 'status'}>
       {children && open && (
-        <div className={`notice tone-${tone} pe-1`}>
+        <div className={`notice tone-${tone} mt-4 pe-1`}>
           <Icon name={icons[tone]} />
           <div className="flex items-start justify-between gap-3">
             <div>{children}</div>

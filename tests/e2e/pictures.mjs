@@ -98,6 +98,8 @@ async function readmePicture() {
     await post(desk, `/en/learn/${course}/${lesson}/completion`, { event: uuidv7() });
   const wide = await desk.newPage();
   await wide.goto(`${base}/en/courses/${course}`, { waitUntil: 'networkidle' });
+  // Once more: the first time the page tells what was done a moment ago.
+  await wide.reload({ waitUntil: 'networkidle' });
   const deskShot = await wide.screenshot();
   const phone = await visitor(360, 'light');
   await phone.addCookies(await desk.cookies());

@@ -33,7 +33,7 @@ export default function CataloguePage() {
   const { filter, cards, none } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
-    <div className="flow">
+    <div className="flow py-6 sm:py-8">
       <h1>{t('courses.catalogueTitle')}</h1>
       <p className="measure text-soft">{t('courses.catalogueIntro')}</p>
       <Form

@@ -17,7 +17,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Accessibility() {
   const statement = useLoaderData<typeof loader>();
   return (
-    <article className="measure flow">
+    <article className="measure flow py-6 sm:py-8">
       <h1>{statement.heading}</h1>
       <p className="text-large">{statement.lead}</p>
       {statement.parts.map(({ heading, text }) => (
