@@ -46,6 +46,8 @@ test('signs in, reads, sorts and marks complete by keyboard alone', async ({ pag
     await page.keyboard.press('Enter');
     await page.waitForURL('**/kk/learn/how-to-learn-here/*');
     await ready(page);
+    // The address changes before the lesson is drawn; its keys answer once it is.
+    await expect(page.locator('[data-block]').first()).toBeVisible();
     const first = page.url();
     await page.keyboard.press('Alt+PageDown');
     await page.waitForURL((url) => url.href !== first);
