@@ -43,7 +43,7 @@ export default function CoursesTaughtPage() {
       ) : (
         <>
           {courses.map(({ slug, title, to, figures, faults, warnings, faultsTo }) => (
-            <section key={slug} className="grid gap-4 border-t-2 border-ink pt-4">
+            <section key={slug} className="grid grid-cols-1 gap-4 border-t-2 border-ink pt-4">
               <div>
                 <h2>
                   <Link to={to}>{title}</Link>

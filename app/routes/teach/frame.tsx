@@ -6,7 +6,7 @@ export function TeachFrame({ children }: { children: ReactNode }) {
   const t = useWords();
   const to = `/${t.locale}/teach`;
   return (
-    <div className="grid gap-6 py-4 sm:py-6">
+    <div className="grid grid-cols-1 gap-6 py-4 sm:py-6">
       <div className="no-print">
         <TabsNav
           label={t('common.teach')}
