@@ -69,7 +69,10 @@ export async function frameFaults(page: Page, locale: string): Promise<string[]>
 
 /** Text wider than the screen: at 320 px, which is also a screen of 1280 px at 400 %. */
 export async function widthFaults(page: Page): Promise<string[]> {
-  const wide = await page.evaluate(() => {
+  const wide = await page.evaluate(async () => {
+    // Measured in the page's own face, after the window has taken its width.
+    await document.fonts.ready;
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return null;
     const beyond = [...document.querySelectorAll('body *')].filter(
