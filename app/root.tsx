@@ -16,6 +16,7 @@ import styles from './styles/app.css?url';
 import { ButtonLink } from './ui/button';
 import { EmptyState } from './ui/empty-state';
 import { fontPreloads } from './ui/fonts';
+import { useLinks } from './ui/link';
 import { Toast } from './ui/notice';
 import { DemoBanner, type NavItem, SiteFooter, SiteHeader, SkipLink } from './ui/shell';
 import { useDocumentHead } from './web/document-head';
@@ -110,6 +111,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
+  useLinks();
   return <Outlet />;
 }
 

@@ -12,6 +12,8 @@ interface Job {
 
 /** How many waiting writes share one commit, and with it one wait for the disk. */
 const groupSize = 64;
+/** Turns of the event loop that the first of a group waits at most. */
+const mostTurns = 16;
 
 /**
  * SQLite with one reader and one writer connection. Writes stand in line; those that wait at the same
@@ -35,7 +37,7 @@ export function openSqlite(file: string): Database {
 
   async function drain() {
     while (queue.length > 0) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await gathered();
       const group = queue.splice(0, groupSize);
       const settled: (() => void)[] = [];
       try {
@@ -53,6 +55,15 @@ export function openSqlite(file: string): Database {
     draining = false;
     for (const tell of idle) tell();
     idle = [];
+  }
+
+  /** A wait for the disk costs more than a turn of the loop: while others keep coming, the group waits for them. */
+  async function gathered() {
+    let waiting = 0;
+    for (let turn = 0; turn < mostTurns && queue.length > waiting && queue.length < groupSize; turn++) {
+      waiting = queue.length;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
 
   async function runJob(job: Job): Promise<() => void> {

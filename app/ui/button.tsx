@@ -1,7 +1,8 @@
-import { Link, useNavigation } from '@remix-run/react';
+import { useNavigation } from '@remix-run/react';
 import { type ComponentProps, type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '~/words/react';
 import { Icon, type IconName } from './icon';
+import { Link } from './link';
 
 type Look = 'primary' | 'quiet' | 'danger' | 'plain';
 

@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { Link } from './link';
 
 /** A thing that can be taken off the page: a course, a certificate, a person. Not a way to group text. */
 export function Card({ children, className = '' }: { children: ReactNode; className?: string }) {

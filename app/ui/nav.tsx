@@ -1,6 +1,6 @@
-import { Link, NavLink } from '@remix-run/react';
 import { useWords } from '~/words/react';
 import { Icon } from './icon';
+import { Link, NavLink } from './link';
 
 /** Where this page stands; the last one is the page itself and no link. */
 export function Breadcrumbs({ items }: { items: { to?: string; label: string }[] }) {

@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react';
 import { useWords } from '~/words/react';
 import { Icon } from './icon';
+import { Link } from './link';
 
 /** One line of "what is done, what is missing", in the reader's words. */
 export interface RequirementLine {

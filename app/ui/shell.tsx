@@ -1,8 +1,9 @@
-import { Form, Link, NavLink, useLocation } from '@remix-run/react';
+import { Form, useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useWords } from '~/words/react';
 import type { Locale } from '~/words/words';
 import { Icon, type IconName } from './icon';
+import { Link, NavLink } from './link';
 import { Mark } from './logo';
 
 export interface NavItem {

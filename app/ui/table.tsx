@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useWords } from '~/words/react';
 import { Icon } from './icon';
+import { Link } from './link';
 
 /** Said aloud because `display: block` on phones takes the roles of a table away in some browsers. */
 const say = {

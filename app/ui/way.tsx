@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useWords } from '~/words/react';
 import { Icon } from './icon';
+import { Link } from './link';
 
 export interface Station {
   key: string;

@@ -58,7 +58,8 @@ export function act<S extends z.ZodType>(
     try {
       admit(visit, audience);
       if (options.limit) await takeTurn(visit.ctx, options.limit, visit.actor.accountId ?? visit.address);
-      values = formValues(await readForm(args.request));
+      if (!args.context.form) throw invalid('form', 'unreadable');
+      values = formValues(args.context.form);
       const parsed = shape.safeParse(values);
       if (!parsed.success) {
         const errors = fieldErrors(parsed.error, visit);
@@ -104,21 +105,12 @@ function refuse(visit: Visit, form: FormAnswer, status: number, flash: Flash, op
   return options.verb ? Response.json(body, { status }) : answer(body, status);
 }
 
-async function readForm(request: Request): Promise<FormData> {
-  try {
-    return await request.formData();
-  } catch {
-    throw invalid('form', 'unreadable');
-  }
-}
-
-/** Text fields of a form; a repeated name becomes a list. Files are not taken here. */
-export function formValues(form: FormData): FormAnswer['values'] {
+/** Fields of a form; a repeated name becomes a list. */
+export function formValues(form: URLSearchParams): FormAnswer['values'] {
   const values: FormAnswer['values'] = Object.create(null);
   let fields = 0;
   for (const [name, value] of form) {
     if (++fields > fieldLimit) throw invalid('form', 'tooManyFields');
-    if (typeof value !== 'string') continue;
     const text = value.normalize('NFC');
     const before = values[name];
     values[name] = before === undefined ? text : Array.isArray(before) ? [...before, text] : [before, text];

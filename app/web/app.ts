@@ -1,12 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
-import compression from 'compression';
 import express, { type Express } from 'express';
 import { buildFolder } from '~/platform/build';
 import type { Ctx } from '~/platform/context';
-import { areaHandlers } from './areas';
 import { brandStyles } from './brand';
 import { faults } from './faults';
 import { securityHeaders } from './headers';
@@ -14,7 +11,9 @@ import { healthRoutes } from './health';
 import { loadContextOf } from './load-context';
 import { mediaFiles } from './media';
 import { measure } from './metrics';
+import { remixHandler } from './remix-handler';
 import { requestLog } from './request-log';
+import { routeHandlers } from './route-handlers';
 import { sameOriginOnly } from './same-origin';
 import { staticFiles } from './static-files';
 
@@ -38,16 +37,10 @@ export async function createApp(
   app.use(securityHeaders(ctx, Boolean(dev)));
   app.use(sameOriginOnly(ctx));
   if (dev) app.use(dev.middlewares);
-  // A fresh brotli window for each page costs more than it saves; assets were compressed when they were built.
-  app.use((req, _res, next) => {
-    if (req.headers['accept-encoding']?.includes('gzip')) req.headers['accept-encoding'] = 'gzip';
-    next();
-  });
-  app.use(compression({ threshold: 1024 }));
   app.use(
     dev
-      ? createRequestHandler({ build: dev.build, mode: 'development', getLoadContext: loadContextOf(ctx) })
-      : areaHandlers((await import('virtual:remix/server-build')) as ServerBuild, loadContextOf(ctx)),
+      ? remixHandler(dev.build, loadContextOf(ctx), 'development')
+      : routeHandlers((await import('virtual:remix/server-build')) as ServerBuild, loadContextOf(ctx)),
   );
   app.use(faults(ctx));
   return app;

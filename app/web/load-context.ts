@@ -16,6 +16,8 @@ export interface RequestFacts {
   userAgent: string;
   /** Token of the session cookie, or null. */
   token: string | null;
+  /** Fields of the form that was sent; null when there is none, or not an ordinary one. */
+  form: URLSearchParams | null;
   /** Finished HTML that the document carries once, by key; null when only data is asked for. */
   sent: Map<string, string> | null;
   /** Who asks: found once, however many loaders ask. `renewed`: send the cookie again. */
@@ -40,6 +42,7 @@ export function loadContextOf(shared: Ctx) {
       address: req.ip ?? 'unknown',
       userAgent: req.get('user-agent') ?? '',
       token,
+      form: res.locals.form ?? null,
       sent: req.path.endsWith('.data') ? null : new Map(),
       who: () => {
         who ??= actorOf(ctx, token, locale);

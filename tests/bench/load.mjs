@@ -15,7 +15,8 @@ export async function burst(address, next, { duration = seconds } = {}) {
   const first = next();
   const started = performance.now();
   let last = started;
-  const run = autocannon({
+  let run;
+  run = autocannon({
     url: address,
     connections,
     duration,
@@ -25,7 +26,7 @@ export async function burst(address, next, { duration = seconds } = {}) {
         ...first,
         setupRequest(request) {
           const asked = given++ === 0 ? first : next();
-          if (!asked) run.stop?.();
+          if (!asked) run?.stop();
           return { ...request, ...(asked ?? first) };
         },
       },

@@ -1,10 +1,10 @@
-import { and, eq, isNull } from 'drizzle-orm';
-import type { Tx } from '#db/database';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { hotIn, type Tx } from '#db/database';
 import { completions, enrolments } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { recordEvent } from '~/platform/events';
 import type { Course } from '../catalogue/index.server';
-import { factsFor } from './facts';
+import { factsFor, factsWithin } from './facts';
 import { isComplete, metOnly, type Requirement, requirementsOf } from './rules';
 
 interface Settling {
@@ -22,16 +22,9 @@ interface Settling {
  */
 export async function settleCompletion(ctx: Ctx, tx: Tx, settling: Settling): Promise<string | null> {
   const { personId, course, actorId } = settling;
-  const open = and(
-    eq(enrolments.personId, personId),
-    eq(enrolments.courseId, course.id),
-    isNull(enrolments.withdrawnAt),
-    isNull(enrolments.completedAt),
-  );
-  const [enrolment] = await tx.select({ id: enrolments.id }).from(enrolments).where(open);
+  const [enrolment] = await openEnrolment(tx).execute({ person: personId, course: course.id });
   if (!enrolment) return null;
-  const facts = await factsFor(tx, [personId], [course.id]);
-  const requirements = requirementsOf(course, facts(personId, course.id));
+  const requirements = requirementsOf(course, await factsWithin(tx, personId, course.id));
   if (!isComplete(requirements)) return null;
 
   const at = ctx.clock();
@@ -52,6 +45,21 @@ export async function settleCompletion(ctx: Ctx, tx: Tx, settling: Settling): Pr
   for (const tell of ctx.listeners.courseCompleted) await tell(ctx, tx, { completionId: first.id, ...done });
   return first.id;
 }
+
+const openEnrolment = (tx: Tx) =>
+  hotIn<{ id: string }>(tx, 'open-enrolment', () =>
+    tx
+      .select({ id: enrolments.id })
+      .from(enrolments)
+      .where(
+        and(
+          eq(enrolments.personId, sql.placeholder('person')),
+          eq(enrolments.courseId, sql.placeholder('course')),
+          isNull(enrolments.withdrawnAt),
+          isNull(enrolments.completedAt),
+        ),
+      ),
+  );
 
 /** What this person has met and what is missing in a course, as every screen shows it. */
 export async function requirementsFor(ctx: Ctx, personId: string, course: Course): Promise<Requirement[]> {

@@ -1,24 +1,55 @@
-import { and, count, inArray, isNotNull, sql } from 'drizzle-orm';
-import type { Read } from '#db/database';
+import { and, count, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { hotIn, type Read, type Tx } from '#db/database';
 import { attempts, lessonProgress } from '#db/schema';
 import type { Facts, QuizFacts } from './rules';
 
 type FactsOf = (personId: string, courseId: string) => Facts;
+type Reading = Pick<Read, 'select'>;
+/** Which rows: of a table that says whose they are and of what course. */
+type Of = (table: typeof attempts | typeof lessonProgress) => SQL | undefined;
 
 /** What these people have done in these courses: two queries, however many there are of either. */
-export async function factsFor(read: Pick<Read, 'select'>, personIds: string[], courseIds: string[]): Promise<FactsOf> {
+export async function factsFor(read: Reading, personIds: string[], courseIds: string[]): Promise<FactsOf> {
+  if (personIds.length === 0 || courseIds.length === 0) return factsIn([], []);
+  const of: Of = (table) => and(inArray(table.personId, personIds), inArray(table.courseId, courseIds));
+  return factsIn(await lessonsDone(read, of), await quizResults(read, of));
+}
+
+const oneCourse: Of = (table) =>
+  and(eq(table.personId, sql.placeholder('person')), eq(table.courseId, sql.placeholder('course')));
+
+/** The same for one person and course within a write, by queries that stand ready: each completed lesson may ask. */
+export async function factsWithin(tx: Tx, person: string, course: string): Promise<Facts> {
+  const lessons = hotIn<LessonRow>(tx, 'lessons-done', () => lessonsDone(tx, oneCourse));
+  const quizzes = hotIn<QuizRow>(tx, 'quiz-results', () => quizResults(tx, oneCourse));
+  const facts = factsIn(await lessons.execute({ person, course }), await quizzes.execute({ person, course }));
+  return facts(person, course);
+}
+
+interface LessonRow {
+  personId: string;
+  courseId: string;
+  lessonId: string;
+}
+
+interface QuizRow extends Omit<QuizFacts, 'passed'> {
+  personId: string;
+  courseId: string;
+  quizId: string;
+  passed: number;
+}
+
+function factsIn(lessonRows: LessonRow[], quizRows: QuizRow[]): FactsOf {
   const lessons = new Map<string, Set<string>>();
   const quizzes = new Map<string, Map<string, QuizFacts>>();
   const key = (personId: string, courseId: string) => `${personId} ${courseId}`;
-  if (personIds.length > 0 && courseIds.length > 0) {
-    for (const row of await lessonsDone(read, personIds, courseIds)) {
-      const at = key(row.personId, row.courseId);
-      lessons.set(at, (lessons.get(at) ?? new Set()).add(row.lessonId));
-    }
-    for (const { personId, courseId, quizId, passed, ...facts } of await quizResults(read, personIds, courseIds)) {
-      const at = key(personId, courseId);
-      quizzes.set(at, (quizzes.get(at) ?? new Map()).set(quizId, { ...facts, passed: passed === 1 }));
-    }
+  for (const row of lessonRows) {
+    const at = key(row.personId, row.courseId);
+    lessons.set(at, (lessons.get(at) ?? new Set()).add(row.lessonId));
+  }
+  for (const { personId, courseId, quizId, passed, ...facts } of quizRows) {
+    const at = key(personId, courseId);
+    quizzes.set(at, (quizzes.get(at) ?? new Map()).set(quizId, { ...facts, passed: passed === 1 }));
   }
   return (personId, courseId) => ({
     lessonsDone: lessons.get(key(personId, courseId)) ?? new Set(),
@@ -26,7 +57,7 @@ export async function factsFor(read: Pick<Read, 'select'>, personIds: string[], 
   });
 }
 
-const lessonsDone = (read: Pick<Read, 'select'>, personIds: string[], courseIds: string[]) =>
+const lessonsDone = (read: Reading, of: Of) =>
   read
     .select({
       personId: lessonProgress.personId,
@@ -34,19 +65,13 @@ const lessonsDone = (read: Pick<Read, 'select'>, personIds: string[], courseIds:
       lessonId: lessonProgress.lessonId,
     })
     .from(lessonProgress)
-    .where(
-      and(
-        inArray(lessonProgress.personId, personIds),
-        inArray(lessonProgress.courseId, courseIds),
-        isNotNull(lessonProgress.completedAt),
-      ),
-    );
+    .where(and(of(lessonProgress), isNotNull(lessonProgress.completedAt)));
 
 /** Division of whole numbers rounds down on both databases, which is how a result is printed. */
 const percent = sql`100 * ${attempts.points} / nullif(${attempts.maxPoints}, 0)`;
 const submitted = sql`${attempts.submittedAt} is not null`;
 
-const quizResults = (read: Pick<Read, 'select'>, personIds: string[], courseIds: string[]) =>
+const quizResults = (read: Reading, of: Of) =>
   read
     .select({
       personId: attempts.personId,
@@ -58,5 +83,5 @@ const quizResults = (read: Pick<Read, 'select'>, personIds: string[], courseIds:
       passed: sql<number>`max(case when ${submitted} and ${attempts.passed} then 1 else 0 end)`.mapWith(Number),
     })
     .from(attempts)
-    .where(and(inArray(attempts.personId, personIds), inArray(attempts.courseId, courseIds)))
+    .where(of(attempts))
     .groupBy(attempts.personId, attempts.courseId, attempts.quizId);

@@ -1,10 +1,11 @@
 import type { MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { Form, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { passwordShape } from '~/domain/identity/account.schema';
 import { eraseOwn } from '~/domain/identity/index.server';
 import { Submit } from '~/ui/button';
 import { PasswordField } from '~/ui/field';
+import { Link } from '~/ui/link';
 import { Notice } from '~/ui/notice';
 import { act } from '~/web/act';
 import { page } from '~/web/page';

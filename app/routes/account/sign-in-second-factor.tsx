@@ -1,9 +1,10 @@
 import type { MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { Form, useLoaderData } from '@remix-run/react';
 import { codeShape } from '~/domain/identity/account.schema';
 import { finishSignIn, pendingSignIn } from '~/domain/identity/index.server';
 import { Submit } from '~/ui/button';
 import { TextField } from '~/ui/field';
+import { Link } from '~/ui/link';
 import { act } from '~/web/act';
 import { page } from '~/web/page';
 import { noPendingCookie, readPendingCookie } from '~/web/pending-sign-in';

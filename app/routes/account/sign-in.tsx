@@ -1,9 +1,10 @@
 import type { MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { Form, useLoaderData } from '@remix-run/react';
 import { signInShape } from '~/domain/identity/account.schema';
 import { isMember, signIn } from '~/domain/identity/index.server';
 import { Submit } from '~/ui/button';
 import { PasswordField, TextField } from '~/ui/field';
+import { Link } from '~/ui/link';
 import { act } from '~/web/act';
 import { page } from '~/web/page';
 import { pendingCookie } from '~/web/pending-sign-in';

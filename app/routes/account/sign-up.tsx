@@ -1,9 +1,10 @@
 import type { MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { Form, useLoaderData } from '@remix-run/react';
 import { signUpShape } from '~/domain/identity/account.schema';
 import { isMember, limits, signUp } from '~/domain/identity/index.server';
 import { ButtonLink, Submit } from '~/ui/button';
 import { Checkbox, PasswordField, TextField } from '~/ui/field';
+import { Link } from '~/ui/link';
 import { act } from '~/web/act';
 import { page } from '~/web/page';
 import { seeOther } from '~/web/redirects';

@@ -1,11 +1,12 @@
 import type { MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { Form, useLoaderData } from '@remix-run/react';
 import { eventLog } from '~/domain/audit/index.server';
 import { accountEmails } from '~/domain/identity/index.server';
 import { shortMoment } from '~/platform/dates';
 import { Button, ButtonLink } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
 import { TextField } from '~/ui/field';
+import { Link } from '~/ui/link';
 import { Notice } from '~/ui/notice';
 import { Pagination } from '~/ui/pagination';
 import { Table } from '~/ui/table';

@@ -1,11 +1,12 @@
 import type { MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { Form, useLoaderData } from '@remix-run/react';
 import { accountsList } from '~/domain/identity/index.server';
 import { shortDate } from '~/platform/dates';
 import { Badge } from '~/ui/badge';
 import { Button } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
 import { TextField } from '~/ui/field';
+import { Link } from '~/ui/link';
 import { Pagination } from '~/ui/pagination';
 import { Table } from '~/ui/table';
 import { page } from '~/web/page';

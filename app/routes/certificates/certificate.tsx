@@ -1,7 +1,8 @@
 import type { MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { certificateAt } from '~/domain/credentials/index.server';
 import { ButtonLink } from '~/ui/button';
+import { Link } from '~/ui/link';
 import { page } from '~/web/page';
 import { seeOther } from '~/web/redirects';
 import { useWords } from '~/words/react';

@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react';
 import type { CertificateStatus } from '~/domain/credentials/certificate.schema';
 import { Icon, type IconName } from '~/ui/icon';
+import { Link } from '~/ui/link';
 import type { Tone } from '~/ui/notice';
 import { useWords } from '~/words/react';
 

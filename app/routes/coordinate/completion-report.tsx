@@ -1,10 +1,11 @@
 import type { MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { completionColumns } from '~/domain/reports/completion-report.schema';
 import { completionBatch, pageSize, snapshotOf, totalsOf } from '~/domain/reports/index.server';
 import { shortMoment } from '~/platform/dates';
 import { ButtonLink } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
+import { Link } from '~/ui/link';
 import { Pagination } from '~/ui/pagination';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';

@@ -1,8 +1,9 @@
 import type { MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { deskOf } from '~/domain/reports/index.server';
 import { Bars } from '~/ui/bars';
 import { EmptyState } from '~/ui/empty-state';
+import { Link } from '~/ui/link';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
 import { deskView } from './desk-view.server';

@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react';
 import type { Order } from '~/domain/reports/enrolment.schema';
+import { Link } from '~/ui/link';
 import { type Column, Table } from '~/ui/table';
 import { useWords } from '~/words/react';
 import type { EnrolmentLine } from './enrolment-lines.server';

@@ -1,7 +1,8 @@
-import { Form, Link } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import { Button } from '~/ui/button';
 import { Select, TextField } from '~/ui/field';
 import { Icon } from '~/ui/icon';
+import { Link } from '~/ui/link';
 import { useWords } from '~/words/react';
 import type { FilterForm } from './filters.server';
 

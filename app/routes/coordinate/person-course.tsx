@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react';
 import { Badge } from '~/ui/badge';
+import { Link } from '~/ui/link';
 import { Progress } from '~/ui/progress';
 import { RequirementList } from '~/ui/requirement-list';
 import { Table } from '~/ui/table';

@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react';
 import type { Need } from '~/domain/reports/enrolment.schema';
 import { Icon } from '~/ui/icon';
+import { Link } from '~/ui/link';
 import { Notice } from '~/ui/notice';
 import { useWords } from '~/words/react';
 

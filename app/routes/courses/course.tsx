@@ -1,10 +1,11 @@
 import type { MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { Form, useLoaderData } from '@remix-run/react';
 import { courseAt } from '~/domain/catalogue/index.server';
 import { isMember } from '~/domain/identity/index.server';
 import { ButtonLink, Submit } from '~/ui/button';
 import { Card } from '~/ui/card';
 import { Cover } from '~/ui/cover';
+import { Link } from '~/ui/link';
 import { Breadcrumbs } from '~/ui/nav';
 import { Notice } from '~/ui/notice';
 import { Progress } from '~/ui/progress';

@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { purposes } from '~/domain/identity/index.server';
+import { Link } from '~/ui/link';
 import { page } from '~/web/page';
 import { Sentence, useWords } from '~/words/react';
 import { PurposesTable } from '../account/purposes-table';

@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react';
 import { type FormEvent, useEffect, useRef } from 'react';
 import { Button, ButtonLink } from '~/ui/button';
 import { Icon } from '~/ui/icon';
+import { Link } from '~/ui/link';
 import { useWords } from '~/words/react';
 import type { Neighbour } from './lesson-frame.server';
 import { fieldsOf, usePosting } from './use-posting';

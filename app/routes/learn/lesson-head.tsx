@@ -1,6 +1,7 @@
-import { Form, Link } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { ButtonLink, Submit } from '~/ui/button';
+import { Link } from '~/ui/link';
 import { Notice } from '~/ui/notice';
 import { Progress } from '~/ui/progress';
 import { useWords } from '~/words/react';

@@ -1,5 +1,6 @@
-import { Link } from '@remix-run/react';
+import type { MouseEvent } from 'react';
 import { Icon } from '~/ui/icon';
+import { Link } from '~/ui/link';
 import { useWords } from '~/words/react';
 import type { OutlineModule } from './lesson-frame.server';
 
@@ -10,23 +11,39 @@ interface OutlineProps {
   kept: number | null;
 }
 
-/** The lessons of the course with their state, and the headings of this one: beside the text on desks, folded on phones. */
+const sheet = 'course-outline';
+
+/**
+ * The lessons of the course with their state, and the headings of this one: beside the text on desks; on phones a sheet
+ * that a button opens, without scripts. Where a browser knows no popovers the list stands above the text.
+ */
 export function CourseOutline(props: OutlineProps) {
   const t = useWords();
-  const list = <Lessons {...props} />;
   return (
-    <nav className="toc" aria-label={t('learn.outline')}>
-      <p aria-hidden="true">{t('learn.outline')}</p>
-      {list}
-      <details className="item">
-        <summary>
-          <span>{t('learn.outline')}</span>
-          <Icon name="chevronDown" />
-        </summary>
-        {list}
-      </details>
-    </nav>
+    <>
+      <button type="button" className="btn btn-quiet toc-opener" {...{ popovertarget: sheet }}>
+        <Icon name="menu" />
+        <span>{t('learn.outline')}</span>
+      </button>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: it hears the links inside, which the keyboard clicks too */}
+      <nav id={sheet} className="toc" aria-label={t('learn.outline')} {...{ popover: 'auto' }} onClick={close}>
+        <div className="toc-head">
+          <p aria-hidden="true">{t('learn.outline')}</p>
+          <button type="button" {...{ popovertarget: sheet, popovertargetaction: 'hide' }}>
+            <Icon name="cross" label={t('blocks.close')} />
+          </button>
+        </div>
+        <Lessons {...props} />
+      </nav>
+    </>
   );
+}
+
+/** A heading of this page is reached by its link; the sheet above it has done its work. */
+function close({ currentTarget, target }: MouseEvent<HTMLElement>) {
+  if (target instanceof Element && target.closest('a') && currentTarget.matches(':popover-open')) {
+    currentTarget.hidePopover();
+  }
 }
 
 function Lessons({ modules, headings, kept }: OutlineProps) {

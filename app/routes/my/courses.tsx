@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react';
 import { Badge } from '~/ui/badge';
 import { ButtonLink } from '~/ui/button';
 import { Cover } from '~/ui/cover';
 import { Icon } from '~/ui/icon';
+import { Link } from '~/ui/link';
 import { Progress } from '~/ui/progress';
 import { RequirementList } from '~/ui/requirement-list';
 import { useWords } from '~/words/react';

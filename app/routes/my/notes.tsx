@@ -1,10 +1,11 @@
 import type { MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { type BookmarkKey, bookmarksOf, notesOf } from '~/domain/learning/index.server';
 import { shortDate } from '~/platform/dates';
 import { ButtonLink } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
 import { Icon } from '~/ui/icon';
+import { Link } from '~/ui/link';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
 import { placeFinder } from './note-lines.server';

@@ -1,5 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { courseAt } from '~/domain/catalogue/index.server';
 import { isMember } from '~/domain/identity/index.server';
@@ -8,6 +8,7 @@ import { missing } from '~/platform/refusal';
 import { ButtonLink, Submit } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
 import { Icon } from '~/ui/icon';
+import { Link } from '~/ui/link';
 import { Breadcrumbs } from '~/ui/nav';
 import { Table } from '~/ui/table';
 import { act, type FormAnswer } from '~/web/act';

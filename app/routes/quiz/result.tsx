@@ -1,7 +1,8 @@
-import { Form, Link, useActionData } from '@remix-run/react';
+import { Form, useActionData } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { ButtonLink, Submit } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
+import { Link } from '~/ui/link';
 import { Breadcrumbs } from '~/ui/nav';
 import { Notice } from '~/ui/notice';
 import { QuestionReview } from '~/ui/quiz/question-review';

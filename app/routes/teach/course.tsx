@@ -1,11 +1,12 @@
 import type { MetaFunction } from '@remix-run/node';
-import { Form, Link, useLoaderData } from '@remix-run/react';
+import { Form, useLoaderData } from '@remix-run/react';
 import { nameIn } from '~/domain/identity/index.server';
 import { courseLearners, courseTaught, quizResultsOf } from '~/domain/reports/index.server';
 import { shortDate } from '~/platform/dates';
 import { Bars } from '~/ui/bars';
 import { Button } from '~/ui/button';
 import { TextField } from '~/ui/field';
+import { Link } from '~/ui/link';
 import { Breadcrumbs } from '~/ui/nav';
 import { Pagination } from '~/ui/pagination';
 import { page } from '~/web/page';

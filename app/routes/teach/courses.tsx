@@ -1,7 +1,8 @@
 import type { MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { coursesTaught, faultsFor } from '~/domain/reports/index.server';
 import { EmptyState } from '~/ui/empty-state';
+import { Link } from '~/ui/link';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
 import { Figures } from './figures';

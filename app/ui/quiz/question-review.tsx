@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react';
 import { Fragment, type ReactNode } from 'react';
 import { useWords } from '~/words/react';
 import type { Locale } from '~/words/words';
 import { Badge } from '../badge';
+import { Link } from '../link';
 import { Verdict } from '../verdict';
 import {
   asList,
