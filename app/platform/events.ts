@@ -4,9 +4,41 @@ import { events } from '#db/schema';
 import type { Ctx } from './context';
 import { sha256 } from './secrets';
 
+/** Everything that is written down as a link of the chain: past tense, in words at `admin.event.…`. */
+export const eventKinds = [
+  'account.opened',
+  'account.verified',
+  'attempt.started',
+  'attempt.submitted',
+  'certificate.drawn',
+  'certificate.issued',
+  'certificate.revoked',
+  'certificate.superseded',
+  'course.completed',
+  'course.loaded',
+  'course.offered',
+  'course.retired',
+  'enrolment.created',
+  'enrolment.revived',
+  'enrolment.withdrawn',
+  'lesson.completed',
+  'organisation.named',
+  'password.changed',
+  'person.erased',
+  'profile.changed',
+  'recoveryCode.used',
+  'report.exported',
+  'role.given',
+  'role.taken',
+  'secondFactor.confirmed',
+  'secondFactor.removed',
+  'session.ended',
+  'session.opened',
+] as const;
+export type EventKind = (typeof eventKinds)[number];
+
 export interface EventFacts {
-  /** Past tense: `enrolment.created`. */
-  kind: string;
+  kind: EventKind;
   /** Account that acted; null = the system. */
   actorId: string | null;
   subjectId: string;

@@ -20,6 +20,8 @@ export interface CertificateFacts {
   issuedAt: number;
   issuer: { name: InLocales; url: string };
   signatory: { name: InLocales; position: InLocales } | null;
+  /** Name of the installation that issued it; not kept in the very first certificates. */
+  brand?: string;
   templateVersion: string;
 }
 

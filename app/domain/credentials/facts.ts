@@ -22,6 +22,7 @@ export function frozen(
     completedOn: dayIn(earned.completedAt),
     issuer: { name: ctx.brand.issuer.name, url: ctx.brand.issuer.url ?? ctx.env.baseUrl },
     signatory: course.certificate.signatory ?? ctx.brand.signatory,
+    brand: ctx.brand.name,
     templateVersion,
   };
 }

@@ -41,7 +41,7 @@ export async function certificateSheet(ctx: Ctx, certificate: Certificate, words
   if (file)
     ctx.log.error({ certificate: id, locale, kept }, 'certificate sheet on disk is not the one that was issued');
 
-  const options = { checkUrl: shortAddress(ctx, code), brandName: ctx.brand.name };
+  const options = { checkUrl: shortAddress(ctx, code), brandName: certificate.facts.brand ?? ctx.brand.name };
   const bytes = await drawCertificate(certificate.facts, locale, words, options);
   const drawn = sha256(bytes);
   const first = kept ?? (await keepHash(ctx, certificate, locale, bytes.length, drawn));

@@ -4,7 +4,7 @@ import type { Tx } from '#db/database';
 import { recoveryCodes, secondFactors, sessions } from '#db/schema';
 import { hour } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
-import { recordEvent } from '~/platform/events';
+import { type EventKind, recordEvent } from '~/platform/events';
 import { giveTurnBack, takeTurn } from '~/platform/rate-limits';
 import { conflict, invalid } from '~/platform/refusal';
 import type { Member } from './actor';
@@ -132,5 +132,5 @@ export async function dropSecondFactor(ctx: Ctx, tx: Tx, accountId: string, by: 
   await note(ctx, tx, 'secondFactor.removed', by, accountId);
 }
 
-const note = (ctx: Ctx, tx: Tx, kind: string, actorId: string | null, subjectId: string) =>
+const note = (ctx: Ctx, tx: Tx, kind: EventKind, actorId: string | null, subjectId: string) =>
   recordEvent(ctx, tx, { kind, actorId, subjectId });

@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
-import { completions, enrolments, lessonProgress } from '#db/schema';
+import { completions, courses, enrolments, lessonProgress } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { type Course, catalogueOf, courseVersion } from '../catalogue/index.server';
 import type { Enrolment } from './enrolments';
@@ -21,9 +21,11 @@ export interface MyLearning {
   open: MyCourse[];
   /** Courses completed, newest first, as they were when they were completed. */
   finished: { course: Course; completedAt: number }[];
+  /** Courses that were taken off the site before they were completed, as they last were. */
+  retired: Course[];
 }
 
-/** All that one person learns: five queries, however many courses. */
+/** All that one person learns: five queries, however many courses, and a sixth where one of them was taken off the site. */
 export async function learningOf(ctx: Ctx, personId: string): Promise<MyLearning> {
   const rows = await ctx.db.read
     .select()
@@ -48,8 +50,24 @@ export async function learningOf(ctx: Ctx, personId: string): Promise<MyLearning
       next: nextStep(course, facts, last.get(course.id) ?? null),
     };
   });
+  const lost = rows.flatMap(({ completedAt, courseId }) =>
+    completedAt === null && !byId.has(courseId) ? courseId : [],
+  );
   const activity = ({ enrolment }: MyCourse) => enrolment.lastActiveAt ?? enrolment.enrolledAt;
-  return { open: open.sort((a, b) => activity(b) - activity(a)), finished: await finishedBy(ctx, personId) };
+  return {
+    open: open.sort((a, b) => activity(b) - activity(a)),
+    finished: await finishedBy(ctx, personId),
+    retired: await asTheyWere(ctx, lost),
+  };
+}
+
+async function asTheyWere(ctx: Ctx, courseIds: string[]): Promise<Course[]> {
+  if (courseIds.length === 0) return [];
+  const rows = await ctx.db.read
+    .select({ versionId: courses.versionId })
+    .from(courses)
+    .where(inArray(courses.id, courseIds));
+  return Promise.all(rows.map(({ versionId }) => courseVersion(ctx, versionId)));
 }
 
 /** The lesson of each course that was on the screen last. */

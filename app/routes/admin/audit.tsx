@@ -3,9 +3,10 @@ import { Form, useLoaderData } from '@remix-run/react';
 import { eventLog } from '~/domain/audit/index.server';
 import { accountEmails } from '~/domain/identity/index.server';
 import { shortMoment } from '~/platform/dates';
+import { eventKinds } from '~/platform/events';
 import { Button, ButtonLink } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
-import { TextField } from '~/ui/field';
+import { Select, TextField } from '~/ui/field';
 import { Link } from '~/ui/link';
 import { Notice } from '~/ui/notice';
 import { Pagination } from '~/ui/pagination';
@@ -23,7 +24,7 @@ const factsOf = (data: string): string =>
     .join(' · ');
 
 export const loader = page('audit.read', async (visit) => {
-  const { ctx, actor, url, to } = visit;
+  const { ctx, actor, url, words, to } = visit;
   const asked = (name: string) => (url.searchParams.get(name) ?? '').trim().slice(0, 100);
   const filter = { kind: asked('kind'), subject: asked('subject') };
   const before = Number(asked('before')) || null;
@@ -35,8 +36,12 @@ export const loader = page('audit.read', async (visit) => {
     title: pageTitle(visit, 'admin.audit'),
     filter,
     broken,
+    kinds: eventKinds
+      .map((kind) => ({ value: kind, label: words(`admin.event.${kind}`) }))
+      .sort((a, b) => a.label.localeCompare(b.label, words.locale)),
     events: events.map(({ at, data, actorId, ...event }) => ({
       ...event,
+      what: words.find(`admin.event.${event.kind}`) ?? event.kind,
       at: shortMoment(at),
       data: factsOf(data),
       who: actorId && (emails.get(actorId) ?? actorId),
@@ -49,7 +54,7 @@ export const loader = page('audit.read', async (visit) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function AuditPage() {
-  const { events, filter, broken, next } = useLoaderData<typeof loader>();
+  const { events, kinds, filter, broken, next } = useLoaderData<typeof loader>();
   const t = useWords();
   const filtered = Boolean(filter.kind || filter.subject);
   const to = `/${t.locale}/admin`;
@@ -61,7 +66,13 @@ export default function AuditPage() {
       </Notice>
       <Form method="get" className="flex max-w-[56rem] flex-wrap items-end gap-3" key={JSON.stringify(filter)}>
         <div className="min-w-0 flex-1 basis-52">
-          <TextField name="kind" label={t('admin.kind')} defaultValue={filter.kind} spellCheck={false} />
+          <Select
+            name="kind"
+            label={t('admin.kind')}
+            options={kinds}
+            empty={t('admin.anyKind')}
+            defaultValue={filter.kind}
+          />
         </div>
         <div className="min-w-0 flex-1 basis-52">
           <TextField name="subject" label={t('admin.subject')} defaultValue={filter.subject} spellCheck={false} />
@@ -89,7 +100,7 @@ export default function AuditPage() {
               title: t('admin.who'),
               cell: ({ who }) => <span className="wrap-anywhere">{who ?? t('admin.system')}</span>,
             },
-            { key: 'kind', title: t('admin.kind'), cell: ({ kind }) => <Link to={`?kind=${kind}`}>{kind}</Link> },
+            { key: 'kind', title: t('admin.kind'), cell: ({ kind, what }) => <Link to={`?kind=${kind}`}>{what}</Link> },
             {
               key: 'subject',
               title: t('admin.subject'),

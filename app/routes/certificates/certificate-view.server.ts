@@ -44,7 +44,7 @@ export function certificateView(certificate: Certificate, { ctx, words, to }: Vi
       newest: certificate.newest && to(`/certificates/${certificate.newest}`),
     },
     sheet: {
-      brand: ctx.brand.name,
+      brand: facts.brand ?? ctx.brand.name,
       heading: words('sheet.title'),
       name,
       erased,

@@ -94,6 +94,24 @@ export function OtherCourses({ courses }: { courses: CourseLine[] }) {
   );
 }
 
+/** A course may leave the site while somebody is in it: said aloud, or progress would seem lost. */
+export function RetiredCourses({ courses }: { courses: { id: string; title: string }[] }) {
+  const t = useWords();
+  return (
+    <section className="grid gap-2">
+      <h2 className="text-large">{t('learn.retiredTitle')}</h2>
+      <p className="text-soft">{t('learn.retiredHint')}</p>
+      <ul>
+        {courses.map(({ id, title }) => (
+          <li key={id} className="border-t border-line py-4 font-semibold">
+            {title}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 export function FinishedCourses({ courses }: { courses: FinishedLine[] }) {
   const t = useWords();
   return (

@@ -5,12 +5,12 @@ import { ButtonLink } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
-import { CurrentCourse, FinishedCourses, OtherCourses } from './courses';
+import { CurrentCourse, FinishedCourses, OtherCourses, RetiredCourses } from './courses';
 import { finishedLines } from './finished.server';
 import { courseLine } from './my-course.server';
 
 export const loader = page('members', async ({ ctx, actor, words, to }) => {
-  const { open, finished } = await learningOf(ctx, actor.personId);
+  const { open, finished, retired } = await learningOf(ctx, actor.personId);
   const now = ctx.clock();
   const [current, ...others] = open.map((one) => courseLine(one, now, words, to));
   return {
@@ -18,6 +18,7 @@ export const loader = page('members', async ({ ctx, actor, words, to }) => {
     current: current ?? null,
     others,
     finished: await finishedLines(ctx, actor.personId, finished, words, to),
+    retired: retired.map(({ id, title }) => ({ id, title: title[words.locale] })),
     catalogue: to('/courses'),
   };
 });
@@ -26,7 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** Continue, due, missing, certificates; nothing else. */
 export default function MyLearningPage() {
-  const { current, others, finished, catalogue } = useLoaderData<typeof loader>();
+  const { current, others, finished, retired, catalogue } = useLoaderData<typeof loader>();
   const t = useWords();
   const choose = (
     <ButtonLink to={catalogue} look="primary" wide>
@@ -44,6 +45,7 @@ export default function MyLearningPage() {
         </EmptyState>
       )}
       {others.length > 0 && <OtherCourses courses={others} />}
+      {retired.length > 0 && <RetiredCourses courses={retired} />}
       {finished.length > 0 && <FinishedCourses courses={finished} />}
     </div>
   );

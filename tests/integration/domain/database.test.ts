@@ -58,7 +58,7 @@ describe('the chain of events', () => {
     const ctx = await testCtx();
     await Promise.all(
       Array.from({ length: 30 }, (_, i) =>
-        ctx.db.write((tx) => recordEvent(ctx, tx, { kind: 'thing.happened', actorId: null, subjectId: `s${i}` })),
+        ctx.db.write((tx) => recordEvent(ctx, tx, { kind: 'organisation.named', actorId: null, subjectId: `s${i}` })),
       ),
     );
     const chain = await ctx.db.read.select().from(events).orderBy(asc(events.seq));

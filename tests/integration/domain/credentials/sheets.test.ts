@@ -82,8 +82,8 @@ describe('the printed sheet', () => {
     const { ctx, certificate, folder, log, sheet } = await scene();
     const first = await sheet();
     rmSync(path.join(folder, `${certificate.id}.kk.pdf`));
-    const { brand } = ctx;
-    ctx.brand = { ...brand, name: 'Another brand' };
+    const { env } = ctx;
+    ctx.env = { ...env, baseUrl: 'https://elsewhere.example' };
     const again = await sheet();
     expect(again).toMatchObject({ original: false });
     expect(again.sha256).not.toBe(first.sha256);
@@ -92,14 +92,18 @@ describe('the printed sheet', () => {
     expect(readdirSync(folder)).toEqual([]);
     const [kept] = await ctx.db.read.select().from(certificateSheets);
     expect(kept!.sha256).toBe(first.sha256);
-    ctx.brand = brand;
+    ctx.env = env;
     expect((await sheet()).bytes.equals(first.bytes)).toBe(true);
   });
 
-  it('says what was frozen, whatever the profile says now', async () => {
+  it('says what was frozen, whatever the profile and the brand say now', async () => {
     const { ctx, personId, sheet } = await scene();
+    ctx.brand = { ...ctx.brand, name: 'Another brand' };
     await ctx.db.write((tx) => tx.update(persons).set({ nameKk: 'Басқа Есім' }).where(eq(persons.id, personId)));
-    expect(said((await sheet()).bytes)).toContain(kazakh);
+    const printed = said((await sheet()).bytes);
+    expect(printed).toContain(kazakh);
+    expect(printed).toContain('Kenes');
+    expect(printed).not.toContain('Another brand');
   });
 
   it('is handed out only while the certificate stands', async () => {

@@ -1,6 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { completions, enrolments, events, learningEvents, lessonProgress, readingPositions } from '#db/schema';
+import {
+  completions,
+  courses,
+  enrolments,
+  events,
+  learningEvents,
+  lessonProgress,
+  readingPositions,
+  settings,
+} from '#db/schema';
 import { courseById } from '~/domain/catalogue/index.server';
 import {
   completeLesson,
@@ -192,6 +201,26 @@ describe('learningOf', () => {
     const mine = await learningOf(ctx, actor.personId);
     expect(mine.open).toEqual([]);
     expect(mine.finished).toMatchObject([{ completedAt: ctx.clock(), course: { title: course.title } }]);
+  });
+});
+
+describe('a course that leaves the site while somebody is in it', () => {
+  it('is named among theirs, and goes on where they were when it returns', async () => {
+    const { ctx, course, actor, complete } = await begin();
+    await complete(0);
+    const stand = (retiredAt: number | null) =>
+      ctx.db.write(async (tx) => {
+        await tx.update(courses).set({ retiredAt });
+        await tx.update(settings).set({ value: ctx.newId() }).where(eq(settings.key, 'catalogue.revision'));
+      });
+    await stand(ctx.clock());
+    const mine = await learningOf(ctx, actor.personId);
+    expect(mine.open).toEqual([]);
+    expect(mine.retired).toMatchObject([{ id: course.id, title: course.title }]);
+    await stand(null);
+    const again = await learningOf(ctx, actor.personId);
+    expect(again.retired).toEqual([]);
+    expect(again.open).toMatchObject([{ progress: { done: 1 } }]);
   });
 });
 

@@ -11,7 +11,7 @@ beforeEach(async () => {
   ctx = await testCtx();
   await ctx.db.write(async (tx) => {
     for (let i = 1; i <= 12; i++)
-      await recordEvent(ctx, tx, { kind: 'thing.happened', actorId: null, subjectId: `thing-${i}`, data: { i } });
+      await recordEvent(ctx, tx, { kind: 'organisation.named', actorId: null, subjectId: `thing-${i}`, data: { i } });
   });
 });
 

@@ -21,7 +21,7 @@ beforeEach(async () => {
   writeFileSync(path.join(ctx.env.dataDir, 'media', 'a'.repeat(64)), 'picture');
   await ctx.db.write(async (tx) => {
     await tx.insert(settings).values({ key: 'what', value: 'Әлімжанқызы' });
-    await recordEvent(ctx, tx, { kind: 'thing.happened', actorId: null, subjectId: 'thing' });
+    await recordEvent(ctx, tx, { kind: 'organisation.named', actorId: null, subjectId: 'thing' });
   });
 });
 afterEach(() => rmSync(place, { recursive: true, force: true }));
