@@ -14,7 +14,7 @@ export function TermEntry(props: { entry: Entry; heading: 'h2' | 'h3'; labels: E
   const { entry, heading: Heading, labels } = props;
   const { meaning, lessons } = entry;
   return (
-    <li id={`term-${entry.key}`} className="measure grid gap-1 border-t border-line py-4">
+    <li id={`term-${entry.key}`} className="measure grid break-inside-avoid gap-1 border-t border-line py-4">
       <Heading className="text-large">
         <Link to={entry.to}>{entry.name}</Link>
       </Heading>

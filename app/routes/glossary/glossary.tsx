@@ -52,7 +52,7 @@ export default function GlossaryPage() {
     <div className="flow py-6 sm:py-8">
       <h1>{heading}</h1>
       <p className="measure text-soft">{lead}</p>
-      <Form method="get" role="search" className="measure grid gap-4 sm:grid-cols-[1fr_auto] sm:items-end">
+      <Form method="get" role="search" className="no-print measure grid gap-4 sm:grid-cols-[1fr_auto] sm:items-end">
         <TextField
           name="text"
           type="search"
