@@ -17,6 +17,11 @@ export default [
     route('courses/:course/withdrawal', 'routes/courses/withdrawal.ts'),
     route('courses/:course/certificate', 'routes/certificates/claim.tsx'),
 
+    route('glossary', 'routes/glossary/glossary.tsx'),
+    route('glossary/:term', 'routes/glossary/term.tsx'),
+    route('archive', 'routes/archive/archive.tsx'),
+    route('archive/:slug', 'routes/archive/event.tsx'),
+
     route('learn/:course', 'routes/learn/resume.ts'),
     route('learn/:course/quizzes/:quiz', 'routes/quiz/quiz.tsx'),
     route('learn/:course/:lesson', 'routes/learn/lesson.tsx'),

@@ -1,5 +1,5 @@
 import { type CourseCheck, checkCourse, stampTranslations } from '~/domain/catalogue/compiler/index.server';
-import { loadCourses } from '~/domain/catalogue/index.server';
+import { knownNames, loadCourses, sharedFaults } from '~/domain/catalogue/index.server';
 import type { Fault } from '~/domain/catalogue/lesson.schema';
 import { compileWorker } from '~/platform/build';
 import { locales } from '~/words/words';
@@ -18,7 +18,7 @@ async function checked(folders: string[]): Promise<CourseCheck[]> {
   const checks: CourseCheck[] = [];
   for (const folder of folders) {
     const onProgress = (done: number, of: number) => progressLine(folder, done, of);
-    checks.push(await checkCourse(folder, { workerFile: compileWorker(), onProgress }));
+    checks.push(await checkCourse(folder, { workerFile: compileWorker(), names: knownNames(), onProgress }));
   }
   return checks;
 }
@@ -51,7 +51,8 @@ export const commands: Record<string, Command> = {
     positionals: [1, 1000],
     async run(_open, given) {
       const checks = await checked(given.positionals);
-      const faults = checks.reduce((sum, check) => sum + check.faults.length, 0);
+      const shared = sharedFaults();
+      const faults = checks.reduce((sum, check) => sum + check.faults.length, shared.length);
       const text = checks.flatMap((check) => [
         `${check.files.folder}: ${check.faults.length} faults, ${check.warnings.length} warnings`,
         ...check.faults.map((fault) => `  ${line(fault)}`),
@@ -59,16 +60,21 @@ export const commands: Record<string, Command> = {
         translationLine(check),
       ]);
       return {
-        json: checks.map((check) => ({
-          folder: check.files.folder,
-          faults: check.faults.map(placed),
-          warnings: check.warnings.map(placed),
-          translation: check.translation,
-          states: check.states,
-          table: check.table,
-        })),
-        text: text.filter(Boolean).join('\n'),
-        refused: faults > 0 ? `${faults} faults: these courses do not load.` : undefined,
+        json: [
+          ...(shared.length > 0
+            ? [{ folder: 'courses', faults: shared.map(placed), warnings: [], translation: {}, states: {}, table: [] }]
+            : []),
+          ...checks.map((check) => ({
+            folder: check.files.folder,
+            faults: check.faults.map(placed),
+            warnings: check.warnings.map(placed),
+            translation: check.translation,
+            states: check.states,
+            table: check.table,
+          })),
+        ],
+        text: [...shared.map(line), ...text.filter(Boolean)].join('\n'),
+        refused: faults > 0 ? `${faults} faults to mend: a course with faults does not load.` : undefined,
       };
     },
   },

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isStorageFault } from '#db/database';
-import { loadCourses } from '~/domain/catalogue/index.server';
+import { loadCourses, sharedFaults } from '~/domain/catalogue/index.server';
 import { compileWorker } from '~/platform/build';
 import type { Ctx } from '~/platform/context';
 
@@ -10,6 +10,8 @@ import type { Ctx } from '~/platform/context';
  */
 export async function loadCoursesAtStart(ctx: Ctx, folder = 'courses'): Promise<void> {
   if (!existsSync(folder)) return;
+  const shared = sharedFaults();
+  if (shared.length > 0) ctx.log.error({ faults: shared }, 'glossary or archive has faults and is left out');
   try {
     const loaded = await loadCourses(ctx, folder, {
       workerFile: compileWorker(),

@@ -34,6 +34,8 @@ export async function shellOf({ ctx, locale }: RequestFacts, actor: Actor) {
         }
       : null,
     footer: [
+      link('/glossary', 'common.glossary'),
+      link('/archive', 'common.archive'),
       link('/verify', 'common.verify'),
       link('/help', 'common.help'),
       link('/privacy', 'common.privacy'),

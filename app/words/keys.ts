@@ -11,7 +11,9 @@ interface Rooms {
   learn: typeof import('./en/learn.json');
   quiz: typeof import('./en/quiz.json');
   teach: typeof import('./en/teach.json');
+  archive: typeof import('./en/archive.server.json');
   faults: typeof import('./en/faults.server.json');
+  glossary: typeof import('./en/glossary.server.json');
   help: typeof import('./en/help.server.json');
   mail: typeof import('./en/mail.server.json');
   sheet: typeof import('./en/sheet.server.json');

@@ -59,12 +59,13 @@ export async function catalogueOf(ctx: Ctx): Promise<Catalogue> {
   const revision = row?.value ?? '';
   const known = kept.get(ctx.db);
   if (known?.revision === revision) return known;
-  const fresh = await readCatalogue(ctx, revision);
+  const fresh = await readCatalogue(ctx, revision, known?.courses ?? []);
   kept.set(ctx.db, fresh);
   return fresh;
 }
 
-async function readCatalogue(ctx: Ctx, revision: string): Promise<Catalogue> {
+/** A version that was read before is the same object again: what is kept for it stays good (drawn lessons, mentions). */
+async function readCatalogue(ctx: Ctx, revision: string, before: Course[]): Promise<Catalogue> {
   const rows = await ctx.db.read
     .select({
       versionId: courseVersions.id,
@@ -75,7 +76,10 @@ async function readCatalogue(ctx: Ctx, revision: string): Promise<Catalogue> {
     .innerJoin(courseVersions, eq(courseVersions.id, courses.versionId))
     .where(isNull(courses.retiredAt))
     .orderBy(asc(courses.position), asc(courses.slug));
-  const list = rows.map((row) => placed(row.definition as PublishedCourse, row.versionId, row.ruleVersion));
+  const standing = new Map(before.map((course) => [course.versionId, course]));
+  const list = rows.map(
+    (row) => standing.get(row.versionId) ?? placed(row.definition as PublishedCourse, row.versionId, row.ruleVersion),
+  );
   return {
     revision,
     courses: list,

@@ -1,26 +1,23 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readSharedFile, type SharedFile } from './shared-files';
 
-const shape = z.record(
-  z.string(),
-  z.object({ kk: z.string(), ru: z.string(), en: z.string(), kk_sure: z.enum(['high', 'medium', 'low']) }),
-);
+const text = z.string().trim().min(1, 'nonEmpty');
+/** `kk_sure`: how settled the Kazakh form is. High: seen in official text; medium: regular, not seen there; low: coined. */
+const term = z.strictObject({ kk: text, ru: text, en: text, kk_sure: z.enum(['high', 'medium', 'low']) });
+const shape = z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, 'id'), term);
 
 export type Glossary = z.infer<typeof shape>;
 
-let read: Glossary | undefined;
+export const readGlossary = (file: string): SharedFile<Glossary> =>
+  readSharedFile(file, shape, Object.keys(term.shape));
 
-/** The terms of courses/glossary.yaml by key; read once. An installation without the file has no terms. */
-export function glossary(file = path.resolve('courses/glossary.yaml')): Glossary {
-  if (!read) {
-    try {
-      read = shape.parse(parse(readFileSync(file, 'utf8'), { schema: 'core', maxAliasCount: 0 }));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-      read = {};
-    }
-  }
+let read: SharedFile<Glossary> | undefined;
+
+/** courses/glossary.yaml as it was when it was first asked for. */
+export function glossaryFile(): SharedFile<Glossary> {
+  read ??= readGlossary('courses/glossary.yaml');
   return read;
 }
+
+/** The terms by key. An installation without the file, or with faults in it, has no terms. */
+export const glossary = (): Glossary => glossaryFile().value ?? {};

@@ -1,6 +1,8 @@
 // The courses: what there is to learn, as text files say it, compiled and kept by hash.
 // Everything here is the same for all readers; who has learnt what is the learning room's.
 // Keys of quizzes and practice blocks pass through here but never reach a page from here.
+export { archive, eventAt, isArchived } from './archive';
+export type { Archive, ArchivedEvent } from './archive-shape';
 export {
   type Catalogue,
   type Course,
@@ -14,6 +16,9 @@ export {
 } from './catalogue';
 export { describeFault } from './compiler/index.server';
 export { glossary } from './glossary';
+export { knownNames, sharedFaults } from './known-names';
 export { type LessonText, lessonText } from './lesson-texts';
 export { type Loaded, type LoadOptions, loadCourse, loadCourses } from './load';
+export { type Mention, type Mentions, mentionsIn, type TermMention } from './mentions';
 export { type CourseFilter, findCourses } from './search';
+export { findTerms, type Term, type TermsOfLetter, termAt, termsByLetter } from './terms';

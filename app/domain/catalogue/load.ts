@@ -10,6 +10,7 @@ import { sha256 } from '~/platform/secrets';
 import type { Locale } from '~/words/words';
 import { type Course, catalogueOf } from './catalogue';
 import { type CompiledLesson, type CourseCheck, checkCourse, compilerVersion } from './compiler/index.server';
+import { knownNames } from './known-names';
 import type { Fault } from './lesson.schema';
 import { type Publication, publish } from './publish';
 
@@ -65,6 +66,7 @@ export async function loadCourse(
   const check = await checkCourse(folder, {
     workerFile: options.workerFile,
     language: options.language,
+    names: knownNames(),
     known: (hashes) => knownLessons(ctx, hashes),
     onProgress(done, of) {
       compiled = of;
@@ -108,14 +110,17 @@ async function idsOfOthers(ctx: Ctx, folder: string, { files }: CourseCheck): Pr
   return [];
 }
 
-/** Hash over names and bytes of a folder's files and the compiler's version. Symbolic links are not followed. */
+/**
+ * Hash over names and bytes of a folder's files, the compiler's version and the names that a lesson may use (its
+ * warnings depend on them). Symbolic links are not followed.
+ */
 async function fingerprintOf(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
-  const parts = [String(compilerVersion)];
+  const parts = [String(compilerVersion), JSON.stringify(knownNames())];
   for (const file of files) {
     const { size } = await stat(file);
     // A file beyond what the compiler takes is refused by it; here its size stands for it.

@@ -9,6 +9,7 @@ import { page } from '~/web/page';
 import { useWords } from '~/words/react';
 import { locales } from '~/words/words';
 import { cardOf } from './card.server';
+import { LookUp } from './look-up';
 
 const levels = ['introductory', 'intermediate', 'advanced'] as const;
 
@@ -78,6 +79,7 @@ export default function CataloguePage() {
             {t('courses.found', { n: cards.length })}
           </p>
           <CourseCards cards={cards} heading="h2" />
+          <LookUp />
         </>
       )}
     </div>

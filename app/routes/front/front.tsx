@@ -7,6 +7,7 @@ import { EmptyState } from '~/ui/empty-state';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
 import { cardOf } from '../courses/card.server';
+import { LookUp } from '../courses/look-up';
 
 export const loader = page('anyone', async ({ ctx, actor, words, to }) => {
   const { courses } = await catalogueOf(ctx);
@@ -63,7 +64,10 @@ export default function Front() {
           ))}
         </ol>
       </section>
-      <p className="measure text-small text-soft">{t('courses.frontOrigin')}</p>
+      <div className="grid gap-4">
+        <LookUp />
+        <p className="measure text-small text-soft">{t('courses.frontOrigin')}</p>
+      </div>
     </div>
   );
 }

@@ -1,11 +1,20 @@
-import { type Course, glossary, type LessonText, lessonText, type PlacedLesson } from '~/domain/catalogue/index.server';
-import type { LessonBlock, LessonTree } from '~/domain/catalogue/lesson.schema';
+import {
+  type Course,
+  glossary,
+  isArchived,
+  type LessonText,
+  lessonText,
+  type PlacedLesson,
+} from '~/domain/catalogue/index.server';
+import type { LessonBlock, LessonNode, LessonTree } from '~/domain/catalogue/lesson.schema';
 import { startOfDay } from '~/platform/calendar';
 import type { Ctx } from '~/platform/context';
 import { longDate } from '~/platform/dates';
 import type { Segment } from '~/ui/lesson/segment';
 import { toSegments } from '~/ui/lesson/segments.server';
 import type { Locale, Words } from '~/words/words';
+import { eventPath } from '../archive/event-lines.server';
+import { termPath } from '../glossary/entries.server';
 import { passage } from './passages.server';
 
 /** What a lesson shows to everybody in one language: drawn once and kept as long as the course stands. */
@@ -47,7 +56,7 @@ function draw(course: Course, lesson: PlacedLesson, text: LessonText, words: Wor
   const day = (date: string) => longDate(startOfDay(date), words);
   return {
     text,
-    segments: toSegments(withMarks(text.tree, stale, words), {
+    segments: toSegments(withArchive(withMarks(text.tree, stale, words), locale), {
       words,
       mediaUrl: (name) => (lesson.media[name] ? `/media/${lesson.media[name]}` : name),
       glossary: (term) => termIn(term, locale),
@@ -81,10 +90,26 @@ function withMarks(tree: LessonTree, stale: string[], words: Words): LessonTree 
   };
 }
 
+/** Each case about an event that the archive has gets the address of its page. */
+function withArchive(tree: LessonTree, locale: Locale): LessonTree {
+  const visit = (node: LessonNode): LessonNode => {
+    if (typeof node === 'string') return node;
+    const { forum } = node.t === 'Case' ? (node.p ?? {}) : {};
+    const leads = typeof forum === 'string' && isArchived(forum);
+    return {
+      ...node,
+      ...(leads && { p: { ...node.p, archive: `/${locale}${eventPath(forum)}` } }),
+      ...(node.c && { c: node.c.map(visit) }),
+    };
+  };
+  return { ...tree, blocks: tree.blocks.map((block) => ({ ...block, node: visit(block.node) })) };
+}
+
 /** A term of the glossary in the page's language; its meaning are the words for it in the other two. */
 function termIn(key: string, locale: Locale) {
   const known = Object.hasOwn(glossary(), key) ? glossary()[key] : undefined;
   if (!known) return null;
   const others = (['kk', 'ru', 'en'] as const).filter((other) => other !== locale);
-  return { term: known[locale], meaning: others.map((other) => known[other]).join(' · ') };
+  const meaning = others.map((other) => known[other]).join(' · ');
+  return { term: known[locale], meaning, to: `/${locale}${termPath(key)}` };
 }

@@ -87,8 +87,10 @@ function Fact({ props, at, children }: ContainerProps) {
   );
 }
 
+/** `archive`: the address of the event that the case is about, put there by whoever draws the lesson. */
 function Case({ props, at, children }: ContainerProps) {
   const t = useWords();
+  const archive = safeHref(textOf(props.archive));
   return (
     <section {...at} className="case">
       <p className="eyebrow">
@@ -96,6 +98,11 @@ function Case({ props, at, children }: ContainerProps) {
       </p>
       <p className="practice-title">{textOf(props.title)}</p>
       <div className="flow">{children}</div>
+      {archive && (
+        <p className="case-more">
+          <a href={archive}>{t('blocks.inArchive')}</a>
+        </p>
+      )}
     </section>
   );
 }

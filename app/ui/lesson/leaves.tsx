@@ -92,10 +92,10 @@ export function Download({ props, at, mediaUrl }: LeafProps) {
 }
 
 /** A term in running text: press it and its meaning opens, without scripts. On paper the meaning follows in brackets. */
-export function InlineDefinition(props: { term: string; meaning?: string; children?: React.ReactNode }) {
+export function InlineDefinition(props: { term: string; meaning?: string; to?: string; children?: React.ReactNode }) {
   const t = useWords();
   const id = `def${useId().replaceAll(':', '-')}`;
-  const { term, meaning, children } = props;
+  const { term, meaning, to, children } = props;
   if (!meaning) return <dfn>{children ?? term}</dfn>;
   const opens = { popovertarget: id };
   const sheet = { popover: 'auto' };
@@ -108,6 +108,11 @@ export function InlineDefinition(props: { term: string; meaning?: string; childr
         <strong>{term}</strong>
         <span className="def-dash"> — </span>
         <span>{meaning}</span>
+        {to && (
+          <a href={to} className="def-more">
+            {t('blocks.inGlossary')}
+          </a>
+        )}
         <button type="button" {...opens} {...{ popovertargetaction: 'hide' }}>
           {t('blocks.close')}
         </button>
@@ -116,12 +121,18 @@ export function InlineDefinition(props: { term: string; meaning?: string; childr
   );
 }
 
-/** A term on its own line: a small entry of the glossary. */
-export function BlockDefinition(props: { at: At; term: string; meaning?: string; children?: React.ReactNode }) {
+/** A term on its own line: a small entry of the glossary, which leads to its page there. */
+export function BlockDefinition(props: {
+  at: At;
+  term: string;
+  meaning?: string;
+  to?: string;
+  children?: React.ReactNode;
+}) {
   return (
     <dl {...props.at} className="definition">
       <dt>
-        <dfn>{props.term}</dfn>
+        <dfn>{props.to ? <a href={props.to}>{props.term}</a> : props.term}</dfn>
       </dt>
       {props.meaning && <dd>{props.meaning}</dd>}
       {props.children && <dd className="flow">{props.children}</dd>}

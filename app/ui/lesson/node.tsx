@@ -9,7 +9,8 @@ import { textOf } from './segment';
 /** What drawing a lesson needs from outside. */
 export interface Surroundings {
   mediaUrl: (path: string) => string;
-  glossary: (term: string) => { term: string; meaning?: string } | null;
+  /** A term with its words in the other languages, and the address of its page. */
+  glossary: (term: string) => { term: string; meaning?: string; to?: string } | null;
 }
 
 interface NodeProps {
@@ -83,13 +84,13 @@ export function Node({ node, around, at = {}, inline = false }: NodeProps): Reac
     const term = found?.term ?? textOf(given.term).replaceAll('_', ' ');
     if (inline) {
       return (
-        <InlineDefinition term={term} meaning={found?.meaning}>
+        <InlineDefinition term={term} meaning={found?.meaning} to={found?.to}>
           {children ?? term.split(/, | \(/)[0]}
         </InlineDefinition>
       );
     }
     return (
-      <BlockDefinition at={at} term={term} meaning={found?.meaning}>
+      <BlockDefinition at={at} term={term} meaning={found?.meaning} to={found?.to}>
         {children}
       </BlockDefinition>
     );

@@ -24,7 +24,9 @@ const options = {
   words: wordsIn('en'),
   mediaUrl: (path: string) => `/media/${path.split('/').pop()}`,
   glossary: (term: string) =>
-    term === 'stakeholder' ? { term: 'stakeholder', meaning: 'Whoever is affected.' } : null,
+    term === 'stakeholder'
+      ? { term: 'stakeholder', meaning: 'Whoever is affected.', to: '/en/glossary/stakeholder' }
+      : null,
 };
 const segments = (...nodes: LessonNode[]) => toSegments(treeOf(...nodes), options);
 const html = (...nodes: LessonNode[]) =>
@@ -99,6 +101,20 @@ describe('toSegments', () => {
     expect(html(p('A ', term))).toMatch(/popovertarget="(def[^"]+)".*id="\1"[^>]*popover="auto"/);
     expect(html(term)).toMatch(/<dl.*<dt>.*Whoever is affected/);
     expect(html(p({ t: 'Definition', p: { term: 'unknown_one' } }))).toContain('<dfn>unknown one</dfn>');
+  });
+
+  it('leads from a term to its page in the glossary, and from a case to its event in the archive', () => {
+    const term: LessonNode = { t: 'Definition', p: { term: 'stakeholder' } };
+    expect(html(p('A ', term))).toMatch(/popover="auto".*<a href="\/en\/glossary\/stakeholder"[^>]*>In the glossary/);
+    expect(html(term)).toContain('<dfn><a href="/en/glossary/stakeholder">stakeholder</a></dfn>');
+    const about = (props: Record<string, string>): LessonNode => ({
+      t: 'Case',
+      p: { title: 'C', ...props },
+      c: [p('…')],
+    });
+    expect(html(about({ forum: 'f-1', archive: '/en/archive/f-1' }))).toContain('<a href="/en/archive/f-1">');
+    expect(html(about({ forum: 'f-1' }))).not.toContain('<a');
+    expect(html(about({ archive: 'javascript:alert(1)' }))).not.toContain('<a');
   });
 
   it('gives every term of a lesson its own id', () => {

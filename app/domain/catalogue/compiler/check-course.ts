@@ -2,6 +2,7 @@ import type { Locale } from '~/words/words';
 import type { LessonDefinition } from '../course.schema';
 import type { Fault, TranslationState } from '../lesson.schema';
 import { checkMedia } from './check-media';
+import { checkNames, type KnownNames } from './check-names';
 import { type CompileCourseOptions, compileCourse, type LessonInLanguage } from './compile-course';
 import type { CourseFiles } from './course-files';
 import { CourseFolder } from './course-folder';
@@ -9,7 +10,11 @@ import { faultsOf, inReadingOrder } from './faults';
 import { type ReadOptions, readCourse } from './read-course';
 import { compareTranslation, translationStates } from './translations';
 
-export type CheckOptions = ReadOptions & CompileCourseOptions;
+export type CheckOptions = ReadOptions &
+  CompileCourseOptions & {
+    /** What terms and events there are; without it nothing is held against the names in a lesson. */
+    names?: KnownNames;
+  };
 
 export interface LessonRow {
   id: string;
@@ -97,12 +102,13 @@ export async function checkCourse(folder: string, options: CheckOptions = {}): P
   const shown = (relative: string) => course.shown(relative);
   const [lessons, refused] = await compileCourse(files, shown, options);
   const [missing, unused] = checkMedia(files, lessons, shown);
+  const unnamed = options.names ? checkNames(lessons, options.names, shown) : [];
   const compared = compareLanguages(files, lessons, shown);
   return {
     files,
     lessons,
     faults: inReadingOrder([...files.faults, ...refused, ...missing, ...compared.faults]),
-    warnings: inReadingOrder([...files.warnings, ...lessons.flatMap((one) => one.warnings), ...unused]),
+    warnings: inReadingOrder([...files.warnings, ...lessons.flatMap((one) => one.warnings), ...unused, ...unnamed]),
     table: files.lessons.map((definition) => rowOf(files, definition, lessons)),
     translation: countStates(compared.states),
     states: compared.states,

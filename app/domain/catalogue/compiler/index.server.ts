@@ -3,12 +3,16 @@
  * that it is given is run before the guard has let it through.
  */
 export { type CheckOptions, type CourseCheck, checkCourse, type LessonRow } from './check-course';
+export type { KnownNames } from './check-names';
 export type { KnownLesson, LessonInLanguage } from './compile-course';
 export { type CompiledLesson, compileLesson, type LessonItem, type LessonResult } from './compile-lesson';
 export { type CompileOptions, compileMany } from './compile-many';
 export type { CourseFiles } from './course-files';
-export { describeFault, type Place } from './faults';
+export { describeFault, faultsOf, type Place } from './faults';
+export { type Named, namesIn } from './names-in';
 export { type ReadOptions, readCourse } from './read-course';
+export { reportShape } from './shape-faults';
 export { stampTranslations } from './stamp';
 export { translationStates } from './translations';
 export { blockHash, compilerVersion, lessonHash } from './version';
+export { readYaml } from './yaml';

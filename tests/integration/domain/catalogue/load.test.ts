@@ -74,6 +74,16 @@ describe('loading a folder of courses', () => {
     expect(kept.some(({ severity }) => severity === 'fault')).toBe(true);
   });
 
+  it('loads a course that names an event no archive has, and keeps the warning for the trainer', async () => {
+    const ctx = await testCtx();
+    const { root, course } = await folderOfCourses();
+    await replaceIn(lessonFile(course, 'kk'), 'forum="forum-06-transport-strategy"', 'forum="forum-6-transport"');
+    const [loaded] = await loadCourses(ctx, root);
+    expect(loaded).toMatchObject({ outcome: 'loaded', faults: [], warnings: [{ code: 'eventUnknown' }] });
+    const kept = await ctx.db.read.select().from(loadFaults);
+    expect(kept).toMatchObject([{ severity: 'warning', fault: { params: { name: 'forum-6-transport' } } }]);
+  });
+
   it('retires a course whose folder is gone, and brings it back', async () => {
     const ctx = await testCtx();
     const { root, course } = await folderOfCourses();

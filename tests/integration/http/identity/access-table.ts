@@ -42,6 +42,11 @@ export const access: Record<string, Expected> = {
   '/:locale/courses/:course/withdrawal': verb,
   '/:locale/courses/:course/certificate': [303, 303, 404, 404, 404, 404],
 
+  '/:locale/glossary': everybody,
+  '/:locale/glossary/:term': everybody,
+  '/:locale/archive': everybody,
+  '/:locale/archive/:slug': everybody,
+
   '/:locale/learn/:course': elsewhere,
   '/:locale/learn/:course/quizzes/:quiz': everybody,
   '/:locale/learn/:course/:lesson': everybody,

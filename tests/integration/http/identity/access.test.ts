@@ -112,6 +112,8 @@ beforeAll(async () => {
     account: trainee.accountId,
     token: 'x'.repeat(43),
     block: 'b1',
+    term: 'stakeholder',
+    slug: 'closing-festival',
     note: ctx.newId(),
     grant: ctx.newId(),
     '*': 'nowhere',
