@@ -134,7 +134,7 @@ function useLessonReader({
       answerAction: (block) => `${path}/blocks/${encodeURIComponent(block)}`,
       answers: reader?.answers ?? {},
       keys: reader?.keys ?? {},
-      pollResults: reader?.pollResults ?? {},
+      groupResults: reader?.groupResults ?? {},
       signedIn: reader !== null,
       signIn,
     }),

@@ -1,6 +1,6 @@
 import { useRevalidator } from '@remix-run/react';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
-import type { BlockAnswer, KeptBlock, PracticeKey } from '~/domain/catalogue/lesson.schema';
+import type { BlockAnswer, GroupResult, KeptBlock, PracticeKey } from '~/domain/catalogue/lesson.schema';
 import { useWords } from '~/words/react';
 import { Button } from '../button';
 import { Icon } from '../icon';
@@ -11,7 +11,7 @@ import { useLesson } from './context';
 interface Reply {
   answer?: BlockAnswer;
   key?: PracticeKey;
-  results?: number[];
+  results?: GroupResult;
   fault?: string;
 }
 
@@ -76,7 +76,7 @@ export function useKept<K extends KeptBlock>(id: string, kind: K) {
   return {
     answer: answer?.kind === kind ? (answer as AnswerOf<K>) : undefined,
     key: key?.kind === kind ? (key as KeyOf<K>) : undefined,
-    results: reply.results ?? lesson.pollResults[id],
+    results: reply.results ?? lesson.groupResults[id],
     saving,
     fault: reply.fault,
     signedIn: lesson.signedIn,
