@@ -32,6 +32,8 @@ export default function handleRequest(
       </DocumentHeadProvider>,
       {
         nonce: context.nonce,
+        // A boundary beyond this size would be sent behind the page and put in its place by a script: here all is one.
+        progressiveChunkSize: Number.POSITIVE_INFINITY,
         onAllReady() {
           headers.set('Content-Type', 'text/html; charset=utf-8');
           headers.append('Vary', 'Cookie, Accept-Language');

@@ -1,7 +1,6 @@
-import { isDay } from '~/platform/calendar';
 import { invalid } from '~/platform/refusal';
 import type { BlockAnswer, Properties } from '../catalogue/lesson.schema';
-import { each, type Fields, index, indexes, lengthOf, level, many, number, one, textIn } from './field-values';
+import { day, each, type Fields, index, indexes, lengthOf, level, many, number, one, textIn } from './field-values';
 
 type Answer<K extends BlockAnswer['kind']> = Extract<BlockAnswer, { kind: K }>;
 
@@ -31,14 +30,15 @@ export function riskMatrix(props: Properties, fields: Fields): Answer<'RiskMatri
 
 /** Refuses what is no day of the calendar, and years in which nobody counts. */
 export function deadlines(fields: Fields): Answer<'DeadlineCalculator'> {
-  const start = one(fields.start).trim();
-  if (start === '') throw invalid('start', 'required');
-  if (!isDay(start) || start < '2000' || start > '2100') throw invalid('start', 'dayWrong');
+  const typed = one(fields.start).trim();
+  if (typed === '') throw invalid('start', 'required');
+  const start = day(typed, 'start');
+  if (start < '2000' || start > '2101') throw invalid('start', 'dayWrong');
   return { kind: 'DeadlineCalculator', start };
 }
 
 export function valueForMoney(fields: Fields): Answer<'ValueForMoney'> {
-  const amount = (field: string, least = 0) => number(one(fields[field]), field, least, mostMoney, 2);
+  const amount = (field: string, least = 0) => number(one(fields[field]), field, least, mostMoney);
   return {
     kind: 'ValueForMoney',
     public: {

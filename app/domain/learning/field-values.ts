@@ -1,3 +1,4 @@
+import { isDay } from '~/platform/calendar';
 import { invalid } from '~/platform/refusal';
 import type { Json, Level } from '../catalogue/lesson.schema';
 import { typedNumber } from './quizzes/numbers';
@@ -33,9 +34,21 @@ export function textIn(fields: Fields, field: string, most: number): string {
   return text;
 }
 
-/** A number as it was typed, with `decimals` at most: comma or point, spaces left out. Refuses `numberWrong`. */
-export function number(text: string, field: string, least: number, most: number, decimals: number): number {
+/**
+ * A number as it was typed: comma or point, spaces left out. Refuses `numberWrong`: what is no number, is out of bounds,
+ * or has more than two decimals, because `104,000` may as well be a hundred and four thousand.
+ */
+export function number(text: string, field: string, least: number, most: number): number {
   const value = typedNumber(text);
-  if (value === null || value < least || value > most) throw invalid(field, 'numberWrong');
-  return Number(value.toFixed(decimals));
+  if (value === null || value < least || value > most || /[.,]\d{3,}\s*$/.test(text))
+    throw invalid(field, 'numberWrong');
+  return value;
+}
+
+/** A day as YYYY-MM-DD, from a browser's own field or written DD.MM.YYYY. Refuses `dayWrong`. */
+export function day(text: string, field: string): string {
+  const written = /^(\d{2})\.(\d{2})\.(\d{4})$/.exec(text);
+  const iso = written ? `${written[3]}-${written[2]}-${written[1]}` : text;
+  if (!isDay(iso)) throw invalid(field, 'dayWrong');
+  return iso;
 }

@@ -1,7 +1,6 @@
-import { isDay } from '~/platform/calendar';
 import { invalid } from '~/platform/refusal';
 import type { BlockAnswer, Properties } from '../catalogue/lesson.schema';
-import { each, type Fields, index, lengthOf, number, textIn } from './field-values';
+import { day, each, type Fields, index, lengthOf, number, textIn } from './field-values';
 
 interface Column {
   kind: string;
@@ -21,18 +20,17 @@ function cell(fields: Fields, field: string, { kind, options }: Column): string 
     case 'choice':
       return String(index(text, options?.length ?? 0, field));
     case 'number':
-      return String(number(text, field, -mostNumber, mostNumber, 4));
+      return String(number(text, field, -mostNumber, mostNumber));
     case 'date':
-      if (!isDay(text)) throw invalid(field, 'dayWrong');
-      return text;
+      return day(text, field);
     default:
       return text;
   }
 }
 
 /**
- * The cells of a worksheet, given rows first; rows of one's own that were left empty are left out. Refuses a sheet
- * without a single word, because keeping it opens the possible answer.
+ * The cells of a worksheet, given rows first; of one's own rows those after the last that says something are left out.
+ * Refuses a sheet without a single word, because keeping it opens the possible answer.
  */
 export function worksheet(props: Properties, fields: Fields): Extract<BlockAnswer, { kind: 'Worksheet' }> {
   const columns = props.columns as unknown as Column[];
@@ -41,9 +39,12 @@ export function worksheet(props: Properties, fields: Fields): Extract<BlockAnswe
   const own = Array.from({ length: Number(props.own ?? 0) }, (_, r) => ({
     name: textIn(fields, `name-${r}`, longestName),
     cells: cells(`own-${r}`),
-  })).filter((row) => row.name !== '' || row.cells.some(Boolean));
-  if (own.length === 0 && !rows.some((row) => row.some(Boolean))) {
+  }));
+  while (own.length > 0 && isEmpty([own.at(-1)!.name, ...own.at(-1)!.cells])) own.pop();
+  if (own.length === 0 && rows.every(isEmpty)) {
     throw invalid(lengthOf(props.rows) ? 'cell-0-0' : 'name-0', 'sheetEmpty');
   }
   return { kind: 'Worksheet', rows, own };
 }
+
+const isEmpty = (texts: string[]): boolean => !texts.some(Boolean);

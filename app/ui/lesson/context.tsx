@@ -11,9 +11,19 @@ export interface LessonReader {
   keys: Record<string, PracticeKey>;
   /** What the group chose, only for polls and budgets that the reader has answered. */
   groupResults: Record<string, GroupResult>;
+  /** What a form brought back that was sent without scripts and refused. */
+  typed?: Typed | null;
   /** A guest sees every block and may try it; nothing is kept. */
   signedIn: boolean;
   signIn?: string;
+}
+
+/** All that was typed into a block, and the sentence that says how to mend it. */
+export interface Typed {
+  block: string;
+  fields: Record<string, string | string[]>;
+  field: string;
+  fault: string;
 }
 
 const guest: LessonReader = { answerAction: () => '', answers: {}, keys: {}, groupResults: {}, signedIn: false };

@@ -1,4 +1,6 @@
-import { renderToString } from 'react-dom/server';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { renderToPipeableStream } from 'react-dom/server';
 import { createStaticHandler, createStaticRouter, StaticRouterProvider } from 'react-router-dom/server';
 import { wordsIn } from '~/words/catalogues.server';
 import { WordsProvider } from '~/words/react';
@@ -12,5 +14,14 @@ export async function draw(element: JSX.Element, locale: Locale = 'en'): Promise
   const context = await handler.query(new Request('http://localhost/'));
   if (context instanceof Response) throw new Error('a redirect');
   const router = createStaticRouter(handler.dataRoutes, context);
-  return renderToString(<StaticRouterProvider router={router} context={context} hydrate={false} />);
+  return new Promise((resolve, reject) => {
+    const { pipe } = renderToPipeableStream(
+      <StaticRouterProvider router={router} context={context} hydrate={false} />,
+      {
+        progressiveChunkSize: Number.POSITIVE_INFINITY,
+        onAllReady: () => text(pipe(new PassThrough())).then(resolve, reject),
+        onError: reject,
+      },
+    );
+  });
 }

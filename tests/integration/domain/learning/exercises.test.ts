@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { blockAnswers, lessonTrees } from '#db/schema';
+import { blockAnswers } from '#db/schema';
 import { courseById, lessonText } from '~/domain/catalogue/index.server';
-import type { BlockAnswer, LessonTree, PracticeKey, Properties } from '~/domain/catalogue/lesson.schema';
+import type { BlockAnswer, PracticeKey, Properties } from '~/domain/catalogue/lesson.schema';
 import { answerFrom, type Fields } from '~/domain/learning/block-fields';
 import { answerBlock, readerOf } from '~/domain/learning/index.server';
 import { testCtx } from '../../../support/context';
 import { aCourse } from '../../../support/courses';
+import { putExercises } from '../../../support/exercises';
 import { aMember } from '../../../support/factories';
 
 const items = [{ text: 'a' }, { text: 'b' }, { text: 'c' }];
@@ -67,7 +68,10 @@ describe('an answer to an exercise', () => {
           ['1', '2.5', '2026-02-28', 'so'],
           ['', '', '', ''],
         ],
-        own: [{ name: 'mine', cells: ['', '-3', '', ''] }],
+        own: [
+          { name: '', cells: ['', '', '', ''] },
+          { name: 'mine', cells: ['', '-3', '', ''] },
+        ],
       },
     ],
     [
@@ -80,7 +84,7 @@ describe('an answer to an exercise', () => {
         ],
       },
     ],
-    ['DeadlineCalculator', { start: ' 2028-02-29' }, { start: '2028-02-29' }],
+    ['DeadlineCalculator', { start: ' 29.02.2028' }, { start: '2028-02-29' }],
     [
       'ValueForMoney',
       amounts,
@@ -122,9 +126,10 @@ describe('an answer to an exercise', () => {
     ['RiskMatrix', { ...risk(0), ...risk(1, { 'bearer-1': '2' }) }, 'bearer-1', 'invalid'],
     ['RiskMatrix', { ...risk(0), ...risk(1, { 'measure-1': 'a'.repeat(501) }) }, 'measure-1', 'tooLong'],
     ['DeadlineCalculator', {}, 'start', 'required'],
-    ['DeadlineCalculator', { start: '29.02.2028' }, 'start', 'dayWrong'],
+    ['DeadlineCalculator', { start: '2028/02/29' }, 'start', 'dayWrong'],
     ['DeadlineCalculator', { start: '2027-02-29' }, 'start', 'dayWrong'],
     ['DeadlineCalculator', { start: '1026-01-01' }, 'start', 'dayWrong'],
+    ['ValueForMoney', { ...amounts, 'public-cost': '104,000' }, 'public-cost', 'numberWrong'],
     ['ValueForMoney', { ...amounts, 'public-cost': '0' }, 'public-cost', 'numberWrong'],
     ['ValueForMoney', { ...amounts, 'public-neutrality': '-1' }, 'public-neutrality', 'numberWrong'],
     ['ValueForMoney', { ...amounts, 'partnership-management': '' }, 'partnership-management', 'numberWrong'],
@@ -149,27 +154,18 @@ const keys: Record<string, PracticeKey> = {
   sheet: { kind: 'Worksheet', model: [['0', '1', '', 'x']] },
 };
 
-/** A lesson with exercises, in the place of the text of the first lesson. */
 async function begin() {
   const ctx = await testCtx();
-  await aCourse(ctx);
+  const exercise = (kind: Kind, id: string) => ({ kind, props: { id, ...props[kind] }, key: keys[id] });
+  await putExercises(ctx, await aCourse(ctx), [
+    exercise('Order', 'order'),
+    exercise('Worksheet', 'sheet'),
+    exercise('BudgetGame', 'budget'),
+    exercise('DeadlineCalculator', 'days'),
+  ]);
   const course = await courseById(ctx, 'crs-1');
-  const lesson = { ...course.lessons[0]! };
-  const node = (t: Kind, id: string) => ({ id, kind: t, hash: '00000001', node: { t, p: { id, ...props[t] } } });
-  const tree = {
-    ...(await lessonText(ctx, lesson.trees.en)).tree,
-    blocks: [
-      node('Order', 'order'),
-      node('Worksheet', 'sheet'),
-      node('BudgetGame', 'budget'),
-      node('DeadlineCalculator', 'days'),
-    ],
-  } as LessonTree;
-  const hash = 'exercises';
-  const [row] = await ctx.db.read.select().from(lessonTrees).limit(1);
-  await ctx.db.write((tx) => tx.insert(lessonTrees).values({ ...row!, hash, tree, keys }));
-  lesson.trees = { kk: hash, ru: hash, en: hash };
-  const text = await lessonText(ctx, hash);
+  const lesson = course.lessons[0]!;
+  const text = await lessonText(ctx, lesson.trees.en);
   const actor = await aMember(ctx);
   return {
     ctx,

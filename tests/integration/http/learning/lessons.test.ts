@@ -207,7 +207,7 @@ describe('a poll', () => {
     expect(results.votes[0]).toBeGreaterThanOrEqual(2);
     expect(text).not.toContain(one.personId);
     const refused = await other.post(`${lesson}/blocks/les-1-poll`, { choice: '7' }, json);
-    expect([refused.status, Object.keys(JSON.parse(refused.text))]).toEqual([400, ['fault']]);
+    expect([refused.status, Object.keys(JSON.parse(refused.text))]).toEqual([400, ['fault', 'field']]);
     expect(await rows(blockAnswers, other.personId)).toBe(1);
   });
 });
