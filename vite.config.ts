@@ -31,10 +31,11 @@ const serverEntries = (): Plugin => ({
 
 /**
  * A first visit on a slow line pays for each request, so the browser's files are few: what everybody needs, what
- * lessons need, what quizzes need, and a small file for each page.
+ * lessons need, what quizzes need, a small file for each page and one for each kind of exercise.
  */
 function browserChunk(id: string): string | undefined {
   if (id.includes('/node_modules/')) return 'vendor';
+  if (id.includes('/app/ui/lesson/exercises/')) return;
   if (id.includes('/app/ui/lesson/')) return 'lesson-blocks';
   if (id.includes('/app/ui/quiz/')) return 'quiz-fields';
   if (/\/app\/(ui|web|platform)\/|\/app\/words\/(words|react|load)\./.test(id)) return 'frame';

@@ -1,12 +1,15 @@
 import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
+import { fetchExercises } from './ui/lesson/on-demand';
 import { SentHtmlProvider } from './ui/lesson/sent-html';
 import { DocumentHeadProvider } from './web/document-head';
 import { stylesCookie, stylesFor } from './web/first-styles.server';
 import { WholePage } from './web/whole-page';
 import { wordsIn } from './words/catalogues.server';
 import { WordsProvider } from './words/react';
+
+const exercises = fetchExercises();
 
 /**
  * Draws a page, in one go: pages here wait for nothing after their loaders, and React's streaming writer spends a fifth
@@ -21,6 +24,7 @@ export default async function handleRequest(
 ): Promise<Response> {
   const styles = stylesFor(request.headers.get('cookie'));
   if (styles !== null) headers.append('Set-Cookie', stylesCookie(context.ctx.env));
+  await exercises;
   await dataAtHand(remix);
   const page = renderToString(
     <DocumentHeadProvider value={{ nonce: context.nonce, styles }}>

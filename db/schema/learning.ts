@@ -148,7 +148,10 @@ export const blockAnswers = table(
     blockId: col.text('block_id').notNull(),
     courseId: col.text('course_id').notNull(),
     answer: col.json<unknown>('answer').notNull(),
-    /** The option chosen in a poll, beside the JSON so that the group's result is counted by SQL. */
+    /**
+     * The option chosen in a poll, or the projects chosen in a budget as the bits of a number: beside the JSON, so that
+     * the group's result is counted by SQL.
+     */
     choice: col.whole('choice'),
     at: col.instant('at').notNull(),
   },

@@ -58,9 +58,33 @@ export interface LessonFront {
 export type PracticeKey =
   | { kind: 'Quiz'; correct: number[]; why?: string }
   | { kind: 'Sort'; groups: number[]; why: (string | null)[] }
-  | { kind: 'ParticipationLadder'; rungs: number[]; why: (string | null)[] };
+  | { kind: 'ParticipationLadder'; rungs: number[]; why: (string | null)[] }
+  /** For each item as it is shown, its right place. */
+  | { kind: 'Order'; places: number[]; why: (string | null)[] }
+  /** A possible answer: the cells of each given row, written as the cells of an answer are. */
+  | { kind: 'Worksheet'; model: string[][] }
+  | { kind: 'RiskMatrix'; bearers: number[]; why: (string | null)[] }
+  | { kind: 'MoneyFlow'; flows: Flow[]; why: (string | null)[] };
 
-/** What a reader's saved block holds. Indexes count from 0, rungs from 1, positions 1 (low) to 3 (high). */
+/** Who pays and who receives, by their place among the parties. */
+export interface Flow {
+  from: number;
+  to: number;
+}
+
+export type Level = 1 | 2 | 3;
+
+/** The amounts that a comparison adds up, by name. */
+export interface Comparison {
+  public: { cost: number; neutrality: number; transferableRisk: number; retainedRisk: number };
+  partnership: { payments: number; retainedRisk: number; management: number };
+}
+
+/**
+ * What a reader's saved block holds. Indexes and places count from 0, rungs from 1, levels 1 (low) to 3 (high); days
+ * are YYYY-MM-DD. A cell of a worksheet is text: of a choice the index of the option, of a number its digits with a
+ * point, and empty where nothing was written.
+ */
 export type BlockAnswer =
   | { kind: 'Reflection'; text: string }
   | { kind: 'Checklist'; ticked: number[] }
@@ -68,7 +92,20 @@ export type BlockAnswer =
   | { kind: 'Quiz'; choices: number[] }
   | { kind: 'Sort'; groups: number[] }
   | { kind: 'ParticipationLadder'; rungs: number[] }
-  | { kind: 'StakeholderMap'; parties: { name: string; interest: 1 | 2 | 3; influence: 1 | 2 | 3 }[] };
+  | { kind: 'StakeholderMap'; parties: { name: string; interest: Level; influence: Level }[] }
+  | { kind: 'Order'; places: number[] }
+  | { kind: 'Worksheet'; rows: string[][]; own: { name: string; cells: string[] }[] }
+  | { kind: 'RiskMatrix'; risks: { likelihood: Level; gravity: Level; bearer: number; measure: string }[] }
+  | { kind: 'DeadlineCalculator'; start: string }
+  | ({ kind: 'ValueForMoney' } & Comparison)
+  | { kind: 'MoneyFlow'; flows: Flow[] }
+  | { kind: 'BudgetGame'; chosen: number[] };
+
+/** What the group chose in a poll or a budget, without names: how many answered, and how many chose each entry. */
+export interface GroupResult {
+  readers: number;
+  votes: number[];
+}
 
 export type KeptBlock = BlockAnswer['kind'];
 

@@ -4,17 +4,18 @@ import type { Ctx } from '~/platform/context';
 import { missing } from '~/platform/refusal';
 import type { Locale } from '~/words/words';
 import { lessonText } from '../catalogue/index.server';
-import type { BlockAnswer, PracticeKey } from '../catalogue/lesson.schema';
+import type { BlockAnswer, GroupResult, PracticeKey } from '../catalogue/lesson.schema';
 import type { Member } from '../identity/index.server';
-import { answerFrom, askingBlocks, type Fields } from './block-fields';
+import { type AskingBlock, answerFrom, askingBlocks, type Fields } from './block-fields';
+import { each } from './field-values';
 import type { InLesson } from './learning-log';
 
 /** What a reader may see of a block once they have answered it, and not before. */
 export interface Answered {
   answer: BlockAnswer;
   key?: PracticeKey;
-  /** Votes per option, without names. */
-  results?: number[];
+  /** What the group chose, without names. */
+  results?: GroupResult;
 }
 
 /**
@@ -31,7 +32,7 @@ export async function answerBlock(
   const asking = askingBlocks(text.tree).get(block);
   if (!asking) throw missing();
   const answer = answerFrom(asking, fields);
-  const kept = { answer, choice: answer.kind === 'Poll' ? answer.choice : null, at: ctx.clock() };
+  const kept = { answer, choice: choiceIn(answer), at: ctx.clock() };
   await ctx.db.write((tx) =>
     tx
       .insert(blockAnswers)
@@ -44,11 +45,19 @@ export async function answerBlock(
   const answered: Answered = { answer };
   const key = Object.hasOwn(text.keys, block) ? text.keys[block] : undefined;
   if (key) answered.key = key;
-  if (answer.kind === 'Poll') answered.results = (await votesIn(ctx, lesson.id)).of(block, asking.props.options);
+  if (kept.choice !== null) answered.results = (await votesIn(ctx, lesson.id)).of(block, asking);
   return answered;
 }
 
-/** Answers per option of the polls of a lesson. */
+/** What the group's result is counted by: the option of a poll; of a budget the projects, as the bits of a number. */
+const choiceIn = (answer: BlockAnswer): number | null =>
+  answer.kind === 'Poll'
+    ? answer.choice
+    : answer.kind === 'BudgetGame'
+      ? answer.chosen.reduce((bits, project) => bits | (1 << project), 0)
+      : null;
+
+/** What all who answered chose in the polls and budgets of a lesson. */
 export async function votesIn(ctx: Ctx, lessonId: string) {
   const rows = await ctx.db
     .hot('poll-votes', (read) =>
@@ -60,12 +69,17 @@ export async function votesIn(ctx: Ctx, lessonId: string) {
     )
     .execute({ lesson: lessonId });
   return {
-    of: (block: string, options: unknown): number[] => {
-      const votes = Array.from({ length: Array.isArray(options) ? options.length : 0 }, () => 0);
+    of(block: string, { kind, props }: AskingBlock): GroupResult {
+      const votes = each(kind === 'Poll' ? props.options : props.projects, () => 0);
+      let readers = 0;
       for (const { blockId, choice, n } of rows) {
-        if (blockId === block && choice !== null && choice < votes.length) votes[choice] = n;
+        if (blockId !== block || choice === null) continue;
+        const has = (i: number) => (kind === 'Poll' ? choice === i : (choice & (1 << i)) !== 0);
+        if (!votes.some((_, i) => has(i))) continue;
+        readers += n;
+        for (const i of votes.keys()) if (has(i)) votes[i]! += n;
       }
-      return votes;
+      return { readers, votes };
     },
   };
 }

@@ -1,7 +1,10 @@
 import { invalid } from '~/platform/refusal';
-import type { BlockAnswer, Json, KeptBlock, LessonNode, LessonTree, Properties } from '../catalogue/lesson.schema';
+import type { BlockAnswer, KeptBlock, LessonNode, LessonTree, Properties } from '../catalogue/lesson.schema';
+import { budgetGame, deadlines, moneyFlow, order, riskMatrix, valueForMoney } from './exercise-fields';
+import { each, type Fields, index, indexes, lengthOf, level, many, one } from './field-values';
+import { worksheet } from './worksheet-fields';
 
-export type Fields = Record<string, string | string[] | undefined>;
+export type { Fields } from './field-values';
 
 export interface AskingBlock {
   kind: KeptBlock;
@@ -21,6 +24,13 @@ const kinds = new Set<string>([
   'Sort',
   'ParticipationLadder',
   'StakeholderMap',
+  'Order',
+  'Worksheet',
+  'RiskMatrix',
+  'DeadlineCalculator',
+  'ValueForMoney',
+  'MoneyFlow',
+  'BudgetGame',
 ] satisfies KeptBlock[]);
 
 const found = new WeakMap<LessonTree, Map<string, AskingBlock>>();
@@ -68,26 +78,22 @@ export function answerFrom({ kind, props }: AskingBlock, fields: Fields): BlockA
       return { kind, rungs: each(props.practices, (i) => index(one(fields[`rung-${i}`]), 9, `rung-${i}`, 1)) };
     case 'StakeholderMap':
       return { kind, parties: parties(fields) };
+    case 'Order':
+      return order(props, fields);
+    case 'Worksheet':
+      return worksheet(props, fields);
+    case 'RiskMatrix':
+      return riskMatrix(props, fields);
+    case 'DeadlineCalculator':
+      return deadlines(fields);
+    case 'ValueForMoney':
+      return valueForMoney(fields);
+    case 'MoneyFlow':
+      return moneyFlow(props, fields);
+    case 'BudgetGame':
+      return budgetGame(props, fields);
   }
 }
-
-const one = (value: Fields[string]): string => (Array.isArray(value) ? (value[0] ?? '') : (value ?? ''));
-const many = (value: Fields[string]): string[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
-const lengthOf = (list: Json | undefined): number => (Array.isArray(list) ? list.length : 0);
-
-const each = (list: Json | undefined, of: (i: number) => number): number[] =>
-  Array.from({ length: lengthOf(list) }, (_, i) => of(i));
-
-/** A whole number from `first` up to, not including, `end`. */
-function index(text: string, end: number, field: string, first = 0): number {
-  if (text === '') throw invalid(field, 'required');
-  const value = /^\d{1,3}$/.test(text) ? Number(text) : -1;
-  if (value < first || value >= end) throw invalid(field, 'invalid');
-  return value;
-}
-
-const indexes = (texts: string[], end: number, field: string): number[] =>
-  [...new Set(texts.map((text) => index(text, end, field)))].sort((a, b) => a - b);
 
 /** Parties without a name are rows left empty. */
 function parties(fields: Fields) {
@@ -96,8 +102,7 @@ function parties(fields: Fields) {
     const name = one(fields[`name-${i}`]).trim();
     if (!name) continue;
     if (name.length > longestName) throw invalid(`name-${i}`, 'tooLong');
-    const level = (axis: string) => index(one(fields[`${axis}-${i}`]), 4, `${axis}-${i}`, 1) as 1 | 2 | 3;
-    list.push({ name, interest: level('interest'), influence: level('influence') });
+    list.push({ name, interest: level(fields, `interest-${i}`), influence: level(fields, `influence-${i}`) });
   }
   return list;
 }

@@ -2,7 +2,7 @@
 // Progress is a query over an append-only log, in whole numbers; the one list of requirements says what is missing.
 // Completing a course is written to a ledger once, in the transaction that earned it, and told to the listeners.
 export { type Answered, answerBlock } from './block-answers';
-export { askingBlocks } from './block-fields';
+export { answerFrom, askingBlocks, type Fields } from './block-fields';
 export { type BookmarkKey, bookmarksOf, setBookmark } from './bookmarks';
 export { requirementsFor, requirementsForMany, settleCompletion } from './completion';
 export { askPrerequisites, type Enrolment, enrol, findEnrolment, placeEnrolment, withdraw } from './enrolments';

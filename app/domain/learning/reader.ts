@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { blockAnswers, readingPositions } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import type { LessonText } from '../catalogue/index.server';
-import type { BlockAnswer, PracticeKey } from '../catalogue/lesson.schema';
+import type { BlockAnswer, GroupResult, PracticeKey } from '../catalogue/lesson.schema';
 import type { Member } from '../identity/index.server';
 import { votesIn } from './block-answers';
 import { askingBlocks } from './block-fields';
@@ -22,12 +22,12 @@ export interface Reader {
   position: string | null;
   answers: Record<string, BlockAnswer>;
   keys: Record<string, PracticeKey>;
-  pollResults: Record<string, number[]>;
+  groupResults: Record<string, GroupResult>;
   notes: Note[];
   bookmarks: string[];
 }
 
-/** One reader in one lesson: six prepared queries, and a seventh where they have answered a poll. */
+/** One reader in one lesson: six prepared queries, and a seventh where they have answered a poll or a budget. */
 export async function readerOf(
   ctx: Ctx,
   actor: Member,
@@ -55,7 +55,7 @@ export async function readerOf(
     position,
     answers,
     keys,
-    pollResults: await resultsFor(ctx, lesson.id, answers, text),
+    groupResults: await resultsFor(ctx, lesson.id, answers, text),
     notes,
     bookmarks,
   };
@@ -104,10 +104,12 @@ async function answersIn(ctx: Ctx, personId: string, lessonId: string, text: Les
 }
 
 async function resultsFor(ctx: Ctx, lessonId: string, answers: Reader['answers'], text: LessonText) {
-  const polls = Object.keys(answers).filter((id) => answers[id]?.kind === 'Poll');
-  const results: Reader['pollResults'] = {};
-  if (polls.length === 0) return results;
+  const asked = [...askingBlocks(text.tree)].filter(
+    ([id, { kind }]) => Object.hasOwn(answers, id) && (kind === 'Poll' || kind === 'BudgetGame'),
+  );
+  const results: Reader['groupResults'] = {};
+  if (asked.length === 0) return results;
   const votes = await votesIn(ctx, lessonId);
-  for (const id of polls) results[id] = votes.of(id, askingBlocks(text.tree).get(id)?.props.options);
+  for (const [id, block] of asked) results[id] = votes.of(id, block);
   return results;
 }

@@ -2,10 +2,12 @@ import { answerBlock } from '~/domain/learning/index.server';
 import { missing, Refusal } from '~/platform/refusal';
 import { act } from '~/web/act';
 import { page } from '~/web/page';
+import { seeOther } from '~/web/redirects';
 import { sentenceOf } from '~/web/refusals';
 import { blockForm } from './learning-forms.server';
 import { lessonOf } from './lesson-at.server';
 import { reply, wantsPage } from './replies.server';
+import { typedAddress } from './typed-again.server';
 
 export const loader = page('anyone', () => {
   throw missing();
@@ -23,8 +25,12 @@ export const action = act(
       const answered = await answerBlock(ctx, actor, { course, lesson, block, locale, fields });
       return reply(visit, `${path}#${encodeURIComponent(block)}`, answered);
     } catch (error) {
-      if (!(error instanceof Refusal) || error.kind !== 'invalid' || wantsPage(visit)) throw error;
-      return Response.json({ fault: sentenceOf(error, visit) }, { status: 400 });
+      if (!(error instanceof Refusal) || error.kind !== 'invalid') throw error;
+      if (!wantsPage(visit))
+        return Response.json({ fault: sentenceOf(error, visit), field: error.field }, { status: 400 });
+      const back = typedAddress(path, block, fields);
+      if (back === null) throw error;
+      return seeOther(visit.ctx.env, back);
     }
   },
   { verb: true },

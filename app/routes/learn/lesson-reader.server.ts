@@ -33,7 +33,7 @@ export async function readerFacts(
       continueAt: position !== null && at !== null ? { id: position, label: at } : null,
       answers: reader.answers,
       keys: reader.keys,
-      pollResults: reader.pollResults,
+      groupResults: reader.groupResults,
       notes: notes.map(({ id, blockId, text, createdAt, editedAt }) => ({
         id,
         blockId: blockId !== null && passage(tree, blockId) !== null ? blockId : null,

@@ -17,6 +17,7 @@ import { CourseOutline } from './lesson-outline';
 import { readerFacts } from './lesson-reader.server';
 import { sheetOf } from './lesson-sheet.server';
 import { LessonSources } from './lesson-sources';
+import { typedIn } from './typed-again.server';
 import { useLanguageLinks, usePlace } from './use-place';
 import { useReadingTime } from './use-reading-time';
 import { useShortcuts } from './use-shortcuts';
@@ -40,6 +41,7 @@ export const loader = page('anyone', async (visit) => {
     modules: outlineOf(course, lesson, known?.done ?? new Set(), words, to),
     ...neighboursOf(course, lesson, words, to),
     reader: known?.shown ?? null,
+    typed: known && typedIn(visit, text.tree),
     path,
     learning: to('/my'),
     enrolment: to(`/courses/${course.slug}/enrolment`),
@@ -128,17 +130,19 @@ function useLessonReader({
   reader,
   path,
   signIn,
-}: Pick<ReturnType<typeof useLoaderData<typeof loader>>, 'reader' | 'path' | 'signIn'>) {
+  typed,
+}: Pick<ReturnType<typeof useLoaderData<typeof loader>>, 'reader' | 'path' | 'signIn' | 'typed'>) {
   return useMemo<LessonReader>(
     () => ({
       answerAction: (block) => `${path}/blocks/${encodeURIComponent(block)}`,
       answers: reader?.answers ?? {},
       keys: reader?.keys ?? {},
-      pollResults: reader?.pollResults ?? {},
+      groupResults: reader?.groupResults ?? {},
       signedIn: reader !== null,
       signIn,
+      typed,
     }),
-    [reader, path, signIn],
+    [reader, path, signIn, typed],
   );
 }
 

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import type { BlockAnswer, PracticeKey } from '~/domain/catalogue/lesson.schema';
+import type { BlockAnswer, GroupResult, PracticeKey } from '~/domain/catalogue/lesson.schema';
 import type { BlockSegment } from './segment';
 
 /** What the page knows about the reader of this lesson. */
@@ -9,14 +9,24 @@ export interface LessonReader {
   answers: Record<string, BlockAnswer>;
   /** Only for practice that the reader has answered. */
   keys: Record<string, PracticeKey>;
-  /** Votes per option, only for polls that the reader has answered. */
-  pollResults: Record<string, number[]>;
+  /** What the group chose, only for polls and budgets that the reader has answered. */
+  groupResults: Record<string, GroupResult>;
+  /** What a form brought back that was sent without scripts and refused. */
+  typed?: Typed | null;
   /** A guest sees every block and may try it; nothing is kept. */
   signedIn: boolean;
   signIn?: string;
 }
 
-const guest: LessonReader = { answerAction: () => '', answers: {}, keys: {}, pollResults: {}, signedIn: false };
+/** All that was typed into a block, and the sentence that says how to mend it. */
+export interface Typed {
+  block: string;
+  fields: Record<string, string | string[]>;
+  field: string;
+  fault: string;
+}
+
+const guest: LessonReader = { answerAction: () => '', answers: {}, keys: {}, groupResults: {}, signedIn: false };
 
 export const LessonContext = createContext<LessonReader>(guest);
 export const useLesson = () => useContext(LessonContext);

@@ -1,9 +1,10 @@
 import { useRevalidator } from '@remix-run/react';
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
-import type { BlockAnswer, KeptBlock, PracticeKey } from '~/domain/catalogue/lesson.schema';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { BlockAnswer, GroupResult, KeptBlock, PracticeKey } from '~/domain/catalogue/lesson.schema';
 import { useWords } from '~/words/react';
 import { Button } from '../button';
 import { Icon } from '../icon';
+import { useScripts } from '../scripts';
 import { Verdict } from '../verdict';
 import { useLesson } from './context';
 
@@ -11,8 +12,10 @@ import { useLesson } from './context';
 interface Reply {
   answer?: BlockAnswer;
   key?: PracticeKey;
-  results?: number[];
+  results?: GroupResult;
   fault?: string;
+  /** The field that the fault belongs to. */
+  field?: string;
 }
 
 type AnswerOf<K extends KeptBlock> = Extract<BlockAnswer, { kind: K }>;
@@ -43,14 +46,14 @@ export function useKept<K extends KeptBlock>(id: string, kind: K) {
       const json = response.headers.get('Content-Type')?.includes('json');
       const said: Reply = json ? ((await response.json()) as Reply) : {};
       if (!response.ok && response.type !== 'opaqueredirect') {
-        setReply((before) => ({ ...before, fault: said.fault }));
+        setReply((before) => ({ ...before, fault: said.fault, field: said.field }));
         return 'failed';
       }
       setReply(said);
       if (!said.answer) revalidator.revalidate();
       return 'saved';
     } catch {
-      setReply((before) => ({ ...before, fault: undefined }));
+      setReply((before) => ({ ...before, fault: undefined, field: undefined }));
       return 'failed';
     }
   }
@@ -73,18 +76,54 @@ export function useKept<K extends KeptBlock>(id: string, kind: K) {
 
   const answer = reply.answer ?? lesson.answers[id];
   const key = reply.key ?? lesson.keys[id];
+  const back = lesson.typed?.block === id && saving === 'idle' ? lesson.typed : undefined;
+  const wrong = saving === 'failed' ? reply : back;
+  const faultAt = (field: string) => (wrong?.field === field ? wrong.fault : undefined);
   return {
     answer: answer?.kind === kind ? (answer as AnswerOf<K>) : undefined,
     key: key?.kind === kind ? (key as KeyOf<K>) : undefined,
-    results: reply.results ?? lesson.pollResults[id],
+    results: reply.results ?? lesson.groupResults[id],
     saving,
-    fault: reply.fault,
+    fault: wrong?.fault,
+    /** What was typed before the form came back refused, by the name of the field. */
+    typed: back?.fields,
+    /** The sentence that belongs beside a field. */
+    faultAt,
+    /** A field with what was typed, or else was kept before, and with what is wrong in it. */
+    field: (name: string, before?: string | number) => ({
+      id: `${id}-${name}`,
+      name,
+      fault: faultAt(name),
+      defaultValue: String(back?.fields[name] ?? before ?? ''),
+    }),
     signedIn: lesson.signedIn,
     form: { method: 'post' as const, action: lesson.answerAction(id), onSubmit },
   };
 }
 
 type Kept = Pick<ReturnType<typeof useKept>, 'saving' | 'fault' | 'signedIn'>;
+
+/** Whether the reader answers anew; an answer that was saved ends it, a form that came back refused begins it. */
+export function useAgain(kept: Pick<ReturnType<typeof useKept>, 'saving' | 'answer' | 'typed'>) {
+  const [again, setAgain] = useState(kept.typed !== undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new answer ends the trying
+  useEffect(() => {
+    if (kept.saving === 'saved') setAgain(false);
+  }, [kept.saving, kept.answer]);
+  return [again, () => setAgain(true)] as const;
+}
+
+/** The button that opens an answered exercise again; it does nothing without scripts, so it is not there then. */
+export function Again({ onClick, children }: { onClick: () => void; children: ReactNode }) {
+  if (!useScripts()) return null;
+  return (
+    <div className="no-print">
+      <Button icon="undo" onClick={onClick}>
+        {children}
+      </Button>
+    </div>
+  );
+}
 
 /** The foot of a kept block: its one button, and what became of the answer; for a guest, where answers are kept. */
 export function KeptFoot({ kept, children, note }: { kept: Kept; children?: ReactNode; note?: ReactNode }) {
@@ -100,6 +139,7 @@ export function KeptFoot({ kept, children, note }: { kept: Kept; children?: Reac
       </p>
     );
   }
+  const wrong = kept.saving === 'failed' || kept.fault !== undefined;
   return (
     <div className="kept-foot no-print">
       {children && (
@@ -107,12 +147,12 @@ export function KeptFoot({ kept, children, note }: { kept: Kept; children?: Reac
           {children}
         </Button>
       )}
-      <p role="status" className={kept.saving === 'failed' ? 'fault' : 'hint'}>
-        {kept.saving === 'failed' && <Icon name="warning" />}
+      <p role="status" className={wrong ? 'fault' : 'hint'}>
+        {wrong && <Icon name="warning" />}
         {kept.saving === 'saving' && !children && t('blocks.waiting')}
         {kept.saving === 'saved' && t('blocks.saved')}
-        {kept.saving === 'failed' && (kept.fault ?? t('blocks.notSaved'))}
-        {kept.saving === 'idle' && note}
+        {wrong && (kept.fault ?? t('blocks.notSaved'))}
+        {kept.saving === 'idle' && !wrong && note}
       </p>
     </div>
   );

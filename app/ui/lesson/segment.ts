@@ -22,6 +22,13 @@ export const islandNames = [
   'Quiz',
   'StakeholderMap',
   'ParticipationLadder',
+  'Order',
+  'Worksheet',
+  'RiskMatrix',
+  'DeadlineCalculator',
+  'ValueForMoney',
+  'MoneyFlow',
+  'BudgetGame',
 ] as const;
 export type IslandName = (typeof islandNames)[number];
 
@@ -31,4 +38,10 @@ export const textOf = (value: Json | undefined): string => (typeof value === 'st
 export const textsOf = (value: Json | undefined): string[] =>
   Array.isArray(value)
     ? value.map((one) => (one && typeof one === 'object' && !Array.isArray(one) ? textOf(one.text) : textOf(one)))
+    : [];
+
+/** Lists of objects: columns, steps, projects. */
+export const entriesOf = (value: Json | undefined): Properties[] =>
+  Array.isArray(value)
+    ? value.filter((one): one is Properties => typeof one === 'object' && one !== null && !Array.isArray(one))
     : [];

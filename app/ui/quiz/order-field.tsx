@@ -1,13 +1,25 @@
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '~/words/react';
-import { SelectControl } from '../field';
+import { Fault, SelectControl } from '../field';
 import { Icon } from '../icon';
 import { useScripts } from '../scripts';
 import type { Part } from './question';
 
+interface OrderFieldProps {
+  id: string;
+  items: Part[];
+  saved: string[];
+  onMove?: () => void;
+  /** Name of the field of an item; `id.item` without it. */
+  name?: (item: string) => string;
+  /** Places as they came back from a form without scripts, where two items may stand in one. */
+  typed?: Record<string, string>;
+  faultAt?: (name: string) => string | undefined;
+}
+
 /** Items to be put in order: a position for each, and buttons up and down where scripts run. */
-export function OrderField(props: { id: string; items: Part[]; saved: string[]; onMove?: () => void }) {
-  const { id, items, saved, onMove } = props;
+export function OrderField(props: OrderFieldProps) {
+  const { id, items, saved, onMove, typed, faultAt, name = (item: string) => `${id}.${item}` } = props;
   const t = useWords();
   const scripts = useScripts();
   const [order, setOrder] = useState<Part[]>(() => inOrder(items, saved));
@@ -18,25 +30,37 @@ export function OrderField(props: { id: string; items: Part[]; saved: string[]; 
     if (moved.current) onMove?.();
   }, [order]);
 
-  function move(from: number, to: number) {
-    const item = order[from];
+  const list = useRef<HTMLOListElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: places chosen before scripts ran are looked up once
+  useEffect(() => {
+    const chosen = [...(list.current?.querySelectorAll('select') ?? [])].map(({ value }) => Number(value) - 1);
+    for (const [i, place] of chosen.entries()) if (place !== i) moveItem(order[i], place);
+  }, []);
+
+  function moveItem(item: Part | undefined, to: number) {
     if (!item || to < 0 || to >= order.length) return;
-    const next = order.filter((_, i) => i !== from);
-    next.splice(to, 0, item);
     moved.current = true;
-    setOrder(next);
+    setOrder((before) => {
+      const others = before.filter((other) => other.id !== item.id);
+      return [...others.slice(0, to), item, ...others.slice(to)];
+    });
     setSaid(t('blocks.movedTo', { item: item.text, place: to + 1 }));
   }
+  const move = (from: number, to: number) => moveItem(order[from], to);
 
   return (
     <>
       <p className="hint mb-2">{t(scripts ? 'blocks.orderByButtons' : 'blocks.orderByNumbers')}</p>
-      <ol className="order">
+      <ol className="order" ref={list}>
         {order.map((item, i) => {
           const places = order.map((_, at) => ({ value: String(at + 1), label: String(at + 1) }));
+          const fault = scripts ? undefined : faultAt?.(name(item.id));
+          const faultId = `${id}-${item.id}-fault`;
           const field = {
-            name: `${id}.${item.id}`,
+            name: name(item.id),
             'aria-label': `${t('blocks.place')}: ${item.text}`,
+            'aria-invalid': fault ? (true as const) : undefined,
+            'aria-describedby': fault ? faultId : undefined,
             options: places,
           };
           return (
@@ -52,9 +76,12 @@ export function OrderField(props: { id: string; items: Part[]; saved: string[]; 
                   }}
                 />
               ) : (
-                <SelectControl {...field} defaultValue={String(i + 1)} />
+                <SelectControl {...field} defaultValue={typed?.[item.id] ?? String(i + 1)} />
               )}
-              <span>{item.text}</span>
+              <span>
+                {item.text}
+                {fault && <Fault id={faultId}>{fault}</Fault>}
+              </span>
               {scripts && (
                 <span className="order-moves">
                   <button type="button" disabled={i === 0} onClick={() => move(i, i - 1)}>

@@ -38,7 +38,7 @@ const reader = (more: Partial<LessonReader> = {}): LessonReader => ({
   answerAction: (id) => `/answers/${id}`,
   answers: {},
   keys: {},
-  pollResults: {},
+  groupResults: {},
   signedIn: true,
   ...more,
 });
@@ -226,7 +226,7 @@ describe('after the answer', () => {
   it('shows what the group chose only with results, and keeps what was written', async () => {
     const drawn = await body({
       answers: { 'poll-1': { kind: 'Poll', choice: 1 }, 'r-1': { kind: 'Reflection', text: 'My park' } },
-      pollResults: { 'poll-1': [1, 3] },
+      groupResults: { 'poll-1': { readers: 4, votes: [1, 3] } },
     });
     expect(drawn).toContain('3 · 75 %');
     expect(drawn).toContain('your choice');

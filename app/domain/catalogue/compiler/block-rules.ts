@@ -1,9 +1,9 @@
 import type { Properties } from '../lesson.schema';
+import type { Rule } from './block-rule';
+import { exerciseRules } from './exercise-rules';
 import type { Place, Report } from './faults';
 import type { MdastNode } from './mdast';
 import { isJsx, placeOf } from './mdast';
-
-type Rule = (values: Properties, at: (path: string) => Place, report: Report, warn: Report) => void;
 
 const quiz: Rule = (values, at, report, warn) => {
   const options = values.options as (string | { text: string; ok?: boolean })[];
@@ -30,7 +30,7 @@ const sort: Rule = (values, at, report) => {
   }
 };
 
-const rules: Record<string, Rule> = { Quiz: quiz, Sort: sort };
+const rules: Record<string, Rule> = { Quiz: quiz, Sort: sort, ...exerciseRules };
 
 /** What a shape cannot say about the properties of one block: answers that exist, indexes within their list. */
 export function checkBlockRules(

@@ -15,13 +15,17 @@ const unread = new Set([
   'lang',
   'dir',
   'className',
-  'start',
   'scope',
   'data-note',
   'data-align',
   'colSpan',
   'rowSpan',
 ]);
+/** Words that steer one block, under names that other blocks show. */
+const unreadOf: Record<string, ReadonlySet<string>> = {
+  Worksheet: new Set(['kind']),
+  DeadlineCalculator: new Set(['days', 'when']),
+};
 const inText = new Set([
   'a',
   'abbr',
@@ -42,11 +46,13 @@ const inText = new Set([
   'Definition',
 ]);
 
-function texts(value: Json): string[] {
+function texts(value: Json, steering?: ReadonlySet<string>): string[] {
   if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(texts);
+  if (Array.isArray(value)) return value.flatMap((item) => texts(item, steering));
   return value && typeof value === 'object'
-    ? Object.entries(value).flatMap(([key, item]) => (unread.has(key) ? [] : texts(item)))
+    ? Object.entries(value).flatMap(([key, item]) =>
+        unread.has(key) || steering?.has(key) ? [] : texts(item, steering),
+      )
     : [];
 }
 
@@ -58,7 +64,7 @@ function read(node: LessonNode): string {
   const children = (node.c ?? []).map(read).join('');
   // Of a term within a sentence the sentence already has the words.
   if (inText.has(node.t) && children) return children;
-  const properties = texts(own).join('\n');
+  const properties = texts(own, Object.hasOwn(unreadOf, node.t) ? unreadOf[node.t] : undefined).join('\n');
   return inText.has(node.t) ? properties : `\n${properties}\n${children}\n`;
 }
 

@@ -1,4 +1,4 @@
-import type { LessonBlock, LessonNode, PracticeKey, TranslationState } from '../lesson.schema';
+import type { Json, LessonBlock, LessonNode, PracticeKey, Properties, TranslationState } from '../lesson.schema';
 import type { CompiledLesson } from './compile-lesson';
 import { fileStart, type Report } from './faults';
 
@@ -23,16 +23,29 @@ export function translationStates(
 interface KeptBlock {
   id: string;
   kind: string;
-  /** Lengths of its lists and the names that its parts answer to: what answers are counted against. */
+  /** Its lists, its numbers and the names that its parts answer to: what answers are counted against. */
   form: string;
+  /** Kinds of the columns of a worksheet. */
+  columns: string[];
+}
+
+/** Words that steer a block and are no language: the same in every translation. */
+const steering = new Set(['kind', 'days', 'when']);
+
+/** What of a property is the same in every language: lengths of lists, numbers, yes or no, words that steer. */
+function frameOf(value: Json, name: string): Json {
+  if (typeof value === 'string') return steering.has(name) ? value : null;
+  if (Array.isArray(value)) return value.map((item) => frameOf(item, ''));
+  if (typeof value !== 'object' || value === null) return value;
+  const parts = Object.entries(value).map(([key, item]): [string, Json] => [key, frameOf(item, key)]);
+  return Object.fromEntries(parts.filter(([, frame]) => frame !== null).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function formOf(node: Exclude<LessonNode, string>): string {
-  const lists = Object.entries(node.p ?? {}).filter((entry) => Array.isArray(entry[1]));
   const scenes = (node.c ?? []).map((child) =>
     typeof child === 'string' ? '' : `${child.p?.name ?? ''}>${doors(child)}`,
   );
-  return [...lists.map(([name, list]) => `${name}:${(list as unknown[]).length}`).sort(), ...scenes].join();
+  return [JSON.stringify(frameOf(node.p ?? {}, '')), ...scenes].join();
 }
 
 const doors = (node: LessonNode): string =>
@@ -40,16 +53,28 @@ const doors = (node: LessonNode): string =>
     ? ''
     : [node.t === 'Choice' ? String(node.p?.to) : '', ...(node.c ?? []).map(doors)].join('/');
 
+const columnsOf = (props: Properties | undefined): string[] =>
+  Array.isArray(props?.columns) ? props.columns.map((column) => String((column as Properties).kind)) : [];
+
 /** Blocks that keep something of the reader, wherever they stand, in reading order. */
 function keptBlocks(node: LessonNode): KeptBlock[] {
   if (typeof node === 'string') return [];
   const id = node.p?.id;
-  const own = typeof id === 'string' && /^[A-Z]/.test(node.t) ? [{ id, kind: node.t, form: formOf(node) }] : [];
+  const isKept = typeof id === 'string' && /^[A-Z]/.test(node.t);
+  const own = isKept ? [{ id, kind: node.t, form: formOf(node), columns: columnsOf(node.p) }] : [];
   return [...own, ...(node.c ?? []).flatMap(keptBlocks)];
 }
 
-const answersOf = (key: PracticeKey | undefined): string =>
-  key === undefined ? '' : JSON.stringify('correct' in key ? key.correct : 'groups' in key ? key.groups : key.rungs);
+/** The part of a key that is the same in every language: not its reasons, nor what a model says in words. */
+function answersOf(key: PracticeKey | undefined, columns: string[]): string {
+  if (key === undefined) return '';
+  if (key.kind === 'Worksheet') {
+    const isSame = (cell: string, c: number) => columns[c] === 'choice' || columns[c] === 'number' || cell === '';
+    return JSON.stringify(key.model.map((cells) => cells.map((cell, c) => (isSame(cell, c) ? cell : null))));
+  }
+  const { why: _, ...answers } = key;
+  return JSON.stringify(answers);
+}
 
 /**
  * Holds a translation to its source: the same sequence of blocks, the same ids, the same number of choices and the same
@@ -79,7 +104,7 @@ export function compareTranslation(source: CompiledLesson, translated: CompiledL
         match?.id === kept.id &&
         match.kind === kept.kind &&
         match.form === kept.form &&
-        answersOf(source.keys[kept.id]) === answersOf(translated.keys[kept.id]);
+        answersOf(source.keys[kept.id], kept.columns) === answersOf(translated.keys[kept.id], kept.columns);
       if (!isSame) report(place, 'practiceDiffers', { id: kept.id });
     }
     if (theirs.length > own.length) report(place, 'practiceDiffers', { id: theirs[own.length]!.id });

@@ -1,4 +1,5 @@
 import type { Islands } from '../context';
+import { exercises } from '../on-demand';
 import type { IslandName } from '../segment';
 import { Checklist } from './checklist';
 import { ParticipationLadder } from './participation-ladder';
@@ -20,6 +21,7 @@ const known: Record<IslandName, Islands[string]> = {
   Quiz,
   StakeholderMap,
   ParticipationLadder,
+  ...exercises,
 };
 
 export const islands: Islands = known;

@@ -17,8 +17,7 @@ export function Poll({ id, props }: BlockSegment) {
   const mine = kept.answer?.choice;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer ends the choosing
   useEffect(() => setAgain(false), [kept.answer]);
-  const votes = kept.results;
-  const all = votes?.reduce((sum, n) => sum + n, 0) ?? 0;
+  const { votes, readers: all = 0 } = kept.results ?? {};
   const show = mine !== undefined && votes && !again;
   return (
     <Practice id={id} kind={t('blocks.poll')}>

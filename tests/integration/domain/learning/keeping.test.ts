@@ -43,10 +43,10 @@ describe('answerBlock', () => {
     const { ctx, answer, reader } = await begin();
     const other = await aMember(ctx);
     await answer('les-1-poll', { choice: '1' }, other);
-    expect((await reader()).pollResults).toEqual({});
-    expect((await answer('les-1-poll', { choice: '1' })).results).toEqual([0, 2]);
-    expect((await answer('les-1-poll', { choice: '0' })).results).toEqual([1, 1]);
-    expect((await reader()).pollResults).toEqual({ 'les-1-poll': [1, 1] });
+    expect((await reader()).groupResults).toEqual({});
+    expect((await answer('les-1-poll', { choice: '1' })).results).toEqual({ readers: 2, votes: [0, 2] });
+    expect((await answer('les-1-poll', { choice: '0' })).results).toEqual({ readers: 2, votes: [1, 1] });
+    expect((await reader()).groupResults).toEqual({ 'les-1-poll': { readers: 2, votes: [1, 1] } });
     expect(await ctx.db.read.select().from(blockAnswers)).toHaveLength(2);
   });
 

@@ -201,13 +201,13 @@ describe('a poll', () => {
   it('shows its result to those who chose, without names', async () => {
     const [one, other] = [await somebody({ enrolled: false }), await somebody()];
     await one.post(`${lesson}/blocks/les-1-poll`, { choice: '0' }, json);
-    expect((await other.get(lesson)).text).not.toContain('pollResults\\":{\\"les-1-poll');
+    expect((await other.get(lesson)).text).not.toContain('groupResults\\":{\\"les-1-poll');
     const { text } = await other.post(`${lesson}/blocks/les-1-poll`, { choice: '0' }, json);
-    const { results } = JSON.parse(text) as { results: number[] };
-    expect(results[0]).toBeGreaterThanOrEqual(2);
+    const { results } = JSON.parse(text) as { results: { votes: number[] } };
+    expect(results.votes[0]).toBeGreaterThanOrEqual(2);
     expect(text).not.toContain(one.personId);
     const refused = await other.post(`${lesson}/blocks/les-1-poll`, { choice: '7' }, json);
-    expect([refused.status, Object.keys(JSON.parse(refused.text))]).toEqual([400, ['fault']]);
+    expect([refused.status, Object.keys(JSON.parse(refused.text))]).toEqual([400, ['fault', 'field']]);
     expect(await rows(blockAnswers, other.personId)).toBe(1);
   });
 });

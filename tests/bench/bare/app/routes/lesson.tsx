@@ -4,7 +4,7 @@ import { lesson } from '../lesson.server';
 
 export const loader = () => lesson;
 
-const reader = { answerAction: () => '', answers: {}, keys: {}, pollResults: {}, signedIn: true };
+const reader = { answerAction: () => '', answers: {}, keys: {}, groupResults: {}, signedIn: true };
 
 export default function Lesson() {
   const { title, segments } = useLoaderData<typeof loader>();
