@@ -61,6 +61,7 @@ async function keyScreens() {
         '/courses/how-to-learn-here',
         '/learn/how-to-learn-here/lesson-and-blocks',
         '/learn/how-to-learn-here/blocks-that-answer',
+        '/learn/how-to-learn-here/order-count-decide',
         '/learn/participatory-planning/arnsteins-ladder',
         '/learn/how-to-learn-here/quizzes/quiz-htl',
         '/account',

@@ -78,7 +78,7 @@ export function OrderField(props: OrderFieldProps) {
               ) : (
                 <SelectControl {...field} defaultValue={typed?.[item.id] ?? String(i + 1)} />
               )}
-              <span>
+              <span className="order-text">
                 {item.text}
                 {fault && <Fault id={faultId}>{fault}</Fault>}
               </span>

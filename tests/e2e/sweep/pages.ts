@@ -52,6 +52,10 @@ export const sweptPages: readonly SweptPage[] = [
   page('archive/:slug', ['graduate'], { at: () => '/archive/conference-nur-sultan' }),
   page('archive/:slug', ['graduate'], { at: () => '/archive/nothing', missing: true }),
   page('learn/:course/:lesson', ['guest', 'learner'], { at: () => `/learn/${course}/blocks-that-answer`, dark: true }),
+  page('learn/:course/:lesson', ['guest', 'learner'], {
+    at: () => `/learn/${course}/order-count-decide`,
+    dark: true,
+  }),
   page('learn/:course/:lesson', ['learner'], { at: () => `/learn/${course}/lesson-and-blocks`, dark: true }),
   page('learn/:course/quizzes/:quiz', ['guest', 'learner'], { at: () => `/learn/${course}/quizzes/quiz-htl` }),
   page('attempts/:attempt', ['learner'], { at: ({ openAttempt }) => `/attempts/${openAttempt}`, dark: true }),

@@ -29,7 +29,7 @@ describe('loading a folder of courses', () => {
     const ctx = await testCtx();
     const { root } = await folderOfCourses();
     const [first] = await loadCourses(ctx, root);
-    expect(first).toMatchObject({ slug: 'how-to-learn-here', outcome: 'loaded', compiled: 12, faults: [] });
+    expect(first).toMatchObject({ slug: 'how-to-learn-here', outcome: 'loaded', compiled: 15, faults: [] });
     const { courses: list } = await catalogueOf(ctx);
     expect(list.map(({ id }) => id)).toEqual(['crs-how-to-learn']);
     const lesson = list[0]!.lessons[0]!;
