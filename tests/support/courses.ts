@@ -1,7 +1,12 @@
 import { courses, courseVersions, lessonTrees, settings } from '#db/schema';
 import type { CompletionRule } from '~/domain/catalogue/course.schema';
 import type { LessonTree, PracticeKey } from '~/domain/catalogue/lesson.schema';
-import type { PublishedCourse, PublishedQuestion, PublishedQuiz } from '~/domain/catalogue/published.schema';
+import type {
+  PublishedAssignment,
+  PublishedCourse,
+  PublishedQuestion,
+  PublishedQuiz,
+} from '~/domain/catalogue/published.schema';
 import type { Ctx } from '~/platform/context';
 import { sha256 } from '~/platform/secrets';
 import { type InLocales, locales } from '~/words/words';
@@ -92,6 +97,7 @@ interface GivenCourse {
   quiz?: PublishedQuiz | null;
   pretest?: PublishedQuiz | null;
   posttest?: PublishedQuiz | null;
+  assignments?: PublishedAssignment[];
   completion?: CompletionRule;
   programme?: string;
 }
@@ -138,6 +144,7 @@ export async function aCourse(ctx: Ctx, given: GivenCourse = {}): Promise<Publis
     modules: [{ id: `${id}-mod`, title: trilingual('Module'), lessons, quiz }],
     pretest: given.pretest ?? null,
     posttest: given.posttest ?? null,
+    assignments: given.assignments ?? [],
     completion: given.completion ?? { all: [{ lessons: 'required' }, ...(quiz ? [{ quiz: quiz.id }] : [])] },
     certificate: { enabled: true, signatory: null },
   };

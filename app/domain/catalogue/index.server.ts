@@ -2,6 +2,7 @@
 // Everything here is the same for all readers; who has learnt what is the learning room's.
 // Keys of quizzes and practice blocks pass through here but never reach a page from here.
 export {
+  assignmentAt,
   type Catalogue,
   type Course,
   catalogueOf,
@@ -9,6 +10,7 @@ export {
   courseById,
   courseVersion,
   lessonAt,
+  moduleAt,
   type PlacedLesson,
   type PlacedQuiz,
 } from './catalogue';

@@ -1,6 +1,7 @@
 import type { Locale } from '~/words/words';
 import type { LessonDefinition } from '../course.schema';
-import type { Fault, TranslationState } from '../lesson.schema';
+import type { Fault, LessonNode, TranslationState } from '../lesson.schema';
+import { blocks as registry } from './blocks';
 import { checkMedia } from './check-media';
 import { type CompileCourseOptions, compileCourse, type LessonInLanguage } from './compile-course';
 import type { CourseFiles } from './course-files';
@@ -14,12 +15,19 @@ export type CheckOptions = ReadOptions & CompileCourseOptions;
 export interface LessonRow {
   id: string;
   folder: string;
+  /** From 1: place of its module in the course, and its own in the module. */
+  module: number;
+  position: number;
   title: string;
   /** Words in each language that compiled. */
   words: Partial<Record<Locale, number>>;
   minutes: number;
+  /** Questions of the quiz of its module. */
+  quizItems: number;
   /** Questions of the course's tests that point to this lesson. */
   questions: number;
+  /** Blocks of the registry in the source language; the parts of one (steps, tabs, scenes) are not counted. */
+  blocks: number;
   /** Practice blocks with a key, in the source language. */
   practice: number;
   sources: number;
@@ -37,17 +45,28 @@ export interface CourseCheck {
   states: Record<string, Partial<Record<Locale, Record<string, TranslationState>>>>;
 }
 
+function blocksIn(node: LessonNode): number {
+  if (typeof node === 'string') return 0;
+  const known = registry.get(node.t);
+  return (known && !known.parents ? 1 : 0) + (node.c ?? []).reduce((sum, child) => sum + blocksIn(child), 0);
+}
+
 function rowOf(files: CourseFiles, definition: LessonDefinition, lessons: LessonInLanguage[]): LessonRow {
   const own = lessons.filter((one) => one.id === definition.id);
   const source = own.find((one) => one.locale === files.course?.source);
+  const module = files.course?.modules.find((one) => one.id === definition.module);
   return {
     id: definition.id,
     folder: definition.folder,
+    module: module?.position ?? 0,
+    position: definition.position,
     title: source?.lesson.front.title ?? definition.title[files.course?.source ?? 'en'],
     words: Object.fromEntries(own.map((one) => [one.locale, one.lesson.tree.words])),
     minutes: definition.minutes,
+    quizItems: files.quizzes.find((quiz) => quiz.id === module?.quiz)?.questions.length ?? 0,
     questions: files.quizzes.flatMap((quiz) => quiz.questions).filter((question) => question.lesson === definition.id)
       .length,
+    blocks: (source?.lesson.tree.blocks ?? []).reduce((sum, { node }) => sum + blocksIn(node), 0),
     practice: Object.keys(source?.lesson.keys ?? {}).length,
     sources: source?.lesson.front.sources.length ?? 0,
   };
