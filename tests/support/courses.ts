@@ -1,5 +1,5 @@
 import { courses, courseVersions, lessonTrees, settings } from '#db/schema';
-import type { CompletionRule } from '~/domain/catalogue/course.schema';
+import type { CompletionRule, Criterion } from '~/domain/catalogue/course.schema';
 import type { LessonTree, PracticeKey } from '~/domain/catalogue/lesson.schema';
 import type {
   PublishedAssignment,
@@ -89,6 +89,25 @@ export const aQuiz = (given: Partial<PublishedQuiz> = {}): PublishedQuiz => ({
   questions,
   ...given,
 });
+
+/** An assignment of the whole course with two criteria: `people` (60) and `plan` (40), passed at 60. */
+export const anAssignment = (given: Partial<PublishedAssignment> = {}): PublishedAssignment => {
+  const criterion = (id: string, weight: number): Criterion => {
+    const level = (n: number) => trilingual(`${id} at level ${n}`);
+    return { id, weight, title: trilingual(`About ${id}`), levels: [level(0), level(1), level(2), level(3), level(4)] };
+  };
+  return {
+    id: 'asg-1',
+    module: null,
+    title: trilingual('A plan'),
+    brief: trilingual('Choose a yard.\n\n- Who needs it?\n- Who is left out?'),
+    handIn: trilingual('Two pages'),
+    minutes: 90,
+    pass: 60,
+    criteria: [criterion('people', 60), criterion('plan', 40)],
+    ...given,
+  };
+};
 
 interface GivenCourse {
   id?: string;
