@@ -24,6 +24,7 @@ export default [
 
     route('learn/:course', 'routes/learn/resume.ts'),
     route('learn/:course/quizzes/:quiz', 'routes/quiz/quiz.tsx'),
+    route('learn/:course/assignments/:assignment', 'routes/assignments/assignment.tsx'),
     route('learn/:course/:lesson', 'routes/learn/lesson.tsx'),
     route('learn/:course/:lesson/completion', 'routes/learn/completion.ts'),
     route('learn/:course/:lesson/reading', 'routes/learn/reading.ts'),

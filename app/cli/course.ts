@@ -2,8 +2,8 @@ import { type CourseCheck, checkCourse, stampTranslations } from '~/domain/catal
 import { knownNames, loadCourses, sharedFaults } from '~/domain/catalogue/index.server';
 import type { Fault } from '~/domain/catalogue/lesson.schema';
 import { compileWorker } from '~/platform/build';
-import { locales } from '~/words/words';
 import { type Command, textOf } from './command';
+import { isTableCurrent, ownCourses, tableOf, writeTable } from './course/table';
 import { errorOf } from './lesson';
 
 const placed = (fault: Fault) => ({ file: fault.file, ...errorOf(fault) });
@@ -32,26 +32,17 @@ function translationLine({ translation }: CourseCheck): string {
   return parts.length > 0 ? `  translation: ${parts.join('; ')}` : '';
 }
 
-function tableOf(checks: CourseCheck[]): string {
-  const head = `| lesson | ${locales.join(' | ')} | minutes | questions | practice | sources |`;
-  const rule = `|---|${'---:|'.repeat(locales.length + 4)}`;
-  const rows = checks.flatMap(({ table }) =>
-    table.map(
-      (row) =>
-        `| ${row.title} | ${locales.map((locale) => row.words[locale] ?? '–').join(' | ')} | ${row.minutes} | ${row.questions} | ${row.practice} | ${row.sources} |`,
-    ),
-  );
-  return [head, rule, ...rows].join('\n');
-}
-
 export const commands: Record<string, Command> = {
   'course check': {
     summary: 'reads and compiles courses, and lists every fault and how current each translation is',
-    usage: 'DIR…',
+    usage: 'DIR… [--table FILE]',
+    options: { table: { type: 'string' } },
     positionals: [1, 1000],
     async run(_open, given) {
       const checks = await checked(given.positionals);
       const shared = sharedFaults();
+      const table = textOf(given, 'table');
+      const stale = table !== undefined && !(await isTableCurrent(table, checks));
       const faults = checks.reduce((sum, check) => sum + check.faults.length, shared.length);
       const text = checks.flatMap((check) => [
         `${check.files.folder}: ${check.faults.length} faults, ${check.warnings.length} warnings`,
@@ -74,7 +65,12 @@ export const commands: Record<string, Command> = {
           })),
         ],
         text: [...shared.map(line), ...text.filter(Boolean)].join('\n'),
-        refused: faults > 0 ? `${faults} faults to mend: a course with faults does not load.` : undefined,
+        refused:
+          faults > 0
+            ? `${faults} faults to mend: a course with faults does not load.`
+            : stale
+              ? `The table in ${table} is out of date: kenes course table --write ${table}`
+              : undefined,
       };
     },
   },
@@ -114,12 +110,19 @@ export const commands: Record<string, Command> = {
     },
   },
   'course table': {
-    summary: 'prints words, minutes, questions and sources per lesson as a Markdown table',
-    usage: 'DIR…',
-    positionals: [1, 1000],
+    summary: 'prints words, minutes, questions, blocks and sources per lesson as Markdown, or writes them into a file',
+    usage: '[DIR…] [--write FILE]',
+    options: { write: { type: 'string' } },
+    positionals: [0, 1000],
     async run(_open, given) {
-      const checks = await checked(given.positionals);
-      return { json: checks.map((check) => check.table), text: tableOf(checks) };
+      const folders = given.positionals.length > 0 ? given.positionals : await ownCourses();
+      const checks = await checked(folders);
+      const file = textOf(given, 'write');
+      if (file !== undefined) await writeTable(file, checks);
+      return {
+        json: checks.map((check) => check.table),
+        text: file === undefined ? tableOf(checks) : `${file}: written`,
+      };
     },
   },
 };

@@ -30,14 +30,21 @@ const vitest = (project) => [
   'run',
   ...['--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(project)}`],
 ];
-const courses = () => readdirSync('courses').filter((name) => existsSync(path.join('courses', name, 'course.yaml')));
+/** In the order in which the table in docs/courses.md lists them. */
+const courses = () =>
+  readdirSync('courses')
+    .filter((name) => existsSync(path.join('courses', name, 'course.yaml')))
+    .sort();
 const browserTests = 'tests/e2e/playwright.config.ts';
 
 const kinds = {
   types: { args: [bin('typescript', 'bin', 'tsc'), '--noEmit'] },
   lint: { args: [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '.'] },
   courses: {
-    args: () => [path.join(buildDir, 'server/kenes.js'), 'course', 'check', ...courses().map((c) => `courses/${c}`)],
+    args: () => [
+      path.join(buildDir, 'server/kenes.js'),
+      ...['course', 'check', ...courses().map((c) => `courses/${c}`), '--table', 'docs/courses.md'],
+    ],
     built: true,
   },
   unit: { args: vitest('unit'), tools: ['pdftotext'], tests: true },

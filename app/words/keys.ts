@@ -2,6 +2,7 @@
 interface Rooms {
   account: typeof import('./en/account.json');
   admin: typeof import('./en/admin.json');
+  assignments: typeof import('./en/assignments.json');
   blocks: typeof import('./en/blocks.json');
   certificates: typeof import('./en/certificates.json');
   common: typeof import('./en/common.json');

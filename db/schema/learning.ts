@@ -136,7 +136,10 @@ export const bookmarks = table(
   ],
 );
 
-/** What a reader put into a block (reflection, ticks, poll, practice). The latest replaces the one before. */
+/**
+ * What a reader put into a block (reflection, ticks, poll, practice), or how they judged their own work on an assignment,
+ * whose id then stands for the lesson's. The latest replaces the one before.
+ */
 export const blockAnswers = table(
   'block_answers',
   {

@@ -1,7 +1,12 @@
 import { courses, courseVersions, lessonTrees, settings } from '#db/schema';
-import type { CompletionRule } from '~/domain/catalogue/course.schema';
+import type { CompletionRule, Criterion } from '~/domain/catalogue/course.schema';
 import type { LessonTree, PracticeKey } from '~/domain/catalogue/lesson.schema';
-import type { PublishedCourse, PublishedQuestion, PublishedQuiz } from '~/domain/catalogue/published.schema';
+import type {
+  PublishedAssignment,
+  PublishedCourse,
+  PublishedQuestion,
+  PublishedQuiz,
+} from '~/domain/catalogue/published.schema';
 import type { Ctx } from '~/platform/context';
 import { sha256 } from '~/platform/secrets';
 import { type InLocales, locales } from '~/words/words';
@@ -85,6 +90,25 @@ export const aQuiz = (given: Partial<PublishedQuiz> = {}): PublishedQuiz => ({
   ...given,
 });
 
+/** An assignment of the whole course with two criteria: `people` (60) and `plan` (40), passed at 60. */
+export const anAssignment = (given: Partial<PublishedAssignment> = {}): PublishedAssignment => {
+  const criterion = (id: string, weight: number): Criterion => {
+    const level = (n: number) => trilingual(`${id} at level ${n}`);
+    return { id, weight, title: trilingual(`About ${id}`), levels: [level(0), level(1), level(2), level(3), level(4)] };
+  };
+  return {
+    id: 'asg-1',
+    module: null,
+    title: trilingual('A plan'),
+    brief: trilingual('Choose a yard.\n\n- Who needs it?\n- Who is left out?'),
+    handIn: trilingual('Two pages'),
+    minutes: 90,
+    pass: 60,
+    criteria: [criterion('people', 60), criterion('plan', 40)],
+    ...given,
+  };
+};
+
 interface GivenCourse {
   id?: string;
   slug?: string;
@@ -92,6 +116,7 @@ interface GivenCourse {
   quiz?: PublishedQuiz | null;
   pretest?: PublishedQuiz | null;
   posttest?: PublishedQuiz | null;
+  assignments?: PublishedAssignment[];
   completion?: CompletionRule;
   programme?: string;
 }
@@ -138,6 +163,7 @@ export async function aCourse(ctx: Ctx, given: GivenCourse = {}): Promise<Publis
     modules: [{ id: `${id}-mod`, title: trilingual('Module'), lessons, quiz }],
     pretest: given.pretest ?? null,
     posttest: given.posttest ?? null,
+    assignments: given.assignments ?? [],
     completion: given.completion ?? { all: [{ lessons: 'required' }, ...(quiz ? [{ quiz: quiz.id }] : [])] },
     certificate: { enabled: true, signatory: null },
   };

@@ -2,7 +2,13 @@ import { asc, eq, isNull, sql } from 'drizzle-orm';
 import { courses, courseVersions, settings } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { missing } from '~/platform/refusal';
-import type { PublishedCourse, PublishedLesson, PublishedModule, PublishedQuiz } from './published.schema';
+import type {
+  PublishedAssignment,
+  PublishedCourse,
+  PublishedLesson,
+  PublishedModule,
+  PublishedQuiz,
+} from './published.schema';
 
 /** A course as it is shown now, with what readers of it look up all the time. Shared and never changed. */
 export interface Course extends PublishedCourse {
@@ -101,6 +107,8 @@ export function placed(definition: PublishedCourse, versionId: string, ruleVersi
   for (const quiz of [definition.pretest, definition.posttest]) if (quiz) quizzes.set(quiz.id, { quiz, module: null });
   return {
     ...definition,
+    // A version that was loaded before there were assignments says nothing of them.
+    assignments: definition.assignments ?? [],
     versionId,
     ruleVersion,
     lessons,
@@ -129,6 +137,20 @@ export function lessonAt(course: Course, slug: string | undefined): PlacedLesson
   const lesson = course.lessonBySlug.get(slug ?? '');
   if (!lesson) throw missing();
   return lesson;
+}
+
+/** The assignment with this id in a course; refuses a missing one. */
+export function assignmentAt(course: Course, id: string | undefined): PublishedAssignment {
+  const assignment = course.assignments.find((one) => one.id === id);
+  if (!assignment) throw missing();
+  return assignment;
+}
+
+/** The module with this id in a course; refuses a missing one. */
+export function moduleAt(course: Course, id: string | undefined): PublishedModule {
+  const module = course.modules.find((one) => one.id === id);
+  if (!module) throw missing();
+  return module;
 }
 
 const versions = new WeakMap<object, Map<string, Course>>();

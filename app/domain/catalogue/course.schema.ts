@@ -102,6 +102,35 @@ export interface MediaFile {
   height: number | null;
 }
 
+export type CriterionLevels = [InLocales, InLocales, InLocales, InLocales, InLocales];
+
+export interface Criterion {
+  /** Unique within its assignment. */
+  id: string;
+  /** Whole numbers; those of an assignment add up to 100. */
+  weight: number;
+  title: InLocales;
+  /** What the work is like at each level: 0 absent, 1 weak, 2 partial, 3 good, 4 excellent. */
+  levels: CriterionLevels;
+}
+
+/** A larger work of the learner's own with the rubric that it is judged by. */
+export interface AssignmentDefinition {
+  id: string;
+  /** Path of its file from the course's folder. */
+  path: string;
+  /** Null for the assignment of the whole course. */
+  module: string | null;
+  title: InLocales;
+  /** Paragraphs and lists of Markdown without other marks. */
+  brief: InLocales;
+  handIn: InLocales;
+  minutes: number;
+  /** Points of 100 that are needed, with no criterion at 0. */
+  pass: number;
+  criteria: Criterion[];
+}
+
 export type QuizKind = 'module' | 'pretest' | 'posttest';
 
 export interface QuizDefinition {

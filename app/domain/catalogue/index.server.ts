@@ -3,7 +3,9 @@
 // Keys of quizzes and practice blocks pass through here but never reach a page from here.
 export { archive, eventAt, isArchived } from './archive';
 export type { Archive, ArchivedEvent } from './archive-shape';
+export { briefNodes } from './brief';
 export {
+  assignmentAt,
   type Catalogue,
   type Course,
   catalogueOf,
@@ -11,6 +13,7 @@ export {
   courseById,
   courseVersion,
   lessonAt,
+  moduleAt,
   type PlacedLesson,
   type PlacedQuiz,
 } from './catalogue';
@@ -20,5 +23,6 @@ export { knownNames, sharedFaults } from './known-names';
 export { type LessonText, lessonText } from './lesson-texts';
 export { type Loaded, type LoadOptions, loadCourse, loadCourses } from './load';
 export { type Mention, type Mentions, mentionsIn, type TermMention } from './mentions';
+export { levelsOfCriterion, type RubricScore, rubricScore } from './rubric';
 export { type CourseFilter, findCourses } from './search';
 export { findTerms, type Term, type TermsOfLetter, termAt, termsByLetter } from './terms';

@@ -90,7 +90,7 @@ export async function loadCourse(
 
 const fingerprintKey = (slug: string) => `course.fingerprint.${slug}`;
 
-/** Ids of a course, its modules, lessons and quizzes that another course on the site has already: a copy. */
+/** Ids of a course, its modules, lessons, quizzes and assignments that another course on the site has already: a copy. */
 async function idsOfOthers(ctx: Ctx, folder: string, { files }: CourseCheck): Promise<Fault[]> {
   const { course } = files;
   if (!course) return [];
@@ -102,8 +102,13 @@ async function idsOfOthers(ctx: Ctx, folder: string, { files }: CourseCheck): Pr
   for (const other of others) {
     if (other.slug === files.slug) continue;
     if (other.id === course.id) return fault(course.id, other);
-    const taken = new Set([...other.modules.map(({ id }) => id), ...other.lessonById.keys(), ...other.quizzes.keys()]);
-    const own = [...course.modules, ...files.lessons, ...files.quizzes].map(({ id }) => id);
+    const taken = new Set([
+      ...other.modules.map(({ id }) => id),
+      ...other.lessonById.keys(),
+      ...other.quizzes.keys(),
+      ...other.assignments.map(({ id }) => id),
+    ]);
+    const own = [...course.modules, ...files.lessons, ...files.quizzes, ...files.assignments].map(({ id }) => id);
     const repeated = own.find((id) => taken.has(id));
     if (repeated) return fault(repeated, other);
   }

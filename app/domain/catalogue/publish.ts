@@ -37,6 +37,7 @@ export function publish({ files, faults, states }: CourseCheck): Publication {
     })),
     pretest: test('pretest'),
     posttest: test('posttest'),
+    assignments: files.assignments.map(({ path: _file, ...assignment }) => assignment),
   };
   return {
     course: published,
@@ -86,8 +87,8 @@ function publishedQuiz({ path: _file, module: _module, questions, ...quiz }: Qui
   };
 }
 
-/** Stands in the address of a quiz where that of a lesson has its own name (routes.ts): no lesson may be called so. */
-const taken = new Set(['quizzes']);
+/** Stand in other addresses where that of a lesson has its own name (routes.ts): no lesson may be called so. */
+const taken = new Set(['quizzes', 'assignments']);
 
 /** Addresses from folder names; where two modules share one, or it is taken, the id stands in its place. */
 function uniqueSlugs(lessons: LessonDefinition[]): Map<string, string> {

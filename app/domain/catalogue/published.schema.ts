@@ -1,5 +1,6 @@
 import type { InLocales, Locale } from '~/words/words';
 import type {
+  AssignmentDefinition,
   CompletionRule,
   CourseDefinition,
   LessonDefinition,
@@ -18,6 +19,7 @@ export interface PublishedCourse extends Omit<CourseDefinition, 'modules' | 'pro
   modules: PublishedModule[];
   pretest: PublishedQuiz | null;
   posttest: PublishedQuiz | null;
+  assignments: PublishedAssignment[];
   completion: CompletionRule;
 }
 
@@ -44,6 +46,9 @@ export interface PublishedLesson extends Pick<LessonDefinition, 'id' | 'title' |
 export interface PublishedQuiz extends Omit<QuizDefinition, 'path' | 'module' | 'questions'> {
   questions: PublishedQuestion[];
 }
+
+/** One of a module or, where `module` is null, of the whole course. */
+export type PublishedAssignment = Omit<AssignmentDefinition, 'path'>;
 
 /** A question with its key. Never sent to a browser as it is: see the paper of an attempt. */
 export type PublishedQuestion = Question & {

@@ -29,5 +29,6 @@ export {
   requirementsOf,
 } from './rules';
 export { enrolmentScope, peopleScope } from './scope';
+export { findSelfAssessment, keepSelfAssessment, type Levels, levelsFrom } from './self-assessments';
 export { enrolByAddress, enrolPerson } from './staff-enrolments';
 export { staffLetterHandlers } from './staff-letters';

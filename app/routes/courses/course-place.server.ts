@@ -102,10 +102,27 @@ function stationsOf(
       title: module.title[words.locale],
       state: finished ? ('done' as const) : module.id === here ? ('here' as const) : ('ahead' as const),
       note: parts.join(' · '),
-      lines: module.quiz ? [...lines, quizLine(module.quiz)] : lines,
+      lines: [
+        ...lines,
+        ...(module.quiz ? [quizLine(module.quiz)] : []),
+        ...assignmentLines(course, module.id, words, to).map((line) => ({ ...line, done: false })),
+      ],
     };
   });
   return [...test('pretest'), ...modules, ...test('posttest')];
+}
+
+/** Links to the assignments of a module, or of the whole course where it is null. */
+export function assignmentLines(course: Course, module: string | null, words: Words, to: (path: string) => string) {
+  return course.assignments
+    .filter((assignment) => assignment.module === module)
+    .map(({ id, title, minutes }) => ({
+      to: to(`/learn/${course.slug}/assignments/${id}`),
+      label: title[words.locale],
+      note: [...(module === null ? [] : [words('courses.assignment')]), words('courses.minutes', { n: minutes })].join(
+        ' · ',
+      ),
+    }));
 }
 
 const questionsAsked = (quiz: PublishedQuiz) =>

@@ -14,7 +14,7 @@ import { StepsPath } from '~/ui/way';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
 import { courseFacts } from './course-facts.server';
-import { placeIn } from './course-place.server';
+import { assignmentLines, placeIn } from './course-place.server';
 import { requirementLines } from './requirement-lines.server';
 
 export const loader = page('anyone', async ({ ctx, actor, words, params, to }) => {
@@ -24,6 +24,7 @@ export const loader = page('anyone', async ({ ctx, actor, words, params, to }) =
     title: words('common.pageTitle', { page: course.title[words.locale], brand: ctx.brand.name }),
     ...(await courseFacts(ctx, course, words, to)),
     stations: place.stations,
+    assignments: assignmentLines(course, null, words, to),
     state: place.state,
     needs: requirementLines(course, place.requirements, words, to, place.state.enrolled),
     paths: {
@@ -82,6 +83,13 @@ export default function CoursePage() {
               }))}
             />
           </section>
+          {course.assignments.length > 0 && (
+            <section className="flow">
+              <h2>{t('courses.assignment')}</h2>
+              <p className="measure">{t('courses.assignmentHint')}</p>
+              <Lines of={course.assignments.map((line) => ({ ...line, done: false }))} />
+            </section>
+          )}
           {state.mayWithdraw && (
             <details>
               <summary>{t('courses.withdraw')}</summary>

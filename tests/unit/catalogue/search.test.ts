@@ -16,6 +16,7 @@ const course = (slug: string, kk: string, ru: string, en: string, level: Publish
       modules: [],
       pretest: null,
       posttest: null,
+      assignments: [],
     } as unknown as PublishedCourse,
     slug,
     slug,

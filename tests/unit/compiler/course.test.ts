@@ -12,7 +12,9 @@ const codes = (faults: Fault[], folder: string) =>
 
 describe('a good course', () => {
   it('is read into its shapes', async () => {
-    const { course, lessons, quizzes, media, faults, warnings } = await readCourse(path.join(fixtures, 'good'));
+    const { course, lessons, quizzes, assignments, media, faults, warnings } = await readCourse(
+      path.join(fixtures, 'good'),
+    );
     expect([faults, warnings]).toEqual([[], []]);
     expect(course).toMatchObject({
       id: 'crs-good',
@@ -36,6 +38,21 @@ describe('a good course', () => {
       'text',
       'cloze',
     ]);
+    expect(assignments).toMatchObject([
+      {
+        id: 'asg-good',
+        path: '01-first/assignment.yaml',
+        module: 'mod-good-1',
+        title: { kk: 'Алаңға арналған жоспар' },
+        handIn: { en: 'A plan of two pages and one drawing.' },
+        pass: 60,
+        criteria: [
+          { id: 'people', weight: 60 },
+          { id: 'plan', weight: 40 },
+        ],
+      },
+    ]);
+    expect(assignments[0]!.criteria.map(({ levels }) => levels.length)).toEqual([5, 5]);
     expect(media).toMatchObject([
       { name: 'media/dot.svg', type: 'svg', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
     ]);
@@ -98,6 +115,14 @@ describe('a bad course', () => {
         expect.stringMatching(/quiz\.yaml:\d+:\d+ gapsDiffer/),
         expect.stringMatching(/quiz\.yaml:\d+:\d+ lessonUnknown/),
         expect.stringMatching(/quiz\.yaml:\d+:\d+ idTaken/),
+        '01-first/assignment.yaml:1:1 idTaken',
+        '01-first/assignment.yaml:7:1 weightsSum',
+        '01-first/assignment.yaml:17:5 idTwice',
+        '01-first/assignment.yaml:20:5 levelsFive',
+        'assignment.yaml:4:1 unknownField',
+        'assignment.yaml:1:1 missingField',
+        'assignment.yaml:6:1 wrongField',
+        'assignment.yaml:10:5 missingLanguage',
         expect.stringMatching(/kk\.mdx:1:1 lessonLanguageMissing/),
         expect.stringMatching(/ru\.mdx:1:1 frontDiffers/),
         expect.stringMatching(/ru\.mdx:17:1 blocksDiffer/),

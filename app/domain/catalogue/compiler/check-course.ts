@@ -1,12 +1,14 @@
 import type { Locale } from '~/words/words';
 import type { LessonDefinition } from '../course.schema';
-import type { Fault, TranslationState } from '../lesson.schema';
+import type { Fault, LessonNode, LessonTree, TranslationState } from '../lesson.schema';
+import { blocks as registry } from './blocks';
 import { checkMedia } from './check-media';
 import { checkNames, type KnownNames } from './check-names';
 import { type CompileCourseOptions, compileCourse, type LessonInLanguage } from './compile-course';
 import type { CourseFiles } from './course-files';
 import { CourseFolder } from './course-folder';
 import { faultsOf, inReadingOrder } from './faults';
+import { countWords, plainText } from './plain-text';
 import { type ReadOptions, readCourse } from './read-course';
 import { compareTranslation, translationStates } from './translations';
 
@@ -19,12 +21,20 @@ export type CheckOptions = ReadOptions &
 export interface LessonRow {
   id: string;
   folder: string;
+  /** From 1: place of its module in the course, and its own in the module. */
+  module: number;
+  position: number;
   title: string;
   /** Words in each language that compiled. */
+  /** Words of the running text: what exercises ask is not counted, one does not read it but works on it. */
   words: Partial<Record<Locale, number>>;
   minutes: number;
+  /** Questions of the quiz of its module. */
+  quizItems: number;
   /** Questions of the course's tests that point to this lesson. */
   questions: number;
+  /** Blocks of the registry in the source language; the parts of one (steps, tabs, scenes) are not counted. */
+  blocks: number;
   /** Practice blocks with a key, in the source language. */
   practice: number;
   sources: number;
@@ -42,17 +52,28 @@ export interface CourseCheck {
   states: Record<string, Partial<Record<Locale, Record<string, TranslationState>>>>;
 }
 
+function blocksIn(node: LessonNode): number {
+  if (typeof node === 'string') return 0;
+  const known = registry.get(node.t);
+  return (known && !known.parents ? 1 : 0) + (node.c ?? []).reduce((sum, child) => sum + blocksIn(child), 0);
+}
+
 function rowOf(files: CourseFiles, definition: LessonDefinition, lessons: LessonInLanguage[]): LessonRow {
   const own = lessons.filter((one) => one.id === definition.id);
   const source = own.find((one) => one.locale === files.course?.source);
+  const module = files.course?.modules.find((one) => one.id === definition.module);
   return {
     id: definition.id,
     folder: definition.folder,
+    module: module?.position ?? 0,
+    position: definition.position,
     title: source?.lesson.front.title ?? definition.title[files.course?.source ?? 'en'],
-    words: Object.fromEntries(own.map((one) => [one.locale, one.lesson.tree.words])),
+    words: Object.fromEntries(own.map((one) => [one.locale, wordsToRead(one.lesson.tree)])),
     minutes: definition.minutes,
+    quizItems: files.quizzes.find((quiz) => quiz.id === module?.quiz)?.questions.length ?? 0,
     questions: files.quizzes.flatMap((quiz) => quiz.questions).filter((question) => question.lesson === definition.id)
       .length,
+    blocks: (source?.lesson.tree.blocks ?? []).reduce((sum, { node }) => sum + blocksIn(node), 0),
     practice: Object.keys(source?.lesson.keys ?? {}).length,
     sources: source?.lesson.front.sources.length ?? 0,
   };
@@ -114,3 +135,6 @@ export async function checkCourse(folder: string, options: CheckOptions = {}): P
     states: compared.states,
   };
 }
+
+const wordsToRead = ({ blocks: parts }: LessonTree): number =>
+  parts.reduce((sum, { kind, node }) => sum + (registry.get(kind)?.keeps ? 0 : countWords(plainText(node))), 0);

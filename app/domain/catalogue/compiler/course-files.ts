@@ -1,4 +1,10 @@
-import type { CourseDefinition, LessonDefinition, MediaFile, QuizDefinition } from '../course.schema';
+import type {
+  AssignmentDefinition,
+  CourseDefinition,
+  LessonDefinition,
+  MediaFile,
+  QuizDefinition,
+} from '../course.schema';
 import type { Fault } from '../lesson.schema';
 
 /** A course as read from its folder. With faults it is as much as could be read; only without faults it may be loaded. */
@@ -11,6 +17,7 @@ export interface CourseFiles {
   course: CourseDefinition | null;
   lessons: LessonDefinition[];
   quizzes: QuizDefinition[];
+  assignments: AssignmentDefinition[];
   media: MediaFile[];
   faults: Fault[];
   warnings: Fault[];

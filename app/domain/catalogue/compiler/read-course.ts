@@ -8,6 +8,7 @@ import { CourseFolder, isNumbered, type ReportIn, reportFor } from './course-fol
 import { type CourseYaml, courseFields, courseShape, type Languages, languagesShape } from './course-shape';
 import { fault, fileStart, inReadingOrder } from './faults';
 import { readPlainCourse } from './plain-course';
+import { type ReadAssignment, readAssignment } from './read-assignment';
 import { readLesson } from './read-lesson';
 import { readMedia } from './read-media';
 import { mostYamlBytes, type ReadQuiz, readQuiz } from './read-quiz';
@@ -29,6 +30,7 @@ interface Reading {
   languages: Languages;
   lessons: LessonDefinition[];
   quizzes: ReadQuiz[];
+  assignments: ReadAssignment[];
   media: MediaFile[];
 }
 
@@ -50,6 +52,15 @@ async function readCourseYaml(course: CourseFolder): Promise<{ yaml: YamlText; d
   if (read.success) return { yaml, data: read.data };
   reportShape(read.error.issues, yaml, courseFields, report);
   return undefined;
+}
+
+/** assignment.yaml of a module's folder, or of the course's own (''). */
+async function readOwnAssignment(reading: Reading, folder: string, module: string | null): Promise<void> {
+  const { course, languages, assignments } = reading;
+  const { files } = await course.list(folder);
+  if (!files.includes('assignment.yaml')) return;
+  const read = await readAssignment(course, path.posix.join(folder, 'assignment.yaml'), module, languages);
+  if (read) assignments.push(read);
 }
 
 type ModuleYaml = CourseYaml['modules'][number];
@@ -83,6 +94,7 @@ async function readModule(
     if (read) reading.quizzes.push(read);
     quiz = read?.quiz.id ?? null;
   }
+  if (!only) await readOwnAssignment(reading, folder, given.id);
   reading.lessons.push(...own);
   const { id, title, summary } = given;
   return { id, folder, position, title, summary, lessons: own.map((lesson) => lesson.id), quiz };
@@ -120,8 +132,8 @@ async function readTests({ course, languages, warn, quizzes }: Reading): Promise
 }
 
 function checkWhole(reading: Reading, definition: CourseDefinition, yaml: YamlText): void {
-  const { course, lessons, quizzes, warn } = reading;
-  checkIds(course, definition.modules, yaml, lessons, quizzes);
+  const { course, lessons, quizzes, assignments, warn } = reading;
+  checkIds(course, definition.modules, yaml, lessons, quizzes, assignments);
   checkQuestionReferences(lessons, quizzes, warn, course);
   const known = {
     lessons: new Set(lessons.map((lesson) => lesson.id)),
@@ -151,6 +163,7 @@ export async function readCourse(folder: string, { only, language = 'en' }: Read
     course: null,
     lessons: [],
     quizzes: [],
+    assignments: [],
     media: [],
     faults,
     warnings,
@@ -173,14 +186,17 @@ export async function readCourse(folder: string, { only, language = 'en' }: Read
     warn: into(warnings),
     lessons: read.lessons,
     quizzes: [],
+    assignments: [],
     media: read.media,
   };
   const modules = await readModules(reading, data.modules, yaml);
   read.course = { ...data, slug, modules };
   if (!only) {
     await readTests(reading);
+    await readOwnAssignment(reading, '', null);
     checkWhole(reading, read.course, yaml);
   }
   read.quizzes = reading.quizzes.map(({ quiz }) => quiz);
+  read.assignments = reading.assignments.map(({ assignment }) => assignment);
   return { ...read, faults: inReadingOrder(faults), warnings: inReadingOrder(warnings) };
 }

@@ -1,6 +1,7 @@
 import type { LessonDefinition } from '../course.schema';
 import type { CourseFolder } from './course-folder';
 import { type FaultCode, fileStart, type Place } from './faults';
+import type { ReadAssignment } from './read-assignment';
 import type { ReadQuiz } from './read-quiz';
 import type { YamlText } from './yaml';
 
@@ -14,13 +15,14 @@ export function idRegister(course: CourseFolder) {
   };
 }
 
-/** Ids of modules, lessons, quizzes and questions are unique within the course. */
+/** Ids of modules, lessons, quizzes, questions and assignments are unique within the course. */
 export function checkIds(
   course: CourseFolder,
   modules: { id: string }[],
   yaml: YamlText,
   lessons: LessonDefinition[],
   quizzes: ReadQuiz[],
+  assignments: ReadAssignment[],
 ): void {
   const take = idRegister(course);
   for (const [i, module] of modules.entries())
@@ -34,6 +36,8 @@ export function checkIds(
     take(quiz.id, file, text.placeOf(['id']));
     for (const [i, question] of quiz.questions.entries()) take(question.id, file, text.placeOf(['questions', i, 'id']));
   }
+  for (const { assignment, yaml: text } of assignments)
+    take(assignment.id, course.shown(assignment.path), text.placeOf(['id']));
 }
 
 /** Every lesson that a question points to is there; every item of a pair has its other half. */

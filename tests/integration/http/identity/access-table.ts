@@ -49,6 +49,7 @@ export const access: Record<string, Expected> = {
 
   '/:locale/learn/:course': elsewhere,
   '/:locale/learn/:course/quizzes/:quiz': everybody,
+  '/:locale/learn/:course/assignments/:assignment': everybody,
   '/:locale/learn/:course/:lesson': everybody,
   '/:locale/learn/:course/:lesson/completion': verb,
   '/:locale/learn/:course/:lesson/reading': verb,

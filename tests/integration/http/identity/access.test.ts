@@ -5,7 +5,7 @@ import type { Grant, Role } from '~/domain/identity/index.server';
 import routes from '~/routes';
 import { anAccount, testPassword } from '../../../support/accounts';
 import { startTestApp, type TestApp } from '../../../support/app';
-import { aCourse } from '../../../support/courses';
+import { aCourse, anAssignment } from '../../../support/courses';
 import { anOrganisation } from '../../../support/factories';
 import type { Visitor } from '../../../support/visitor';
 import { type Asker, access, askers } from './access-table';
@@ -34,7 +34,7 @@ async function visitorWith(grants: Grant[]): Promise<Visitor> {
 beforeAll(async () => {
   app = await startTestApp();
   const { ctx } = app;
-  const course = await aCourse(ctx);
+  const course = await aCourse(ctx, { assignments: [anAssignment()] });
   const [organisation, elsewhere] = [await anOrganisation(ctx), await anOrganisation(ctx, { name: 'Басқа ұйым' })];
   const trainee = await anAccount(ctx);
   const at = ctx.clock();
@@ -106,6 +106,7 @@ beforeAll(async () => {
     course: course.slug,
     lesson: 'lesson-1',
     quiz: 'quiz-1',
+    assignment: 'asg-1',
     attempt,
     code: facts.code,
     person: trainee.personId,
