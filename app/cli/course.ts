@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { type CourseCheck, checkCourse, stampTranslations } from '~/domain/catalogue/compiler/index.server';
 import { knownNames, loadCourses, sharedFaults } from '~/domain/catalogue/index.server';
 import type { Fault } from '~/domain/catalogue/lesson.schema';
@@ -13,6 +14,8 @@ const line = (fault: Fault) => `${fault.file}:${fault.line}:${fault.column} ${er
 export function progressLine(what: string, done: number, of: number): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${what}: ${done} of ${of} lessons${done === of ? '\n' : ''}`);
 }
+
+const isFile = (place: string): boolean => statSync(place, { throwIfNoEntry: false })?.isFile() ?? false;
 
 async function checked(folders: string[]): Promise<CourseCheck[]> {
   const checks: CourseCheck[] = [];
@@ -39,7 +42,8 @@ export const commands: Record<string, Command> = {
     options: { table: { type: 'string' } },
     positionals: [1, 1000],
     async run(_open, given) {
-      const checks = await checked(given.positionals);
+      // `courses/*` names the licence and the shared files too: what is no folder is no course.
+      const checks = await checked(given.positionals.filter((place) => !isFile(place)));
       const shared = sharedFaults();
       const table = textOf(given, 'table');
       const stale = table !== undefined && !(await isTableCurrent(table, checks));

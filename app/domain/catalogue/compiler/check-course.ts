@@ -136,5 +136,11 @@ export async function checkCourse(folder: string, options: CheckOptions = {}): P
   };
 }
 
-const wordsToRead = ({ blocks: parts }: LessonTree): number =>
-  parts.reduce((sum, { kind, node }) => sum + (registry.get(kind)?.keeps ? 0 : countWords(plainText(node))), 0);
+/** A story is read, also where one chooses; what other exercises ask is worked on. */
+const isExercise = (kind: string): boolean => {
+  const block = registry.get(kind);
+  return block?.content === 'nothing' && block.keeps;
+};
+
+const wordsToRead = ({ blocks }: LessonTree): number =>
+  blocks.reduce((sum, { kind, node }) => sum + (isExercise(kind) ? 0 : countWords(plainText(node))), 0);
