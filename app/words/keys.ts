@@ -10,11 +10,13 @@ interface Rooms {
   courses: typeof import('./en/courses.json');
   errors: typeof import('./en/errors.json');
   learn: typeof import('./en/learn.json');
+  library: typeof import('./en/library.json');
   quiz: typeof import('./en/quiz.json');
   teach: typeof import('./en/teach.json');
   faults: typeof import('./en/faults.server.json');
   help: typeof import('./en/help.server.json');
   mail: typeof import('./en/mail.server.json');
+  printed: typeof import('./en/printed.server.json');
   sheet: typeof import('./en/sheet.server.json');
 }
 

@@ -16,6 +16,8 @@ export interface Course extends PublishedCourse {
   versionId: string;
   /** Hash of its completion rule. */
   ruleVersion: string;
+  /** When this version was put on the site. */
+  loadedAt: number;
   /** All lessons in reading order, with their place. */
   lessons: PlacedLesson[];
   /** Module quizzes, pre-test and post-test by id. */
@@ -76,12 +78,13 @@ async function readCatalogue(ctx: Ctx, revision: string): Promise<Catalogue> {
       versionId: courseVersions.id,
       ruleVersion: courseVersions.ruleVersion,
       definition: courseVersions.definition,
+      loadedAt: courseVersions.loadedAt,
     })
     .from(courses)
     .innerJoin(courseVersions, eq(courseVersions.id, courses.versionId))
     .where(isNull(courses.retiredAt))
     .orderBy(asc(courses.position), asc(courses.slug));
-  const list = rows.map((row) => placed(row.definition as PublishedCourse, row.versionId, row.ruleVersion));
+  const list = rows.map(({ definition, ...version }) => placed(definition as PublishedCourse, version));
   return {
     revision,
     courses: list,
@@ -91,7 +94,10 @@ async function readCatalogue(ctx: Ctx, revision: string): Promise<Catalogue> {
 }
 
 /** A definition with its places and look-ups. */
-export function placed(definition: PublishedCourse, versionId: string, ruleVersion: string): Course {
+export function placed(
+  definition: PublishedCourse,
+  version: Pick<Course, 'versionId' | 'ruleVersion' | 'loadedAt'>,
+): Course {
   const lessons = definition.modules.flatMap((module, moduleIndex) =>
     module.lessons.map((lesson, indexInModule) => ({ ...lesson, module, moduleIndex, indexInModule, index: 0 })),
   );
@@ -105,8 +111,7 @@ export function placed(definition: PublishedCourse, versionId: string, ruleVersi
     ...definition,
     // A version that was loaded before there were assignments says nothing of them.
     assignments: definition.assignments ?? [],
-    versionId,
-    ruleVersion,
+    ...version,
     lessons,
     quizzes,
     lessonById: new Map(lessons.map((lesson) => [lesson.id, lesson])),
@@ -162,7 +167,8 @@ export async function courseVersion(ctx: Ctx, versionId: string): Promise<Course
   if (!course) {
     const [row] = await ctx.db.read.select().from(courseVersions).where(eq(courseVersions.id, versionId));
     if (!row) throw missing();
-    course = placed(row.definition as PublishedCourse, row.id, row.ruleVersion);
+    const { id, definition, ruleVersion, loadedAt } = row;
+    course = placed(definition as PublishedCourse, { versionId: id, ruleVersion, loadedAt });
     known.set(versionId, course);
   }
   return course;

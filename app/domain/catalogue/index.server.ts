@@ -20,5 +20,7 @@ export { describeFault } from './compiler/index.server';
 export { glossary } from './glossary';
 export { type LessonText, lessonText } from './lesson-texts';
 export { type Loaded, type LoadOptions, loadCourse, loadCourses } from './load';
+export { type ModuleFile, moduleFile, moduleFileTag } from './printed/files';
+export { printedModule } from './printed/module';
 export { levelsOfCriterion, type RubricScore, rubricScore } from './rubric';
 export { type CourseFilter, findCourses } from './search';
