@@ -101,6 +101,8 @@ class Setter {
   #line: Line = { pieces: [], width: 0 };
   /** A space that is set once a word follows it on the same line. */
   #gap: Run | null = null;
+  /** Within a word that is wider than the column: its parts are one. */
+  #spelling = false;
 
   constructor(
     readonly width: number,
@@ -113,9 +115,6 @@ class Setter {
     const gap = this.#gap ? this.measure({ run: this.#gap, text: ' ' }) : 0;
     const fits = this.#line.width + gap + wide <= this.width + 0.01;
     if (!fits && this.#line.pieces.length > 0) {
-      const last = this.#line.pieces.at(-1)!;
-      // So that a copied paragraph has its words apart; it takes no room.
-      if (this.#gap && !last.run.mark) last.text += ' ';
       this.endLine();
     }
     if (this.#gap && this.#line.pieces.length > 0) this.#add({ run: this.#gap, text: ' ' });
@@ -129,6 +128,9 @@ class Setter {
   }
 
   endLine(): void {
+    const last = this.#line.pieces.at(-1);
+    // So that a paragraph that is copied or heard has its words apart; it takes no room.
+    if (last && !last.run.mark && !this.#spelling) last.text += ' ';
     this.#lines.push(this.#line);
     this.#line = { pieces: [], width: 0 };
     this.#gap = null;
@@ -140,6 +142,7 @@ class Setter {
 
   /** A word wider than the column, letter by letter; rather after a sign that addresses are made of. */
   #spell(parts: Part[]): void {
+    this.#spelling = true;
     for (const { run, text } of parts) {
       for (const piece of text.match(/[^-/.?&=_]*[-/.?&=_]+|[^-/.?&=_]+/g) ?? ['']) {
         if (this.#line.width > 0 && this.#line.width + this.measure({ run, text: piece }) > this.width) this.endLine();
@@ -150,6 +153,7 @@ class Setter {
         }
       }
     }
+    this.#spelling = false;
   }
 
   #add(part: Part): void {

@@ -106,6 +106,8 @@ describe('the file of a module', () => {
     expect(raw).toContain('/URI (https://example.org/a)');
     expect(raw).toContain(`/URI (${address('en')})`);
     expect(raw).toMatch(/\/S \/GoTo\s+\/D \(les-1-b1\)/);
+    for (const title of ['Lesson 1. The first lesson', 'First heading', 'Terms'])
+      expect(raw).toContain(`/Title (${title})`);
     const contents = wordsOf(pdf, 2);
     const number = (word: string) => {
       const line = contents.filter(({ top, bottom }) => {
@@ -116,6 +118,12 @@ describe('the file of a module', () => {
     };
     expect([number('lesson'), number('heading'), number('Terms')]).toEqual(['3', '3', String(pagesOf(pdf))]);
     expect(wordsOf(pdf, 3).some(({ text }) => text === 'heading')).toBe(true);
+  });
+
+  it('keeps words apart that stand on lines of their own', async () => {
+    const structure = structureOf(await everything('en'));
+    expect(structure).toContain('"May 2026 Moment title');
+    expect(structure).not.toContain('LicenceCC');
   });
 
   it('puts everything into the structure or marks it as decoration', async () => {
