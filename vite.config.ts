@@ -6,8 +6,8 @@ import { words } from './app/words/words.vite';
 import remixOptions from './remix.config.js';
 
 /**
- * The server build has three entries that share their modules: the HTTP server, the operator's tool,
- * and the worker that compiles lessons. They are bundled with Remix so that all see one copy of the app.
+ * The server build has entries that share their modules: the HTTP server, the operator's tool, and the
+ * workers that compile lessons and draw modules for print. They are bundled with Remix so that all see one copy of the app.
  */
 const serverEntries = (): Plugin => ({
   name: 'kenes:server-entries',
@@ -21,6 +21,7 @@ const serverEntries = (): Plugin => ({
                 kenes: 'app/cli/kenes.ts',
                 embed: 'app/web/embed.ts',
                 'compile-worker': 'app/domain/catalogue/compiler/worker.ts',
+                'print-worker': 'app/domain/catalogue/printed/worker.ts',
               },
               output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
             },

@@ -16,6 +16,9 @@ export default [
     route('courses/:course/enrolment', 'routes/courses/enrolment.ts'),
     route('courses/:course/withdrawal', 'routes/courses/withdrawal.ts'),
     route('courses/:course/certificate', 'routes/certificates/claim.tsx'),
+    route('courses/:course/library', 'routes/library/library.tsx'),
+    route('courses/:course/library/:module.pdf', 'routes/library/module-file.ts'),
+    route('courses/:course/library/:module', 'routes/library/module.tsx'),
 
     route('glossary', 'routes/glossary/glossary.tsx'),
     route('glossary/:term', 'routes/glossary/term.tsx'),

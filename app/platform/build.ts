@@ -5,3 +5,6 @@ export const buildFolder = (): string => path.resolve(process.env.BUILD_DIR || '
 
 /** The worker that compiles lessons off the main thread. */
 export const compileWorker = (): string => path.join(buildFolder(), 'server/compile-worker.js');
+
+/** The worker that draws modules for print. */
+export const printWorker = (): string => path.join(buildFolder(), 'server/print-worker.js');

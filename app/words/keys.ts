@@ -10,6 +10,7 @@ interface Rooms {
   courses: typeof import('./en/courses.json');
   errors: typeof import('./en/errors.json');
   learn: typeof import('./en/learn.json');
+  library: typeof import('./en/library.json');
   quiz: typeof import('./en/quiz.json');
   teach: typeof import('./en/teach.json');
   archive: typeof import('./en/archive.server.json');
@@ -17,6 +18,7 @@ interface Rooms {
   glossary: typeof import('./en/glossary.server.json');
   help: typeof import('./en/help.server.json');
   mail: typeof import('./en/mail.server.json');
+  printed: typeof import('./en/printed.server.json');
   sheet: typeof import('./en/sheet.server.json');
 }
 

@@ -16,6 +16,8 @@ export interface Course extends PublishedCourse {
   versionId: string;
   /** Hash of its completion rule. */
   ruleVersion: string;
+  /** When this version was put on the site. */
+  loadedAt: number;
   /** All lessons in reading order, with their place. */
   lessons: PlacedLesson[];
   /** Module quizzes, pre-test and post-test by id. */
@@ -77,6 +79,7 @@ async function readCatalogue(ctx: Ctx, revision: string, before: Course[]): Prom
       versionId: courseVersions.id,
       ruleVersion: courseVersions.ruleVersion,
       definition: courseVersions.definition,
+      loadedAt: courseVersions.loadedAt,
     })
     .from(courses)
     .innerJoin(courseVersions, eq(courseVersions.id, courses.versionId))
@@ -84,7 +87,7 @@ async function readCatalogue(ctx: Ctx, revision: string, before: Course[]): Prom
     .orderBy(asc(courses.position), asc(courses.slug));
   const standing = new Map(before.map((course) => [course.versionId, course]));
   const list = rows.map(
-    (row) => standing.get(row.versionId) ?? placed(row.definition as PublishedCourse, row.versionId, row.ruleVersion),
+    ({ definition, ...version }) => standing.get(version.versionId) ?? placed(definition as PublishedCourse, version),
   );
   return {
     revision,
@@ -95,7 +98,10 @@ async function readCatalogue(ctx: Ctx, revision: string, before: Course[]): Prom
 }
 
 /** A definition with its places and look-ups. */
-export function placed(definition: PublishedCourse, versionId: string, ruleVersion: string): Course {
+export function placed(
+  definition: PublishedCourse,
+  version: Pick<Course, 'versionId' | 'ruleVersion' | 'loadedAt'>,
+): Course {
   const lessons = definition.modules.flatMap((module, moduleIndex) =>
     module.lessons.map((lesson, indexInModule) => ({ ...lesson, module, moduleIndex, indexInModule, index: 0 })),
   );
@@ -109,8 +115,7 @@ export function placed(definition: PublishedCourse, versionId: string, ruleVersi
     ...definition,
     // A version that was loaded before there were assignments says nothing of them.
     assignments: definition.assignments ?? [],
-    versionId,
-    ruleVersion,
+    ...version,
     lessons,
     quizzes,
     lessonById: new Map(lessons.map((lesson) => [lesson.id, lesson])),
@@ -166,7 +171,8 @@ export async function courseVersion(ctx: Ctx, versionId: string): Promise<Course
   if (!course) {
     const [row] = await ctx.db.read.select().from(courseVersions).where(eq(courseVersions.id, versionId));
     if (!row) throw missing();
-    course = placed(row.definition as PublishedCourse, row.id, row.ruleVersion);
+    const { id, definition, ruleVersion, loadedAt } = row;
+    course = placed(definition as PublishedCourse, { versionId: id, ruleVersion, loadedAt });
     known.set(versionId, course);
   }
   return course;

@@ -1,19 +1,4 @@
-import PDFDocument from 'pdfkit';
-import { faceBytes, faces } from './fonts';
-
-export interface About {
-  /** BCP 47 tag of the document's language. */
-  lang: string;
-  title: string;
-  author: string;
-  subject: string;
-  keywords: string;
-  /** The program that made it, without a version: a release must not change the bytes. */
-  creator: string;
-  /** The only instant in the file; the same facts give the same bytes. */
-  at: Date;
-  layout?: 'portrait' | 'landscape';
-}
+import { type About, openPdf } from './open';
 
 export interface TaggedDocument {
   /** pdfkit's own document, for drawing inside `tag` and `artifact`. Origin at the top left, in points. */
@@ -32,36 +17,9 @@ export interface TaggedDocument {
 
 export type Box = [x: number, y: number, width: number, height: number];
 
-/** One A4 page, tagged for PDF/UA, with the house's faces and no clock and no chance in its bytes. */
+/** One page, where everything is put at its place: see `Book` for text that flows over many. */
 export function openDocument(about: About): TaggedDocument {
-  const pdf = new PDFDocument({
-    size: 'A4',
-    layout: about.layout ?? 'portrait',
-    margin: 0,
-    // Else pdfkit names Helvetica, which is neither embedded nor Cyrillic.
-    font: null as unknown as string,
-    pdfVersion: '1.7',
-    subset: 'PDF/UA' as PDFKit.PDFDocumentOptions['subset'],
-    tagged: true,
-    displayTitle: true,
-    lang: about.lang,
-    info: {
-      Title: about.title,
-      Author: about.author,
-      Subject: about.subject,
-      Keywords: about.keywords,
-      Creator: about.creator,
-      Producer: about.creator,
-      CreationDate: about.at,
-      ModDate: about.at,
-    },
-  });
-  for (const face of faces) pdf.registerFont(face, faceBytes(face));
-  escapeMetadata(pdf);
-  const bytes = collect(pdf);
-  const root = pdf.struct('Document');
-  pdf.addStructure(root);
-
+  const { pdf, root, finish } = openPdf(about);
   return {
     pdf,
     tag: (type, draw) => void root.add(pdf.struct(type, {}, draw)),
@@ -85,37 +43,6 @@ export function openDocument(about: About): TaggedDocument {
       draw();
       pdf.endMarkedContent();
     },
-    finish() {
-      root.end();
-      pdf.end();
-      return bytes;
-    },
+    finish,
   };
 }
-
-function collect(pdf: PDFKit.PDFDocument): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-    pdf.on('end', () => resolve(Buffer.concat(chunks)));
-    pdf.on('error', reject);
-  });
-}
-
-/**
- * pdfkit 0.20 pours the title and the rest into XMP as they are; a course called "Budget & people" would
- * make that XML unreadable.
- */
-function escapeMetadata(pdf: PDFKit.PDFDocument) {
-  const inner = pdf as unknown as { info: Record<string, unknown>; _addInfo(): void };
-  const write = inner._addInfo.bind(inner);
-  inner._addInfo = () => {
-    const plain = inner.info;
-    const escaped = ([key, value]: [string, unknown]) => [key, typeof value === 'string' ? escapeXml(value) : value];
-    inner.info = Object.fromEntries(Object.entries(plain).map((entry) => escaped(entry)));
-    write();
-    inner.info = plain;
-  };
-}
-
-const escapeXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

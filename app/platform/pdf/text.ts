@@ -122,11 +122,15 @@ function balance(text: string, lines: string[], width: number, measure: Measure)
 /** Letters that the face lacks, each with the sign that looks the same: Azerbaijani ə, Uzbek ʻ, Romanian ţ. */
 const standIns: Record<string, string> = { ə: 'ә', Ə: 'Ә', ʻ: '‘', ʹ: '’', ţ: 'ț', Ţ: 'Ț' };
 
-/** Composed letters of the face and plain spaces, nothing invisible. */
-export const printable = (text: string) =>
+/** Composed letters of the face, nothing invisible. */
+export const composed = (text: string) =>
   text
     .normalize('NFC')
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
-    .replace(/[əƏʻʹţŢ]/g, (letter) => standIns[letter] ?? letter)
+    .replace(/[əƏʻʹţŢ]/g, (letter) => standIns[letter] ?? letter);
+
+/** The same with plain spaces. */
+export const printable = (text: string) =>
+  composed(text)
     .replace(/[\s\u0000-\u001f\u007f]+/g, ' ')
     .trim();

@@ -105,24 +105,25 @@ function stationsOf(
       lines: [
         ...lines,
         ...(module.quiz ? [quizLine(module.quiz)] : []),
-        ...assignmentLines(course, module.id, words, to).map((line) => ({ ...line, done: false })),
+        ...assignmentLines(course, words, to).flatMap(({ to, label, note, ...line }) =>
+          line.module === module.id
+            ? [{ to, label, note: [words('courses.assignment'), note].join(' · '), done: false }]
+            : [],
+        ),
       ],
     };
   });
   return [...test('pretest'), ...modules, ...test('posttest')];
 }
 
-/** Links to the assignments of a module, or of the whole course where it is null. */
-export function assignmentLines(course: Course, module: string | null, words: Words, to: (path: string) => string) {
-  return course.assignments
-    .filter((assignment) => assignment.module === module)
-    .map(({ id, title, minutes }) => ({
-      to: to(`/learn/${course.slug}/assignments/${id}`),
-      label: title[words.locale],
-      note: [...(module === null ? [] : [words('courses.assignment')]), words('courses.minutes', { n: minutes })].join(
-        ' · ',
-      ),
-    }));
+/** Links to the assignments of a course; `module` is null for that of the whole course. */
+export function assignmentLines(course: Course, words: Words, to: (path: string) => string) {
+  return course.assignments.map(({ id, module, title, minutes }) => ({
+    module,
+    to: to(`/learn/${course.slug}/assignments/${id}`),
+    label: title[words.locale],
+    note: words('courses.minutes', { n: minutes }),
+  }));
 }
 
 const questionsAsked = (quiz: PublishedQuiz) =>

@@ -5,6 +5,7 @@ import { isMember } from '~/domain/identity/index.server';
 import { ButtonLink, Submit } from '~/ui/button';
 import { Card } from '~/ui/card';
 import { Cover } from '~/ui/cover';
+import { Icon } from '~/ui/icon';
 import { Link } from '~/ui/link';
 import { Breadcrumbs } from '~/ui/nav';
 import { Notice } from '~/ui/notice';
@@ -24,7 +25,8 @@ export const loader = page('anyone', async ({ ctx, actor, words, params, to }) =
     title: words('common.pageTitle', { page: course.title[words.locale], brand: ctx.brand.name }),
     ...(await courseFacts(ctx, course, words, to)),
     stations: place.stations,
-    assignments: assignmentLines(course, null, words, to),
+    assignments: assignmentLines(course, words, to).filter(({ module }) => module === null),
+    library: to(`/courses/${course.slug}/library`),
     state: place.state,
     needs: requirementLines(course, place.requirements, words, to, place.state.enrolled),
     paths: {
@@ -83,6 +85,12 @@ export default function CoursePage() {
               }))}
             />
           </section>
+          <p>
+            <Link to={course.library} className="inline-flex min-h-11 items-center gap-2">
+              <Icon name="book" />
+              {t('library.fromCourse')}
+            </Link>
+          </p>
           {course.assignments.length > 0 && (
             <section className="flow">
               <h2>{t('courses.assignment')}</h2>

@@ -2,9 +2,11 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useMemo } from 'react';
 import { isMember } from '~/domain/identity/index.server';
+import { Icon } from '~/ui/icon';
 import type { LessonReader } from '~/ui/lesson/context';
 import { LessonBody } from '~/ui/lesson/LessonBody';
 import { named } from '~/ui/lesson/sent-html';
+import { Link } from '~/ui/link';
 import { Reading } from '~/ui/reading';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
@@ -44,6 +46,7 @@ export const loader = page('anyone', async (visit) => {
     typed: known && typedIn(visit, text.tree),
     path,
     learning: to('/my'),
+    printed: to(`/courses/${course.slug}/library/${lesson.module.id}`),
     enrolment: to(`/courses/${course.slug}/enrolment`),
     signIn: `${to('/sign-in')}?to=${encodeURIComponent(path)}`,
   };
@@ -91,6 +94,7 @@ export default function LessonPage() {
             <LessonBody segments={sheet.segments} reader={known} />
           </div>
           <LessonSources sources={sheet.sources} lawChecked={sheet.lawChecked} />
+          <OnPaper to={lesson.printed} />
           <LessonFoot
             key={`${path}-foot`}
             previous={previous}
@@ -123,6 +127,19 @@ export default function LessonPage() {
         </Reading>
       </div>
     </article>
+  );
+}
+
+/** The same text to print, or to take along. */
+function OnPaper({ to }: { to: string }) {
+  const t = useWords();
+  return (
+    <p className="no-print mt-6 text-small">
+      <Link to={to} className="inline-flex min-h-11 items-center gap-2">
+        <Icon name="print" />
+        {t('library.fromLesson')}
+      </Link>
+    </p>
   );
 }
 

@@ -4,6 +4,7 @@ import { useWords } from '~/words/react';
 import { Icon } from '../icon';
 import { type At, Container, containers, safeHref } from './containers';
 import { Audio, BlockDefinition, Download, Figure, InlineDefinition, Video } from './leaves';
+import { printedBlocks } from './printed';
 import { textOf } from './segment';
 
 /** What drawing a lesson needs from outside. */
@@ -69,6 +70,14 @@ export function Node({ node, around, at = {}, inline = false }: NodeProps): Reac
       <Container name={name} props={given} at={at}>
         {children}
       </Container>
+    );
+  }
+  const Printed = Object.hasOwn(printedBlocks, name) ? printedBlocks[name] : undefined;
+  if (Printed) {
+    return (
+      <Printed props={given} at={at}>
+        {children}
+      </Printed>
     );
   }
   const Leaf = Object.hasOwn(leaves, name) ? leaves[name] : undefined;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { DemoRole } from '../support/people';
 
 export type Visitor = 'guest' | 'learner' | 'graduate' | Exclude<DemoRole, 'trainee'>;
@@ -41,6 +42,9 @@ export const sweptPages: readonly SweptPage[] = [
   page('courses', ['guest'], { at: () => '/courses?text=жжжж' }),
   page('courses/:course', ['guest', 'learner'], { at: () => `/courses/${course}`, dark: true }),
   page('courses/:course', ['guest'], { at: () => '/courses/participatory-planning' }),
+  page('courses/:course/library', ['guest'], { at: () => `/courses/${course}/library`, dark: true }),
+  page('courses/:course/library/:module', ['guest'], { at: () => `/courses/${course}/library/mod-htl-1`, dark: true }),
+  page('courses/:course/library/:module', ['guest'], { at: () => '/courses/participatory-planning/library/mod-pp-2' }),
   page('courses/:course/certificate', ['graduate'], { at: () => `/courses/${course}/certificate` }),
   page('glossary', ['guest']),
   page('glossary', ['graduate'], { at: () => '/glossary?text=катысу', dark: true }),
@@ -58,6 +62,11 @@ export const sweptPages: readonly SweptPage[] = [
   }),
   page('learn/:course/:lesson', ['learner'], { at: () => `/learn/${course}/lesson-and-blocks`, dark: true }),
   page('learn/:course/quizzes/:quiz', ['guest', 'learner'], { at: () => `/learn/${course}/quizzes/quiz-htl` }),
+  page('learn/:course/assignments/:assignment', ['guest', 'learner'], {
+    at: () => '/learn/participatory-planning/assignments/asg-pp',
+    dark: true,
+    missing: !existsSync('courses/participatory-planning/assignment.yaml'),
+  }),
   page('attempts/:attempt', ['learner'], { at: ({ openAttempt }) => `/attempts/${openAttempt}`, dark: true }),
   page('attempts/:attempt', ['learner'], { at: ({ openAttempt }) => `/attempts/${openAttempt}?q=end` }),
   page('attempts/:attempt', ['learner'], { at: ({ closedAttempt }) => `/attempts/${closedAttempt}`, dark: true }),

@@ -18,8 +18,7 @@ const course = (slug: string, kk: string, ru: string, en: string, level: Publish
       posttest: null,
       assignments: [],
     } as unknown as PublishedCourse,
-    slug,
-    slug,
+    { versionId: slug, ruleVersion: slug, loadedAt: 0 },
   );
 
 const planning = course('planning', 'Қатысушылық жоспарлау', 'Соучаствующее планирование', 'Participatory planning');

@@ -22,9 +22,10 @@ export interface WordBox {
   bottom: number;
 }
 
-/** Every word with its box in points from the top left. */
-export function wordsOf(pdf: Buffer): WordBox[] {
-  const page = poppler('pdftotext', ['-bbox', '-', '-'], pdf).toString('utf8');
+/** Every word with its box in points from the top left; of one page where it is named. */
+export function wordsOf(pdf: Buffer, only?: number): WordBox[] {
+  const range = only === undefined ? [] : ['-f', String(only), '-l', String(only)];
+  const page = poppler('pdftotext', ['-bbox', ...range, '-', '-'], pdf).toString('utf8');
   const word = /<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)<\/word>/g;
   return [...page.matchAll(word)].map(([, left, top, right, bottom, text]) => ({
     text: text!.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&quot;', '"'),
@@ -44,9 +45,9 @@ export interface Picture {
   grey(x: number, y: number): number;
 }
 
-/** The first page as it prints. */
-export function pictureOf(pdf: Buffer, dpi: number): Picture {
-  const pgm = poppler('pdftoppm', ['-gray', '-r', String(dpi), '-'], pdf);
+/** A page as it prints, the first unless told. */
+export function pictureOf(pdf: Buffer, dpi: number, page = 1): Picture {
+  const pgm = poppler('pdftoppm', ['-gray', '-r', String(dpi), '-f', String(page), '-l', String(page), '-'], pdf);
   const [head, width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(pgm.subarray(0, 40).toString('latin1')) ?? [];
   if (!head) throw new Error('pdftoppm gave no grey picture');
   const wide = Number(width);

@@ -39,7 +39,7 @@ export function decode(modules: boolean[][]): string {
     x === 6 ||
     (size > 21 && Math.abs(y - (size - 7)) <= 2 && Math.abs(x - (size - 7)) <= 2);
 
-  const format = [4, 3, 2].map((x) => Number(modules[8]![x])).join('');
+  const format = [2, 3, 4].map((x) => Number(modules[8]![x])).join('');
   const turned = masks[Number.parseInt(format, 2) ^ 0b101]!;
 
   let bits = '';

@@ -40,6 +40,9 @@ export const access: Record<string, Expected> = {
   '/:locale/courses/:course': everybody,
   '/:locale/courses/:course/enrolment': verb,
   '/:locale/courses/:course/withdrawal': verb,
+  '/:locale/courses/:course/library': everybody,
+  '/:locale/courses/:course/library/:module.pdf': everybody,
+  '/:locale/courses/:course/library/:module': everybody,
   '/:locale/courses/:course/certificate': [303, 303, 404, 404, 404, 404],
 
   '/:locale/glossary': everybody,

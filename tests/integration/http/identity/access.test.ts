@@ -107,6 +107,7 @@ beforeAll(async () => {
     lesson: 'lesson-1',
     quiz: 'quiz-1',
     assignment: 'asg-1',
+    module: 'crs-1-mod',
     attempt,
     code: facts.code,
     person: trainee.personId,
