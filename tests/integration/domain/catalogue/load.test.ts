@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { eq } from 'drizzle-orm';
@@ -91,7 +91,7 @@ describe('loading a folder of courses', () => {
     const elsewhere = `${root}-elsewhere`;
     await cp(course, elsewhere, { recursive: true });
     await rm(course, { recursive: true });
-    await loadCourses(ctx, root);
+    await loadCourses(ctx, root, { whole: true });
     expect((await catalogueOf(ctx)).courses).toEqual([]);
     const rows = await ctx.db.read.select().from(courses);
     expect(rows).toMatchObject([{ id: 'crs-how-to-learn', retiredAt: ctx.clock() }]);
@@ -99,6 +99,30 @@ describe('loading a folder of courses', () => {
     await rm(elsewhere, { recursive: true });
     await loadCourses(ctx, root);
     expect((await catalogueOf(ctx)).courses).toHaveLength(1);
+  });
+
+  it('retires nothing when another folder, one course alone, or a folder with faults is loaded', async () => {
+    const ctx = await testCtx();
+    const { root, course } = await folderOfCourses();
+    const slugs = async () => (await catalogueOf(ctx)).courses.map(({ slug }) => slug);
+    await loadCourses(ctx, root, { whole: true });
+
+    // One course alone: of the whole folder neither its neighbours nor its sub-folders are looked at.
+    const bare = path.join(root, 'bare');
+    await mkdir(bare);
+    await writeFile(path.join(bare, 'course.yaml'), 'nothing: here\n');
+    expect(await loadCourses(ctx, bare)).toMatchObject([{ slug: 'bare', outcome: 'refused' }]);
+    expect(await loadCourses(ctx, course)).toMatchObject([{ slug: 'how-to-learn-here', outcome: 'unchanged' }]);
+    expect(await slugs()).toEqual(['how-to-learn-here']);
+
+    // A folder from elsewhere, and the whole folder while one of its courses is refused.
+    await rm(course, { recursive: true });
+    expect(await loadCourses(ctx, root)).toMatchObject([{ slug: 'bare', outcome: 'refused' }]);
+    expect(await loadCourses(ctx, root, { whole: true })).toMatchObject([{ outcome: 'refused' }]);
+    expect(await slugs()).toEqual(['how-to-learn-here']);
+    await rm(bare, { recursive: true });
+    await loadCourses(ctx, root);
+    expect(await slugs()).toEqual(['how-to-learn-here']);
   });
 
   it('refuses a copy that repeats the ids of another course', async () => {
