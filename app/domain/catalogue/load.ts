@@ -9,6 +9,7 @@ import { newId } from '~/platform/ids';
 import { sha256 } from '~/platform/secrets';
 import type { Locale } from '~/words/words';
 import { type Course, catalogueOf } from './catalogue';
+import type { FaultCode } from './compiler/faults';
 import { type CompiledLesson, type CourseCheck, checkCourse, compilerVersion } from './compiler/index.server';
 import { knownNames } from './known-names';
 import type { Fault } from './lesson.schema';
@@ -113,7 +114,7 @@ async function idsOfOthers(ctx: Ctx, folder: string, { files }: CourseCheck): Pr
   const { courses: others } = await catalogueOf(ctx);
   const file = path.join(folder, 'course.yaml');
   const fault = (id: string, other: Course): Fault[] => [
-    { file, line: 1, column: 1, code: 'idOfOtherCourse', params: { id, course: other.slug } },
+    { file, line: 1, column: 1, code: 'idOfOtherCourse' satisfies FaultCode, params: { id, course: other.slug } },
   ];
   for (const other of others) {
     if (other.slug === files.slug) continue;
