@@ -20,5 +20,6 @@ export { knownNames, sharedFaults } from './known-names';
 export { type LessonText, lessonText } from './lesson-texts';
 export { type Loaded, type LoadOptions, loadCourse, loadCourses } from './load';
 export { type Mention, type Mentions, mentionsIn, type TermMention } from './mentions';
+export { type PictureSize, pictureSizes } from './picture-sizes';
 export { type CourseFilter, findCourses } from './search';
 export { findTerms, type Term, type TermsOfLetter, termAt, termsByLetter } from './terms';

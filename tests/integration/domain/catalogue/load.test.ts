@@ -4,7 +4,7 @@ import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { courses, courseVersions, events, loadFaults } from '#db/schema';
-import { catalogueOf, courseVersion, lessonText, loadCourses } from '~/domain/catalogue/index.server';
+import { catalogueOf, courseVersion, lessonText, loadCourses, pictureSizes } from '~/domain/catalogue/index.server';
 import { testCtx } from '../../../support/context';
 
 /** A copy of our own courses that a test may change. */
@@ -32,6 +32,11 @@ describe('loading a folder of courses', () => {
     expect(first).toMatchObject({ slug: 'how-to-learn-here', outcome: 'loaded', compiled: 15, faults: [] });
     const { courses: list } = await catalogueOf(ctx);
     expect(list.map(({ id }) => id)).toEqual(['crs-how-to-learn']);
+    const files = list[0]!.lessons.flatMap(({ media }) => Object.entries(media));
+    const pictures = files.filter(([name]) => name.endsWith('.svg')).map(([, hash]) => hash);
+    const named = files.map(([, hash]) => hash);
+    expect(pictures.length).toBeGreaterThan(0);
+    expect([...(await pictureSizes(ctx, named)).keys()].sort()).toEqual([...new Set(pictures)].sort());
     const lesson = list[0]!.lessons[0]!;
     const text = await lessonText(ctx, lesson.trees.kk);
     expect(text.front.id).toBe(lesson.id);
