@@ -79,14 +79,15 @@ export const commands: Record<string, Command> = {
     },
   },
   'course load': {
-    summary: 'puts the courses of a folder on the site; only what changed is compiled',
+    summary: 'puts the courses of a folder, or one course, on the site; without DIR, those gone are taken off',
     usage: '[DIR]',
     options: { language: { type: 'string' } },
     positionals: [0, 1],
     async run(open, given) {
       const ctx = await open();
-      const root = given.positionals[0] ?? 'courses';
-      const loaded = await loadCourses(ctx, root, {
+      const [folder] = given.positionals;
+      const loaded = await loadCourses(ctx, folder ?? 'courses', {
+        whole: folder === undefined,
         workerFile: compileWorker(),
         language: textOf(given, 'language') as 'kk' | 'ru' | 'en' | undefined,
         onProgress: progressLine,

@@ -9,7 +9,7 @@ const { compose, createApp, handlers, loadCourses, prepare, readEnv, startJobs }
 
 const ctx = await compose(readEnv());
 await prepare(ctx);
-await loadCourses(ctx, 'courses');
+await loadCourses(ctx, 'courses', { whole: true });
 const app = await createApp(ctx, {
   middlewares: vite.middlewares,
   build: () => vite.ssrLoadModule('virtual:remix/server-build'),

@@ -10,9 +10,11 @@ export interface RateLimit {
   name: string;
   max: number;
   window: number;
+  /** Sentence of the refusal where it is not `tooMany`. */
+  code?: string;
 }
 
-/** Counts one attempt. Refuses `tooMany` (with the minutes to wait) beyond the limit. Kept in the database. */
+/** Counts one attempt. Refuses `tooMany`, or the limit's own code (with the minutes to wait) beyond the limit. Kept in the database. */
 export async function takeTurn(ctx: Ctx, limit: RateLimit, by: string): Promise<void> {
   const key = keyOf(limit, by);
   const now = ctx.clock();
@@ -27,7 +29,8 @@ export async function takeTurn(ctx: Ctx, limit: RateLimit, by: string): Promise<
     await tx.update(rateLimits).set(next).where(eq(rateLimits.key, key));
     return next.hits > limit.max ? next.windowStart + limit.window : 0;
   });
-  if (waitUntil > 0) throw busy('tooMany', { minutes: Math.max(1, Math.ceil((waitUntil - now) / 60_000)) });
+  if (waitUntil > 0)
+    throw busy(limit.code ?? 'tooMany', { minutes: Math.max(1, Math.ceil((waitUntil - now) / 60_000)) });
 }
 
 /** Takes back one counted attempt: for limits that count failures only. */

@@ -14,6 +14,7 @@ export async function loadCoursesAtStart(ctx: Ctx, folder = 'courses'): Promise<
   if (shared.length > 0) ctx.log.error({ faults: shared }, 'glossary or archive has faults and is left out');
   try {
     const loaded = await loadCourses(ctx, folder, {
+      whole: true,
       workerFile: compileWorker(),
       onProgress: (slug, done, of) => ctx.log.debug({ slug, done, of }, 'compiling'),
     });

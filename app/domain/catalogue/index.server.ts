@@ -23,6 +23,7 @@ export { knownNames, sharedFaults } from './known-names';
 export { type LessonText, lessonText } from './lesson-texts';
 export { type Loaded, type LoadOptions, loadCourse, loadCourses } from './load';
 export { type Mention, type Mentions, mentionsIn, type TermMention } from './mentions';
+export { type PictureSize, pictureSizes } from './picture-sizes';
 export { type ModuleFile, moduleFile, moduleFileTag } from './printed/files';
 export { printedModule } from './printed/module';
 export { levelsOfCriterion, type RubricScore, rubricScore } from './rubric';

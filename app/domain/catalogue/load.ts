@@ -9,6 +9,7 @@ import { newId } from '~/platform/ids';
 import { sha256 } from '~/platform/secrets';
 import type { Locale } from '~/words/words';
 import { type Course, catalogueOf } from './catalogue';
+import type { FaultCode } from './compiler/faults';
 import { type CompiledLesson, type CourseCheck, checkCourse, compilerVersion } from './compiler/index.server';
 import { knownNames } from './known-names';
 import type { Fault } from './lesson.schema';
@@ -20,6 +21,8 @@ export interface LoadOptions {
   workerFile?: string;
   /** Language of courses from elsewhere. */
   language?: Locale;
+  /** The folder holds all courses of the site: those that are not in it are retired, unless one of it is refused. */
+  whole?: boolean;
 }
 
 export interface Loaded {
@@ -34,19 +37,31 @@ export interface Loaded {
 /**
  * Puts the courses of a folder on the site. A course whose files have not changed is not looked into; of one that
  * has, only texts that changed are compiled. A course with faults leaves the site as it was, and its faults are kept
- * for the trainer's page. A course whose folder is gone is retired, never deleted.
+ * for the trainer's page. A folder with a `course.yaml` is one course. Only a folder that is the `whole` site retires
+ * courses that are not in it, and never deletes them.
  */
 export async function loadCourses(ctx: Ctx, root: string, options: LoadOptions = {}): Promise<Loaded[]> {
   const entries = await readdir(root, { withFileTypes: true });
-  const slugs = entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
+  const one = entries.some((entry) => entry.isFile() && entry.name === 'course.yaml');
+  const folders = one
+    ? [root]
+    : entries
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => path.join(root, entry.name))
+        .sort();
+  const positions = options.whole ? [...folders.keys()] : await positionsBeside(ctx, folders.map(slugOf));
   const loaded: Loaded[] = [];
-  for (const [position, slug] of slugs.entries())
-    loaded.push(await loadCourse(ctx, path.join(root, slug), position, options));
-  await retireAbsent(ctx, slugs);
+  for (const [i, folder] of folders.entries()) loaded.push(await loadCourse(ctx, folder, positions[i]!, options));
+  const refused = loaded.some(({ outcome }) => outcome === 'refused');
+  if (options.whole && !refused) await retireAbsent(ctx, folders.map(slugOf));
   return loaded;
+}
+
+/** A course that the site has keeps its place in the order; a new one comes after all others. */
+async function positionsBeside(ctx: Ctx, slugs: string[]): Promise<number[]> {
+  const rows = await ctx.db.read.select({ slug: courses.slug, position: courses.position }).from(courses);
+  let last = Math.max(-1, ...rows.map(({ position }) => position));
+  return slugs.map((slug) => rows.find((row) => row.slug === slug)?.position ?? ++last);
 }
 
 /** Puts one course on the site; see loadCourses. */
@@ -56,7 +71,7 @@ export async function loadCourse(
   position: number,
   options: LoadOptions = {},
 ): Promise<Loaded> {
-  const slug = path.basename(path.resolve(folder));
+  const slug = slugOf(folder);
   const fingerprint = await fingerprintOf(folder);
   const key = fingerprintKey(slug);
   const [known] = await ctx.db.read.select().from(settings).where(eq(settings.key, key));
@@ -88,6 +103,8 @@ export async function loadCourse(
   return { slug, outcome: publication ? 'loaded' : 'refused', compiled, faults, warnings };
 }
 
+const slugOf = (folder: string) => path.basename(path.resolve(folder));
+
 const fingerprintKey = (slug: string) => `course.fingerprint.${slug}`;
 
 /** Ids of a course, its modules, lessons, quizzes and assignments that another course on the site has already: a copy. */
@@ -97,7 +114,7 @@ async function idsOfOthers(ctx: Ctx, folder: string, { files }: CourseCheck): Pr
   const { courses: others } = await catalogueOf(ctx);
   const file = path.join(folder, 'course.yaml');
   const fault = (id: string, other: Course): Fault[] => [
-    { file, line: 1, column: 1, code: 'idOfOtherCourse', params: { id, course: other.slug } },
+    { file, line: 1, column: 1, code: 'idOfOtherCourse' satisfies FaultCode, params: { id, course: other.slug } },
   ];
   for (const other of others) {
     if (other.slug === files.slug) continue;

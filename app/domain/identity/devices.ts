@@ -1,9 +1,6 @@
-import { and, eq } from 'drizzle-orm';
-import { sessions } from '#db/schema';
 import type { Ctx } from '~/platform/context';
-import { recordEvent } from '~/platform/events';
 import type { Member } from './actor';
-import { endSessions, sessionsOf } from './sessions';
+import { endSessionById, endSessions, sessionsOf } from './sessions';
 
 const browsers: [RegExp, string][] = [
   [/YaBrowser/, 'Yandex'],
@@ -43,14 +40,6 @@ export async function devicesOf(ctx: Ctx, actor: Member) {
 
 /** Ends one of one's own sessions (its stored id), or all others. A session of somebody else is not found: nothing ends. */
 export async function endDevice(ctx: Ctx, actor: Member, which: string | 'others'): Promise<void> {
-  await ctx.db.write(async (tx) => {
-    if (which === 'others') await endSessions(ctx, actor.accountId, actor.sessionId);
-    else await tx.delete(sessions).where(and(eq(sessions.id, which), eq(sessions.accountId, actor.accountId)));
-    await recordEvent(ctx, tx, {
-      kind: 'session.ended',
-      actorId: actor.accountId,
-      subjectId: actor.accountId,
-      data: { which: which === 'others' ? 'others' : 'one' },
-    });
-  });
+  if (which === 'others') await endSessions(ctx, actor.accountId, actor.sessionId);
+  else await endSessionById(ctx, actor.accountId, which);
 }

@@ -18,6 +18,8 @@ export interface Invitee {
   /** The one that is known, or one by its name in that city. */
   organisation: { id: string } | { name: string } | null;
   invitedBy: string | null;
+  /** Title of the course they are invited to, in their language: the letter names it. */
+  courseTitle: string;
 }
 
 /**
@@ -30,7 +32,7 @@ export async function inviteSomebody(
   tx: Tx,
   given: Invitee,
 ): Promise<{ accountId: string; personId: string } | null> {
-  const { email, locale, cityId, organisation, invitedBy } = given;
+  const { email, locale, cityId, organisation, invitedBy, courseTitle } = given;
   const names = ownName(given.name, locale);
   const opened = await openAccount(ctx, tx, { email, names, locale, passwordHash: null, openedBy: invitedBy });
   if (!opened) return null;
@@ -44,6 +46,7 @@ export async function inviteSomebody(
     await tx.insert(affiliations).values(row);
   }
   const id = `mail:invitation:${opened.accountId}`;
-  await enqueue(ctx, tx, { id, kind: 'mail.invitation', payload: { accountId: opened.accountId } });
+  const payload = { accountId: opened.accountId, course: courseTitle };
+  await enqueue(ctx, tx, { id, kind: 'mail.invitation', payload });
   return opened;
 }

@@ -9,6 +9,8 @@ import { dropMailToken, lifetimes, newMailToken } from './mail-tokens';
 
 interface Payload {
   accountId: string;
+  /** Title of the course in the reader's language, when the invitation is to one. */
+  course?: string;
 }
 
 type Kind = 'verification' | 'newPassword' | 'invitation' | 'addressKnown' | 'passwordChanged';
@@ -25,7 +27,7 @@ const links = {
  * lies in the queue; a letter that could not be sent takes its secret with it. A closed account and a demo
  * account get nothing.
  */
-async function send(ctx: Ctx, kind: Kind, { accountId }: Payload): Promise<void> {
+async function send(ctx: Ctx, kind: Kind, { accountId, course }: Payload): Promise<void> {
   const [account] = await ctx.db.read
     .select({
       email: accounts.email,
@@ -43,6 +45,7 @@ async function send(ctx: Ctx, kind: Kind, { accountId }: Payload): Promise<void>
   const token = link ? await ctx.db.write((tx) => newMailToken(ctx, tx, accountId, link.purpose, link.lifetime)) : null;
   const params = {
     brand: ctx.brand.name,
+    course: course ?? '',
     link: link ? `${site}${link.path}/${token}` : '',
     signIn: `${site}/sign-in`,
     forgotten: `${site}/forgotten-password`,
@@ -52,7 +55,7 @@ async function send(ctx: Ctx, kind: Kind, { accountId }: Payload): Promise<void>
       to: account.email,
       locale: account.locale,
       subject: words(`mail.${kind}Subject` as WordKey, params),
-      text: words(`mail.${kind}Text` as WordKey, params),
+      text: words(course ? 'mail.invitationCourseText' : (`mail.${kind}Text` as WordKey), params),
     });
   } catch (error) {
     if (token) await dropMailToken(ctx, token);
@@ -60,7 +63,7 @@ async function send(ctx: Ctx, kind: Kind, { accountId }: Payload): Promise<void>
   }
 }
 
-/** The letters of this room, by kind of job. Each payload is `{ accountId }`. */
+/** The letters of this room, by kind of job. Each payload is `{ accountId }`; an invitation's may name a `course`. */
 export const letterHandlers: JobHandlers = {
   'mail.verification': (ctx, payload: Payload) => send(ctx, 'verification', payload),
   'mail.newPassword': (ctx, payload: Payload) => send(ctx, 'newPassword', payload),

@@ -15,4 +15,6 @@ export const limits = {
   letters: { name: 'letters', max: 5, window: hour },
   /** The password asked again by somebody who is signed in. */
   passwordAgain: { name: 'password-again', max: 10, window: 15 * minute },
+  /** Staff looking for people: wide enough for a day at the desk, too narrow for reading everybody out. */
+  search: { name: 'search', max: 300, window: 15 * minute, code: 'tooManySearches' },
 } satisfies Record<string, RateLimit>;

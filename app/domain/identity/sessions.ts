@@ -1,9 +1,10 @@
-import { and, desc, eq, gt, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, lte, ne, type SQL, sql } from 'drizzle-orm';
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia';
 import type { Database } from '#db/database';
 import { accounts, grants, persons, sessions } from '#db/schema';
 import { day } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
+import { recordEvent } from '~/platform/events';
 import { sha256 } from '~/platform/secrets';
 import type { Locale } from '~/words/words';
 import { type Actor, type Grant, guest, type Scope } from './actor';
@@ -197,15 +198,28 @@ export async function grantsOf(ctx: Ctx, accountId: string): Promise<Grant[]> {
   }));
 }
 
-export async function endSession(ctx: Ctx, token: string): Promise<void> {
-  await lucia(ctx).invalidateSession(token);
-}
+/** Ends the session of this token, if there is one. */
+export const endSession = (ctx: Ctx, token: string): Promise<void> => end(ctx, eq(sessions.id, sha256(token)));
 
 /** Ends all sessions of an account, save perhaps the one it is asked from (its stored, hashed id). */
-export async function endSessions(ctx: Ctx, accountId: string, except: string | null = null): Promise<void> {
-  await ctx.db.write((tx) =>
-    tx.delete(sessions).where(and(eq(sessions.accountId, accountId), except ? ne(sessions.id, except) : undefined)),
-  );
+export const endSessions = (ctx: Ctx, accountId: string, except: string | null = null): Promise<void> =>
+  end(ctx, and(eq(sessions.accountId, accountId), except ? ne(sessions.id, except) : undefined));
+
+/** Ends one session of an account by its stored id; nothing when it is somebody else's. */
+export const endSessionById = (ctx: Ctx, accountId: string, id: string): Promise<void> =>
+  end(ctx, and(eq(sessions.id, id), eq(sessions.accountId, accountId)));
+
+/** One event for each session that ends here; one that had run out before ended by itself and has none. */
+async function end(ctx: Ctx, which: SQL | undefined): Promise<void> {
+  await ctx.db.write(async (tx) => {
+    const { accountId, expiresAt, endsAt } = sessions;
+    const ended = await tx.delete(sessions).where(which).returning({ accountId, expiresAt, endsAt });
+    for (const session of ended) {
+      if (Math.min(session.expiresAt, session.endsAt) <= ctx.clock()) continue;
+      const id = session.accountId;
+      await recordEvent(ctx, tx, { kind: 'session.ended', actorId: id, subjectId: id });
+    }
+  });
 }
 
 /** Own devices, newest first. */

@@ -57,7 +57,8 @@ export async function enrolByAddress(ctx: Ctx, actor: Member, input: EnrollingBy
   const before = await knownBy(ctx, ctx.db.read, actor, { email, course });
   await askPrerequisites(ctx, before?.inScope ? before.personId : '', course, actor.locale);
   await ctx.db.write(async (tx) => {
-    const invited = await inviteSomebody(ctx, tx, { ...input, email, invitedBy: actor.accountId });
+    const invitation = { email, invitedBy: actor.accountId, courseTitle: course.title[input.locale] };
+    const invited = await inviteSomebody(ctx, tx, { ...input, ...invitation });
     if (invited) {
       await placeEnrolment(ctx, tx, { personId: invited.personId, course, enrolledBy: actor.accountId, dueAt });
       return;

@@ -1,7 +1,8 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
-import { accountsList } from '~/domain/identity/index.server';
+import { accountsList, limits } from '~/domain/identity/index.server';
 import { shortDate } from '~/platform/dates';
+import { takeTurn } from '~/platform/rate-limits';
 import { Badge } from '~/ui/badge';
 import { Button } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
@@ -17,6 +18,7 @@ import { AdminFrame } from './frame';
 export const loader = page('role.grant', async (visit) => {
   const { ctx, actor, url, to } = visit;
   const search = (url.searchParams.get('search') ?? '').slice(0, 200);
+  if (search) await takeTurn(ctx, limits.search, actor.accountId);
   const { people, next } = await accountsList(ctx, actor, { search, before: url.searchParams.get('before') });
   const query = new URLSearchParams({ ...(search && { search }), before: next ?? '' });
   return {

@@ -1,6 +1,7 @@
 import { catalogueOf } from '~/domain/catalogue/index.server';
-import { citiesIn, organisationNames, scopesOf } from '~/domain/identity/index.server';
+import { citiesIn, limits, organisationNames, scopesOf } from '~/domain/identity/index.server';
 import { peopleFound } from '~/domain/reports/index.server';
+import { takeTurn } from '~/platform/rate-limits';
 import type { MemberVisit } from '~/web/visit';
 import { locales } from '~/words/words';
 
@@ -8,6 +9,7 @@ import { locales } from '~/words/words';
 export async function enrolForm({ ctx, actor, locale, url, to, words: t }: MemberVisit) {
   const q = (url.searchParams.get('q') ?? '').slice(0, 100);
   const chosen = url.searchParams.get('person');
+  if (q) await takeTurn(ctx, limits.search, actor.accountId);
   const people = await peopleFound(ctx, actor, { q, personId: chosen });
   const scopes = scopesOf(actor, 'enrolment.create');
   const ids = (kind: 'course' | 'programme' | 'city' | 'organisation') =>

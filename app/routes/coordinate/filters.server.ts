@@ -1,12 +1,14 @@
-import { citiesIn } from '~/domain/identity/index.server';
+import { citiesIn, limits } from '~/domain/identity/index.server';
 import { filtersIn, needs, notStated, states } from '~/domain/reports/enrolment.schema';
 import { courseChoices, patience } from '~/domain/reports/index.server';
+import { takeTurn } from '~/platform/rate-limits';
 import type { MemberVisit } from '~/web/visit';
 import { locales } from '~/words/words';
 
-/** The filters that the address names, and what can be chosen for each. */
+/** The filters that the address names, and what can be chosen for each. A search counts: refuses tooManySearches. */
 export async function filterForm({ ctx, actor, locale, url, words: t }: MemberVisit) {
   const filters = filtersIn(url.searchParams);
+  if (filters.q) await takeTurn(ctx, limits.search, actor.accountId);
   const none = { value: notStated, label: t('coordinate.notStated') };
   return {
     filters,

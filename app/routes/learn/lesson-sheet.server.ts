@@ -4,7 +4,9 @@ import {
   isArchived,
   type LessonText,
   lessonText,
+  type PictureSize,
   type PlacedLesson,
+  pictureSizes,
 } from '~/domain/catalogue/index.server';
 import type { LessonBlock, LessonNode, LessonTree } from '~/domain/catalogue/lesson.schema';
 import { startOfDay } from '~/platform/calendar';
@@ -42,13 +44,20 @@ export async function sheetOf(ctx: Ctx, course: Course, lesson: PlacedLesson, wo
   }
   let sheet = sheets.get(words.locale);
   if (!sheet) {
-    sheet = draw(course, lesson, await lessonText(ctx, lesson.trees[words.locale]), words);
+    const sizes = await pictureSizes(ctx, Object.values(lesson.media));
+    sheet = draw(course, lesson, await lessonText(ctx, lesson.trees[words.locale]), sizes, words);
     sheets.set(words.locale, sheet);
   }
   return sheet;
 }
 
-function draw(course: Course, lesson: PlacedLesson, text: LessonText, words: Words): LessonSheet {
+function draw(
+  course: Course,
+  lesson: PlacedLesson,
+  text: LessonText,
+  sizes: Map<string, PictureSize>,
+  words: Words,
+): LessonSheet {
   const { locale } = words;
   const { source } = course;
   const missing = locale !== source && lesson.trees[locale] === lesson.trees[source];
@@ -59,6 +68,7 @@ function draw(course: Course, lesson: PlacedLesson, text: LessonText, words: Wor
     segments: toSegments(withArchive(withMarks(text.tree, stale, words), locale), {
       words,
       mediaUrl: (name) => (lesson.media[name] ? `/media/${lesson.media[name]}` : name),
+      mediaSize: (name) => sizes.get(lesson.media[name] ?? ''),
       glossary: (term) => termIn(term, locale),
     }),
     headings: text.tree.outline,

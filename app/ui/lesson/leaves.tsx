@@ -9,16 +9,19 @@ interface LeafProps {
   props: Properties;
   at: At;
   mediaUrl: (path: string) => string;
+  /** Width and height of a picture, where they are known: its place is kept until it comes. */
+  mediaSize?: (path: string) => { width: number; height: number } | undefined;
   children?: React.ReactNode;
 }
 
-export function Figure({ props, at, mediaUrl }: LeafProps) {
+export function Figure({ props, at, mediaUrl, mediaSize }: LeafProps) {
   const t = useWords();
   const caption = textOf(props.caption);
   const credit = textOf(props.credit);
+  const src = textOf(props.src);
   return (
     <figure {...at} className="figure">
-      <img src={mediaUrl(textOf(props.src))} alt={textOf(props.alt)} loading="lazy" decoding="async" />
+      <img src={mediaUrl(src)} alt={textOf(props.alt)} {...mediaSize?.(src)} loading="lazy" decoding="async" />
       {(caption || credit) && (
         <figcaption>
           {caption}

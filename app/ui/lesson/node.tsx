@@ -10,6 +10,8 @@ import { textOf } from './segment';
 /** What drawing a lesson needs from outside. */
 export interface Surroundings {
   mediaUrl: (path: string) => string;
+  /** Width and height of a picture, where they are known. */
+  mediaSize?: (path: string) => { width: number; height: number } | undefined;
   /** A term with its words in the other languages, and the address of its page. */
   glossary: (term: string) => { term: string; meaning?: string; to?: string } | null;
 }
@@ -83,7 +85,7 @@ export function Node({ node, around, at = {}, inline = false }: NodeProps): Reac
   const Leaf = Object.hasOwn(leaves, name) ? leaves[name] : undefined;
   if (Leaf) {
     return (
-      <Leaf props={given} at={at} mediaUrl={around.mediaUrl}>
+      <Leaf props={given} at={at} mediaUrl={around.mediaUrl} mediaSize={around.mediaSize}>
         {children}
       </Leaf>
     );
@@ -108,7 +110,10 @@ export function Node({ node, around, at = {}, inline = false }: NodeProps): Reac
 
   const shown: Record<string, unknown> = { ...attributesOf(given, around), ...at };
   if (name === 'hr' || name === 'br') return createElement(name, shown);
-  if (name === 'img') return createElement(name, { alt: '', ...shown, loading: 'lazy', decoding: 'async' });
+  if (name === 'img') {
+    const size = around.mediaSize?.(textOf(given.src));
+    return createElement(name, { alt: '', ...size, ...shown, loading: 'lazy', decoding: 'async' });
+  }
   if (name === 'input') {
     return (
       <span className={given.checked ? 'task task-done' : 'task'}>

@@ -50,6 +50,27 @@ describe('a typed number', () => {
     expect(typedNumber(text)).toBeNull();
   });
 
+  it.each([
+    ['250,000', 250_000],
+    ['1,250,000', 1_250_000],
+    ['-1,250.50', -1250.5],
+    ['2,5', 2.5],
+    ['2,50', 2.5],
+    ['0,125', 0.125],
+    ['1,2500', 1.25],
+    ['1 250 000', 1_250_000],
+  ])('%j in English is %d', (text, value) => {
+    expect(typedNumber(text, [], 'en')).toBe(value);
+  });
+
+  it('has a comma before its decimals in Kazakh and Russian, and no groups but by spaces', () => {
+    for (const locale of ['kk', 'ru'] as const) {
+      expect(typedNumber('250,000', [], locale)).toBe(250);
+      expect(typedNumber('1,250,000', [], locale)).toBeNull();
+    }
+    expect(typedNumber('1,25,000', [], 'en')).toBeNull();
+  });
+
   it('may carry its unit', () => {
     expect(typedNumber('15 %', ['%'])).toBe(15);
     expect(typedNumber('2,5 млн Теңге', ['млн теңге', 'млн тенге'])).toBe(2.5);

@@ -45,6 +45,20 @@ const reader = (more: Partial<LessonReader> = {}): LessonReader => ({
 const poll: LessonNode = { t: 'Poll', p: { id: 'poll-1', question: 'How?', options: ['So', 'Or so'] } };
 const quiz: LessonNode = { t: 'Quiz', p: { id: 'q-1', question: 'Which?', options: ['This', 'That'] } };
 
+describe('a picture', () => {
+  it('keeps its place by its width and height, where they are known', () => {
+    const sized = {
+      ...options,
+      mediaSize: (name: string) => (name === 'media/a.svg' ? { width: 400, height: 410 } : undefined),
+    };
+    const figure: LessonNode = { t: 'Figure', p: { src: 'media/a.svg', alt: 'A' } };
+    const picture = (src: string): LessonNode => ({ t: 'p', c: [{ t: 'img', p: { src, alt: 'A' } }] });
+    const drawn = toSegments(treeOf(figure, picture('media/a.svg'), picture('media/b.svg')), sized)[0];
+    const pictures = [...(drawn && 'html' in drawn ? drawn.html : '').matchAll(/<img[^>]*>/g)].map(([tag]) => tag);
+    expect(pictures.map((tag) => tag.includes('width="400" height="410"'))).toEqual([true, true, false]);
+  });
+});
+
 describe('toSegments', () => {
   it('merges what stands still into one string, each block with its anchor', () => {
     expect(segments(p('One'), { t: 'h2', p: { id: 'b2' }, c: ['Two'] }, p('Three'))).toEqual([

@@ -1,4 +1,5 @@
 import { fold } from '~/platform/fold';
+import type { Locale } from '~/words/words';
 import type { Accepted, ClozeGap, Option, Question } from '../../catalogue/course.schema';
 import { choiceOf } from './choices';
 import { isClose, typedNumber } from './numbers';
@@ -15,12 +16,12 @@ export const maxPointsOf = (question: Question): number => Math.max(1, Math.roun
 
 /**
  * The score of one answer; null = none was given. A fully right answer gets all points, without loss by rounding; a
- * partly right one is rounded down.
+ * partly right one is rounded down. `locale` is the language of the attempt: numbers are written differently.
  */
-export function scoreOf(question: Question, response: Response | null): Score {
+export function scoreOf(question: Question, response: Response | null, locale?: Locale): Score {
   const maxPoints = maxPointsOf(question);
   if (response === null || isEmpty(response)) return { points: 0, maxPoints };
-  const [right, all] = shareOf(question, response);
+  const [right, all] = shareOf(question, response, locale);
   return { points: right >= all ? maxPoints : Math.floor((maxPoints * Math.max(0, right)) / all), maxPoints };
 }
 
@@ -38,7 +39,7 @@ const count = <T>(list: T[], right: (one: T, i: number) => boolean): [number, nu
 ];
 
 /** What was right, out of what. */
-function shareOf(question: Question, response: Response): [number, number] {
+function shareOf(question: Question, response: Response, locale?: Locale): [number, number] {
   const text = typeof response === 'string' ? response : '';
   const list = Array.isArray(response) ? response : [];
   const map = new Map(typeof response === 'object' && !Array.isArray(response) ? Object.entries(response) : []);
@@ -61,7 +62,7 @@ function shareOf(question: Question, response: Response): [number, number] {
     case 'order':
       return count(question.items, (item, i) => list[i] === item.id);
     case 'numeric': {
-      const value = typedNumber(text, question.unit ? Object.values(question.unit) : []);
+      const value = typedNumber(text, question.unit ? Object.values(question.unit) : [], locale);
       return yes(value !== null && isClose(value, question.answer, question.tolerance));
     }
     case 'text':

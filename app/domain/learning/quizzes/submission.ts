@@ -3,6 +3,7 @@ import type { Tx } from '#db/database';
 import { attempts, marks } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { recordEvent } from '~/platform/events';
+import type { Locale } from '~/words/words';
 import { catalogueOf } from '../../catalogue/index.server';
 import type { Member } from '../../identity/index.server';
 import { settleCompletion } from '../completion';
@@ -70,7 +71,7 @@ async function mark(ctx: Ctx, tx: Tx, { row, quiz, asked }: Attempt, actorId: st
     attemptId: row.id,
     questionId: question.id,
     questionVersion: question.version,
-    ...scoreOf(question, latest.get(question.id) ?? null),
+    ...scoreOf(question, latest.get(question.id) ?? null, row.locale as Locale),
   }));
   const result = {
     points: scores.reduce((sum, { points }) => sum + points, 0),

@@ -1,10 +1,10 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { courses, courseVersions, events, loadFaults } from '#db/schema';
-import { catalogueOf, courseVersion, lessonText, loadCourses } from '~/domain/catalogue/index.server';
+import { catalogueOf, courseVersion, lessonText, loadCourses, pictureSizes } from '~/domain/catalogue/index.server';
 import { testCtx } from '../../../support/context';
 
 /** A copy of our own courses that a test may change. */
@@ -32,6 +32,11 @@ describe('loading a folder of courses', () => {
     expect(first).toMatchObject({ slug: 'how-to-learn-here', outcome: 'loaded', compiled: 15, faults: [] });
     const { courses: list } = await catalogueOf(ctx);
     expect(list.map(({ id }) => id)).toEqual(['crs-how-to-learn']);
+    const files = list[0]!.lessons.flatMap(({ media }) => Object.entries(media));
+    const pictures = files.filter(([name]) => name.endsWith('.svg')).map(([, hash]) => hash);
+    const named = files.map(([, hash]) => hash);
+    expect(pictures.length).toBeGreaterThan(0);
+    expect([...(await pictureSizes(ctx, named)).keys()].sort()).toEqual([...new Set(pictures)].sort());
     const lesson = list[0]!.lessons[0]!;
     const text = await lessonText(ctx, lesson.trees.kk);
     expect(text.front.id).toBe(lesson.id);
@@ -91,7 +96,7 @@ describe('loading a folder of courses', () => {
     const elsewhere = `${root}-elsewhere`;
     await cp(course, elsewhere, { recursive: true });
     await rm(course, { recursive: true });
-    await loadCourses(ctx, root);
+    await loadCourses(ctx, root, { whole: true });
     expect((await catalogueOf(ctx)).courses).toEqual([]);
     const rows = await ctx.db.read.select().from(courses);
     expect(rows).toMatchObject([{ id: 'crs-how-to-learn', retiredAt: ctx.clock() }]);
@@ -99,6 +104,30 @@ describe('loading a folder of courses', () => {
     await rm(elsewhere, { recursive: true });
     await loadCourses(ctx, root);
     expect((await catalogueOf(ctx)).courses).toHaveLength(1);
+  });
+
+  it('retires nothing when another folder, one course alone, or a folder with faults is loaded', async () => {
+    const ctx = await testCtx();
+    const { root, course } = await folderOfCourses();
+    const slugs = async () => (await catalogueOf(ctx)).courses.map(({ slug }) => slug);
+    await loadCourses(ctx, root, { whole: true });
+
+    // One course alone: of the whole folder neither its neighbours nor its sub-folders are looked at.
+    const bare = path.join(root, 'bare');
+    await mkdir(bare);
+    await writeFile(path.join(bare, 'course.yaml'), 'nothing: here\n');
+    expect(await loadCourses(ctx, bare)).toMatchObject([{ slug: 'bare', outcome: 'refused' }]);
+    expect(await loadCourses(ctx, course)).toMatchObject([{ slug: 'how-to-learn-here', outcome: 'unchanged' }]);
+    expect(await slugs()).toEqual(['how-to-learn-here']);
+
+    // A folder from elsewhere, and the whole folder while one of its courses is refused.
+    await rm(course, { recursive: true });
+    expect(await loadCourses(ctx, root)).toMatchObject([{ slug: 'bare', outcome: 'refused' }]);
+    expect(await loadCourses(ctx, root, { whole: true })).toMatchObject([{ outcome: 'refused' }]);
+    expect(await slugs()).toEqual(['how-to-learn-here']);
+    await rm(bare, { recursive: true });
+    await loadCourses(ctx, root);
+    expect(await slugs()).toEqual(['how-to-learn-here']);
   });
 
   it('refuses a copy that repeats the ids of another course', async () => {

@@ -1,12 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { accounts, consents, jobs, mailTokens, persons, sessions } from '#db/schema';
+import { accounts, consents, events, jobs, mailTokens, persons, sessions } from '#db/schema';
 import {
   askForNewPassword,
   choosePassword,
   consent,
+  endDevice,
+  type Member,
   openSession,
   signIn,
+  signOut,
   signUp,
   verifyAddress,
 } from '~/domain/identity/index.server';
@@ -196,5 +199,33 @@ describe('signing in', () => {
     const entered = await signIn(ctx, { email: 'asel@example.kz', password }, { ...browser, token: old });
     const rows = await ctx.db.read.select().from(sessions).where(eq(sessions.accountId, account!.id));
     expect(rows.map(({ id }) => id)).toEqual([sha256((entered as { token: string }).token)]);
+  });
+});
+
+describe('the chain of events', () => {
+  it('says of each session that ended, once, and of nothing else, that it ended', async () => {
+    const ctx = await testCtx();
+    await signUpAs(ctx, 'asel@example.kz');
+    await signUpAs(ctx, 'stranger@example.kz');
+    const [account, stranger] = await ctx.db.read.select().from(accounts);
+    const open = (id: string) => openSession(ctx, id, { userAgent: '', secondFactor: false });
+    const tokens = await Promise.all([account, account, account, account].map((one) => open(one!.id)));
+    const foreign = sha256(await open(stranger!.id));
+    const ended = async () =>
+      (await ctx.db.read.select().from(events).where(eq(events.kind, 'session.ended'))).map(({ actorId }) => actorId);
+
+    await signOut(ctx, tokens[0]!);
+    await signOut(ctx, tokens[0]!);
+    await signOut(ctx, null);
+    expect(await ended()).toEqual([account!.id]);
+
+    const actor = { accountId: account!.id, sessionId: sha256(tokens[1]!) } as Member;
+    await endDevice(ctx, actor, foreign);
+    expect(await ended()).toHaveLength(1);
+    await endDevice(ctx, actor, sha256(tokens[2]!));
+    expect(await ended()).toHaveLength(2);
+    await endDevice(ctx, actor, 'others');
+    await endDevice(ctx, actor, 'others');
+    expect(await ended()).toEqual([account!.id, account!.id, account!.id]);
   });
 });

@@ -5,9 +5,12 @@ import { courseAt } from '~/domain/catalogue/index.server';
 import type { Grant, Member } from '~/domain/identity/index.server';
 import { enrolByAddress, enrolPerson } from '~/domain/learning/index.server';
 import { day } from '~/platform/clock';
+import { runNextJob } from '~/platform/jobs';
+import { handlers } from '~/web/handlers';
 import { type TestCtx, testCtx } from '../../../support/context';
 import { aCourse } from '../../../support/courses';
 import { aCity, aMember, anOrganisation, aPerson } from '../../../support/factories';
+import { lettersIn, tokenIn } from '../../../support/letters';
 
 let ctx: TestCtx;
 let ofAlmaty: Member;
@@ -47,6 +50,22 @@ const lettersTo = async (kind: string) => {
   return rows.map(({ payload }) => payload);
 };
 
+describe('the letter to somebody new', () => {
+  it.each(['kk', 'ru', 'en'] as const)('names the course, in %s', async (locale) => {
+    const site = await testCtx();
+    await aCity(site);
+    await aCourse(site);
+    const actor = await aMember(site, { grants: [{ role: 'coordinator', scope: { kind: 'all' } }] });
+    const course = await courseAt(site, 'course-1');
+    await enrolByAddress(site, actor, { ...(await asked({ email: 'fresh@example.org' })), course, locale });
+    while (await runNextJob(site, handlers));
+    const [letter, ...more] = await lettersIn(site.env.dataDir);
+    expect(more).toEqual([]);
+    expect(letter?.text).toContain(course.title[locale]);
+    expect(tokenIn(letter)).toBeTruthy();
+  });
+});
+
 describe('enrolling by address', () => {
   it('opens an account without a password for somebody new, enrols them and invites them, once', async () => {
     const dueAt = ctx.clock() + 30 * day;
@@ -62,7 +81,7 @@ describe('enrolling by address', () => {
     expect(person).toMatchObject({ nameKk: 'Дана Сейітқызы', cityId: 'almaty' });
     const works = await ctx.db.read.select().from(affiliations).where(eq(affiliations.personId, person!.id));
     expect(works).toHaveLength(1);
-    expect(await lettersTo('mail.invitation')).toEqual([{ accountId: account!.id }]);
+    expect(await lettersTo('mail.invitation')).toEqual([{ accountId: account!.id, course: input.course.title.kk }]);
     expect(await lettersTo('mail.enrolled')).toEqual([]);
     const trail = await ctx.db.read.select().from(events).where(eq(events.subjectId, enrolment!.id));
     expect(trail).toMatchObject([{ kind: 'enrolment.created', actorId: ofAlmaty.accountId }]);

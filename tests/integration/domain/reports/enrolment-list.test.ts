@@ -123,6 +123,32 @@ describe('the list of enrolments', () => {
   });
 });
 
+describe('the desk', () => {
+  it('names first who is past the day, then who has waited longest', async () => {
+    const ctx = await testCtx();
+    await aCourse(ctx);
+    const actor = await aMember(ctx, { grants: [everywhere] });
+    const enrol = async (days: { enrolled: number; active?: number; due?: number }) => {
+      const ago = (n: number | undefined) => (n === undefined ? null : ctx.clock() - n * day);
+      return anEnrolment(ctx, {
+        personId: await aPerson(ctx),
+        courseId: 'crs-1',
+        enrolledAt: ctx.clock() - days.enrolled * day,
+        startedAt: ago(days.active),
+        lastActiveAt: ago(days.active),
+        dueAt: ago(days.due),
+      });
+    };
+    const recent = await enrol({ enrolled: 20 });
+    const silent = await enrol({ enrolled: 90, active: 60 });
+    const older = await enrol({ enrolled: 40 });
+    const same = await enrol({ enrolled: 40 });
+    const late = await enrol({ enrolled: 10, active: 2, due: 1 });
+    const { waiting } = await deskOf(ctx, actor);
+    expect(waiting.map(({ id }) => id)).toEqual([late, silent, older, same, recent]);
+  });
+});
+
 describe('a long list', () => {
   let many: TestCtx;
   let actor: Member;

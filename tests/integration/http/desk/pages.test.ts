@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enrolments, loadFaults, persons } from '#db/schema';
-import type { Grant } from '~/domain/identity/index.server';
+import { type Grant, limits } from '~/domain/identity/index.server';
+import { takeTurn } from '~/platform/rate-limits';
 import { anAccount, testPassword } from '../../../support/accounts';
 import { startTestApp, type TestApp } from '../../../support/app';
 import { aCourse } from '../../../support/courses';
@@ -70,6 +71,25 @@ describe("a coordinator's pages", () => {
     const odd = '?status=x&from=2026-99-99&after=nobody&before=%00&at=-1&city=%27&language=xx&q=%25_';
     expect((await ofAlmaty.get(`/en/coordinate/enrolments${odd}`)).status).toBe(200);
     expect((await ofAlmaty.get(`/en/coordinate/reports/completion${odd}`)).status).toBe(200);
+  });
+});
+
+describe('a search for people', () => {
+  it('is refused with a sentence when one account searches too often, and pages without a search stay open', async () => {
+    const { email, accountId } = await anAccount(app.ctx, {
+      grants: [{ role: 'coordinator', scope: { kind: 'city', id: 'almaty' } }],
+    });
+    const visitor = app.visitor();
+    await visitor.signIn(email, testPassword);
+    for (let i = 0; i < limits.search.max - 2; i++) await takeTurn(app.ctx, limits.search, accountId);
+    const searches = ['/en/coordinate/enrolments?q=a', '/en/coordinate/enrolments/new?q=a'];
+    for (const path of searches) expect((await visitor.get(path)).status).toBe(200);
+    for (const path of searches) {
+      const { status, text } = await visitor.get(path);
+      expect([status, text.includes('You have searched very often')]).toEqual([429, true]);
+      expect((await visitor.get(path.split('?')[0]!)).status).toBe(200);
+      expect((await ofAlmaty.get(path)).status).toBe(200);
+    }
   });
 });
 
