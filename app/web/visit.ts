@@ -22,6 +22,8 @@ export interface Visit {
   token: string | null;
   /** Finished HTML that the document carries once, by key; null when only data is asked for. */
   sent: Map<string, string> | null;
+  /** True for an address without a page: a refusal is told on the page that one came from. */
+  pageless: boolean;
   /** Address of a page in the language of this visit: `to('/my')` is `/kk/my`. */
   to(path: string): string;
 }
@@ -46,6 +48,7 @@ export async function visitOf({ request, params, context }: LoaderFunctionArgs |
     userAgent: context.userAgent,
     token: context.token,
     sent: context.sent,
+    pageless: context.pageless,
     to: (path) => `/${locale}${path === '/' ? '' : path}`,
   };
 }
