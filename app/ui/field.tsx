@@ -7,7 +7,7 @@ export interface FieldProps {
   name: string;
   label: ReactNode;
   hint?: ReactNode;
-  fault?: string | null;
+  fault?: ReactNode;
   /** Says "(optional)" after the label. Required fields are the rule and carry no mark. */
   optional?: boolean;
   /** When two forms on a page have a field of the same name. */
@@ -17,7 +17,7 @@ export interface FieldProps {
 }
 
 /** Ids of the hint and of the fault, in the order in which they are to be read. */
-const describedBy = (id: string, hint?: ReactNode, fault?: string | null) =>
+const describedBy = (id: string, hint?: ReactNode, fault?: ReactNode) =>
   [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ') || undefined;
 
 export function Fault({ id, children }: { id?: string; children: ReactNode }) {

@@ -5,9 +5,9 @@ import { type RateLimit, takeTurn } from '~/platform/rate-limits';
 import { invalid, Refusal } from '~/platform/refusal';
 import type { WordParams } from '~/words/words';
 import type { Flash } from './flash';
-import { safePath, seeOther } from './redirects';
+import { seeOther } from './redirects';
 import { answerTo, sentenceOf, statusOf } from './refusals';
-import { type Audience, admit, type MemberVisit, type Visit, visitOf } from './visit';
+import { type Audience, admit, cameFrom, type MemberVisit, type Visit, visitOf, wantsPage } from './visit';
 
 /** What a form is drawn with again: a sentence per field, one for the form, and all that was typed. */
 export interface FormAnswer {
@@ -94,11 +94,7 @@ const answer = (body: FormAnswer, status: number) => data(body, { status });
 
 /** The form again with what is wrong; for a verb that a browser navigated to, the page it came from with a message. */
 function refuse(visit: Visit, form: FormAnswer, status: number, flash: Flash, options: ActOptions) {
-  if (options.verb && visit.request.headers.get('accept')?.includes('text/html')) {
-    const referer = visit.request.headers.get('referer');
-    const from = referer && URL.canParse(referer) ? new URL(referer).pathname : '';
-    throw seeOther(visit.ctx.env, safePath(from, visit.to('/my')), flash);
-  }
+  if (options.verb && wantsPage(visit)) throw seeOther(visit.ctx.env, cameFrom(visit, visit.to('/my')), flash);
   const values = Object.fromEntries(Object.entries(form.values).filter(([name]) => !secretFields.test(name)));
   const body = { ...form, values };
   // A route without a page loses the status of `data`: only a whole response keeps it.

@@ -20,6 +20,8 @@ export interface RequestFacts {
   form: URLSearchParams | null;
   /** Finished HTML that the document carries once, by key; null when only data is asked for. */
   sent: Map<string, string> | null;
+  /** True for an address that has no page to show a refusal on: a verb, a file. */
+  pageless: boolean;
   /** Who asks: found once, however many loaders ask. `renewed`: send the cookie again. */
   who(): Promise<{ actor: Actor; renewed: boolean }>;
 }
@@ -43,6 +45,7 @@ export function loadContextOf(shared: Ctx) {
       userAgent: req.get('user-agent') ?? '',
       token,
       form: res.locals.form ?? null,
+      pageless: res.locals.pageless === true,
       sent: req.path.endsWith('.data') ? null : new Map(),
       who: () => {
         who ??= actorOf(ctx, token, locale);

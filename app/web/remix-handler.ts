@@ -14,6 +14,8 @@ declare global {
     interface Locals {
       /** Fields of an ordinary form. */
       form?: URLSearchParams;
+      /** The route that answers has no page of its own. */
+      pageless?: boolean;
     }
   }
 }

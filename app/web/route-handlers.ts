@@ -7,6 +7,7 @@ interface Route {
   /** Parts of its address; null = a parameter, which any part matches. */
   parts: (string | null)[];
   handler: RequestHandler;
+  pageless: boolean;
 }
 
 /**
@@ -22,7 +23,8 @@ export function routeHandlers(build: ServerBuild, getLoadContext: GetLoadContext
     if (!path || path.includes('*')) continue;
     const parts = partsOf(path).map((part) => (part.startsWith(':') ? null : part));
     const handler = remixHandler(only(build, id), getLoadContext);
-    byLength.set(parts.length, [...(byLength.get(parts.length) ?? []), { parts, handler }]);
+    const pageless = route.module.default === undefined;
+    byLength.set(parts.length, [...(byLength.get(parts.length) ?? []), { parts, handler, pageless }]);
   }
   for (const routes of byLength.values()) routes.sort(closerFirst);
   return (req, res, next) => {
@@ -30,6 +32,7 @@ export function routeHandlers(build: ServerBuild, getLoadContext: GetLoadContext
     const found = byLength
       .get(parts.length)
       ?.find((route) => route.parts.every((part, i) => fits(part, parts[i] as string, i)));
+    res.locals.pageless = found?.pageless;
     return (found?.handler ?? whole)(req, res, next);
   };
 }

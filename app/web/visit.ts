@@ -4,7 +4,7 @@ import type { Ctx } from '~/platform/context';
 import { missing } from '~/platform/refusal';
 import { wordsIn } from '~/words/catalogues.server';
 import { isLocale, type Locale, type Words } from '~/words/words';
-import { seeOther } from './redirects';
+import { safePath, seeOther } from './redirects';
 
 /** What a page or an action is told about the request it answers. */
 export interface Visit {
@@ -22,6 +22,8 @@ export interface Visit {
   token: string | null;
   /** Finished HTML that the document carries once, by key; null when only data is asked for. */
   sent: Map<string, string> | null;
+  /** True for an address without a page: a refusal is told on the page that one came from. */
+  pageless: boolean;
   /** Address of a page in the language of this visit: `to('/my')` is `/kk/my`. */
   to(path: string): string;
 }
@@ -46,8 +48,21 @@ export async function visitOf({ request, params, context }: LoaderFunctionArgs |
     userAgent: context.userAgent,
     token: context.token,
     sent: context.sent,
+    pageless: context.pageless,
     to: (path) => `/${locale}${path === '/' ? '' : path}`,
   };
+}
+
+/** True when a page is to follow: to a browser, or to the scripts that change the page in place. */
+export const wantsPage = ({ request, sent }: Visit): boolean =>
+  sent === null || request.headers.get('accept')?.includes('text/html') === true;
+
+/** The page of ours that sent this request, with its query, or the fallback. */
+export function cameFrom({ ctx, request }: Visit, fallback: string): string {
+  const referer = request.headers.get('referer');
+  if (!referer || !URL.canParse(referer)) return fallback;
+  const { origin, pathname, search } = new URL(referer);
+  return origin === new URL(ctx.env.baseUrl).origin ? safePath(pathname + search, fallback) : fallback;
 }
 
 /**
@@ -60,11 +75,11 @@ export function admit(visit: Visit, audience: Audience): void {
   if (audience === 'anyone') return;
   const { actor, ctx, url, to } = visit;
   if (!isMember(actor)) {
-    const back =
-      visit.request.method === 'GET'
-        ? `?to=${encodeURIComponent(url.pathname.replace(/\.data$/, '') + url.search)}`
-        : '';
-    throw seeOther(ctx.env, `${to('/sign-in')}${back}`);
+    const sent = visit.request.method === 'POST';
+    const back = sent ? cameFrom(visit, '') : url.pathname.replace(/\.data$/, '') + url.search;
+    // A page's own reports of reading time have nothing that somebody typed.
+    const flash = sent && wantsPage(visit) ? ({ tone: 'problem', key: 'account.loggedOut' } as const) : undefined;
+    throw seeOther(ctx.env, `${to('/sign-in')}${back && `?to=${encodeURIComponent(back)}`}`, flash);
   }
   if (audience === 'members') return;
   if (may(actor, audience)) return;

@@ -4,9 +4,10 @@ import { act } from '~/web/act';
 import { page } from '~/web/page';
 import { seeOther } from '~/web/redirects';
 import { sentenceOf } from '~/web/refusals';
+import { wantsPage } from '~/web/visit';
 import { blockForm } from './learning-forms.server';
 import { lessonOf } from './lesson-at.server';
-import { reply, wantsPage } from './replies.server';
+import { reply } from './replies.server';
 import { typedAddress } from './typed-again.server';
 
 export const loader = page('anyone', () => {

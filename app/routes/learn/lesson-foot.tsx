@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useRef } from 'react';
 import { Button, ButtonLink } from '~/ui/button';
 import { Icon } from '~/ui/icon';
 import { Link } from '~/ui/link';
+import { SignedOut } from '~/ui/signed-out';
 import { useWords } from '~/words/react';
 import type { Neighbour } from './lesson-frame.server';
 import { fieldsOf, usePosting } from './use-posting';
@@ -76,12 +77,12 @@ export function LessonFoot({ previous, next, completion, courseCompleted, learni
 /** The button works before scripts run; with them it stays on the page. One form has one id, however often it is sent. */
 function Completion({ action, event, completed, automatic }: NonNullable<FootProps['completion']>) {
   const t = useWords();
-  const { state, fault, post } = usePosting();
+  const { sending, signedOut, fault, post } = usePosting();
   const end = useRef<HTMLDivElement>(null);
   const sent = useRef<string | null>(null);
 
   const send = (body: URLSearchParams) => {
-    if (state === 'sending') return;
+    if (sending) return;
     void post(action, body);
   };
 
@@ -119,13 +120,13 @@ function Completion({ action, event, completed, automatic }: NonNullable<FootPro
       <div ref={end} />
       <input type="hidden" name="event" value={event} />
       <div>
-        <Button type="submit" look="primary" icon="check" wide pending={state === 'sending'}>
+        <Button type="submit" look="primary" icon="check" wide pending={sending}>
           {t('learn.complete')}
         </Button>
       </div>
       {automatic && <p className="hint">{t('learn.automatic')}</p>}
       <p role="status" className="fault empty:hidden">
-        {state === 'failed' && (fault ?? t('learn.notSent'))}
+        {signedOut ? <SignedOut /> : fault}
       </p>
     </form>
   );

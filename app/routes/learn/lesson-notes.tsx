@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { Button } from '~/ui/button';
 import { Select, TextArea } from '~/ui/field';
 import { Icon } from '~/ui/icon';
+import { SignedOut } from '~/ui/signed-out';
 import { useWords } from '~/words/react';
 import { fieldsOf, usePosting } from './use-posting';
 
@@ -46,14 +47,13 @@ export function LessonNotes({ notes, bookmarks, headings, path, noteId, place }:
 
 /** `done` is told once the form itself was sent, not what another of its buttons sent. */
 function useNoteForm(done?: (form: HTMLFormElement) => void) {
-  const t = useWords();
-  const { state, fault, post } = usePosting();
+  const { sending, signedOut, fault, post } = usePosting();
   return {
-    pending: state === 'sending',
-    fault: state === 'failed' ? (fault ?? t('learn.notSent')) : null,
+    pending: sending,
+    fault: signedOut ? <SignedOut /> : fault,
     onSubmit: (event: FormEvent<HTMLFormElement>) => {
       event.preventDefault();
-      if (state === 'sending') return;
+      if (sending) return;
       const { submitter } = event.nativeEvent as SubmitEvent;
       const form = event.currentTarget;
       const other = submitter?.getAttribute('formaction');

@@ -1,20 +1,16 @@
 import { useRevalidator } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { sendForm } from '~/ui/send-form';
+import { useWords } from '~/words/react';
 
-type Posting = 'idle' | 'sending' | 'sent' | 'failed';
-
-/** What an address of the lesson page says when it refuses. */
-interface Refused {
-  formError?: string | null;
-  errors?: Record<string, string>;
-}
+type Posting = 'idle' | 'sending' | 'sent' | 'failed' | 'signedOut';
 
 /**
- * Sends a form of the lesson page without leaving it. Not a Remix fetcher: one that finds no network throws the page
- * away, and with it what was typed elsewhere on it. What could not be sent for want of a connection is sent again,
- * with the same ids, when the connection is back.
+ * Sends a form of the lesson page without leaving it. What could not be sent for want of a connection is sent again,
+ * with the same ids, when the connection is back; where the session has ended, what was typed stays on the screen.
  */
 export function usePosting() {
+  const t = useWords();
   const { revalidate } = useRevalidator();
   const [state, setState] = useState<Posting>('idle');
   const [fault, setFault] = useState<string | null>(null);
@@ -25,25 +21,19 @@ export function usePosting() {
       unsent.current = null;
       setState('sending');
       setFault(null);
-      try {
-        const headers = { Accept: 'application/json' };
-        const response = await fetch(action, { method: 'POST', body, headers, redirect: 'manual' });
-        // Signed out meanwhile: the page says so itself.
-        if (response.type === 'opaqueredirect') window.location.reload();
-        if (response.ok) {
-          setState('sent');
-          revalidate();
-          return true;
-        }
-        const { formError, errors = {} } = (await response.json()) as Refused;
-        setFault(formError ?? Object.values(errors)[0] ?? null);
-      } catch {
-        unsent.current = () => post(action, body);
+      const reply = await sendForm(action, body);
+      if (reply.kind === 'done') {
+        setState('sent');
+        revalidate();
+        return true;
       }
-      setState('failed');
+      if (reply.kind === 'unreachable') unsent.current = () => post(action, body);
+      if (reply.kind === 'unreachable') setFault(t('learn.notSent'));
+      if (reply.kind === 'refused') setFault(reply.sentence ?? t('errors.generic'));
+      setState(reply.kind === 'signedOut' ? 'signedOut' : 'failed');
       return false;
     },
-    [revalidate],
+    [revalidate, t],
   );
 
   useEffect(() => {
@@ -52,7 +42,7 @@ export function usePosting() {
     return () => window.removeEventListener('online', again);
   }, []);
 
-  return { state, fault, post };
+  return { sending: state === 'sending', signedOut: state === 'signedOut', fault, post };
 }
 
 /** Fields of a form, with those of the button that sent it, as they travel. */

@@ -5,6 +5,8 @@ import { useWords } from '~/words/react';
 import { Button } from '../button';
 import { Icon } from '../icon';
 import { useScripts } from '../scripts';
+import { sendForm } from '../send-form';
+import { SignedOut } from '../signed-out';
 import { Verdict } from '../verdict';
 import { useLesson } from './context';
 
@@ -20,14 +22,14 @@ interface Reply {
 
 type AnswerOf<K extends KeptBlock> = Extract<BlockAnswer, { kind: K }>;
 type KeyOf<K extends KeptBlock> = Extract<PracticeKey, { kind: K }>;
-type Saving = 'idle' | 'saving' | 'saved' | 'failed';
+type Saving = 'idle' | 'saving' | 'saved' | 'failed' | 'signedOut';
 
 /**
- * The kept answer of one block. The form posts natively; with scripts it is sent by `fetch` instead of a Remix
- * fetcher, because a fetcher that finds no network throws the page away, and what was typed with it.
+ * The kept answer of one block. The form posts natively; with scripts it is sent without leaving the page.
  */
 export function useKept<K extends KeptBlock>(id: string, kind: K) {
   const lesson = useLesson();
+  const t = useWords();
   const revalidator = useRevalidator();
   const [saving, setSaving] = useState<Saving>('idle');
   const [reply, setReply] = useState<Reply>({});
@@ -35,27 +37,17 @@ export function useKept<K extends KeptBlock>(id: string, kind: K) {
   const sending = useRef(false);
 
   async function send(body: FormData): Promise<Saving> {
-    try {
-      const address = lesson.answerAction(id);
-      const response = await fetch(address, {
-        method: 'POST',
-        body: new URLSearchParams([...body].map(([name, value]) => [name, String(value)])),
-        headers: { Accept: 'application/json' },
-        redirect: 'manual',
-      });
-      const json = response.headers.get('Content-Type')?.includes('json');
-      const said: Reply = json ? ((await response.json()) as Reply) : {};
-      if (!response.ok && response.type !== 'opaqueredirect') {
-        setReply((before) => ({ ...before, fault: said.fault, field: said.field }));
-        return 'failed';
-      }
-      setReply(said);
-      if (!said.answer) revalidator.revalidate();
+    const fields = new URLSearchParams([...body].map(([name, value]) => [name, String(value)]));
+    const reply = await sendForm<Reply>(lesson.answerAction(id), fields);
+    if (reply.kind === 'done') {
+      setReply(reply.said);
+      if (!reply.said.answer) revalidator.revalidate();
       return 'saved';
-    } catch {
-      setReply((before) => ({ ...before, fault: undefined, field: undefined }));
-      return 'failed';
     }
+    const refused = reply.kind === 'refused' ? reply : null;
+    const fault = refused ? (refused.sentence ?? t('errors.generic')) : undefined;
+    setReply((before) => ({ ...before, fault, field: refused?.said.field }));
+    return reply.kind === 'signedOut' ? 'signedOut' : 'failed';
   }
 
   async function onSubmit(event: FormEvent<HTMLFormElement>) {
@@ -139,7 +131,8 @@ export function KeptFoot({ kept, children, note }: { kept: Kept; children?: Reac
       </p>
     );
   }
-  const wrong = kept.saving === 'failed' || kept.fault !== undefined;
+  const signedOut = kept.saving === 'signedOut';
+  const wrong = signedOut || kept.saving === 'failed' || kept.fault !== undefined;
   return (
     <div className="kept-foot no-print">
       {children && (
@@ -151,7 +144,8 @@ export function KeptFoot({ kept, children, note }: { kept: Kept; children?: Reac
         {wrong && <Icon name="warning" />}
         {kept.saving === 'saving' && !children && t('blocks.waiting')}
         {kept.saving === 'saved' && t('blocks.saved')}
-        {wrong && (kept.fault ?? t('blocks.notSaved'))}
+        {signedOut && <SignedOut />}
+        {wrong && !signedOut && (kept.fault ?? t('blocks.notSaved'))}
         {kept.saving === 'idle' && !wrong && note}
       </p>
     </div>

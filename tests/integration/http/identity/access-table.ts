@@ -12,10 +12,10 @@ const onward: Expected = [302, 302, 302, 302, 302, 302];
 const elsewhere: Expected = [303, 303, 303, 303, 303, 303];
 const members: Expected = [303, 200, 200, 200, 200, 200];
 const guestsOnly: Expected = [200, 303, 303, 303, 303, 303];
-/** A verb: it takes a form and has no page. */
-const verb: Expected = nobody;
+/** A verb: it takes a form and has no page, so one is led to a page that says so. */
+const verb: Expected = elsewhere;
 /** The same for verbs that ask a guest to sign in first. */
-const memberVerb: Expected = [303, 404, 404, 404, 404, 404];
+const memberVerb: Expected = elsewhere;
 const owner: Expected = [303, 200, 404, 404, 404, 404];
 const trainers: Expected = [303, 404, 200, 404, 200, 404];
 /** Pages of lists: a coordinator of another organisation has them too, and sees their own people there. */
@@ -98,7 +98,7 @@ export const access: Record<string, Expected> = {
   '/:locale/coordinate/enrolments/new': coordinators,
   '/:locale/coordinate/people/:person': coordinatorsOfThisPerson,
   '/:locale/coordinate/reports/completion': coordinators,
-  '/:locale/coordinate/reports/completion.csv': coordinators,
+  '/:locale/coordinate/reports/completion.csv': [303, 303, 303, 200, 200, 200],
 
   '/:locale/admin': administrators,
   '/:locale/admin/people/:account': administrators,

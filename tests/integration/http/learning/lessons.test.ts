@@ -102,6 +102,24 @@ describe('a lesson before scripts run', () => {
     expect((await app.visitor().post(`${lesson}/completion`, { event: newId() })).location).toBe('/en/sign-in');
   });
 
+  it('tells whoever was logged out meanwhile, and leads them back', async () => {
+    const signIn = `/en/sign-in?to=${encodeURIComponent(`${lesson}?x=1`)}`;
+    for (const [path, accept] of [
+      [`${lesson}/notes`, 'text/html'],
+      ['/en/courses/course-1/enrolment.data', '*/*'],
+    ] as const) {
+      const guest = app.visitor();
+      const answer = await guest.post(path, { text: 'x' }, { accept, referer: `${app.url}${lesson}?x=1` });
+      if (accept === 'text/html') expect([answer.status, answer.location]).toEqual([303, signIn]);
+      expect((await guest.get(signIn)).text).toContain('what you typed was not sent');
+    }
+    const guest = app.visitor();
+    const evil = { referer: 'https://evil.example/en/my' };
+    expect((await guest.post(`${lesson}/notes`, { text: 'x' }, evil)).location).toBe('/en/sign-in');
+    const report = await app.visitor().post(`${lesson}/reading`, {}, { accept: '*/*' });
+    expect(report.cookies).toEqual([]);
+  });
+
   it('keeps notes and bookmarks by plain forms, each to its owner', async () => {
     const visitor = await somebody({ enrolled: false });
     const note = hidden((await visitor.get(lesson)).text, `${lesson}/notes`, 'note');

@@ -170,7 +170,8 @@ describe('who may', () => {
     expect((await guest.get(`/en${attempt}`)).location).toMatch(/^\/en\/sign-in/);
     expect((await guest.post(`/en${attempt}/answers`, form, json)).location).toMatch(/^\/en\/sign-in/);
     expect((await guest.get(`/en${path}`)).text).toContain('Log in to take this quiz');
-    for (const verb of ['answers', 'submission']) expect((await visitor.get(`/en${attempt}/${verb}`)).status).toBe(404);
+    for (const verb of ['answers', 'submission'])
+      expect((await visitor.get(`/en${attempt}/${verb}`, json)).status).toBe(404);
   });
 
   it('whoever is not enrolled is asked to', async () => {

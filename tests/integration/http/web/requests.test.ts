@@ -82,6 +82,21 @@ describe('requests that change something', () => {
   });
 });
 
+describe('an address without a page', () => {
+  it('tells a browser on a page that it does not exist, and scripts in JSON', async () => {
+    const visitor = app.visitor();
+    const led = await visitor.get('/en/sign-out');
+    expect([led.status, led.location]).toEqual([303, '/en']);
+    expect((await visitor.follow(led)).text).toContain('This page does not exist');
+    const referer = `${app.url}/en/courses?q=x`;
+    expect((await visitor.get('/en/sign-out', { referer })).location).toBe('/en/courses?q=x');
+    expect((await visitor.get('/en/sign-out', { referer: `${app.url}/en/sign-out` })).location).toBe('/en');
+    const bare = await visitor.get('/en/sign-out', { accept: 'application/json' });
+    expect(bare.status).toBe(404);
+    expect(JSON.parse(bare.text)).toMatchObject({ sentence: expect.stringContaining('does not exist') });
+  });
+});
+
 describe('headers', () => {
   it('of a page forbid what a page does not need', async () => {
     const { headers } = await app.visitor().get('/kk');

@@ -1,0 +1,19 @@
+import { useLocation } from '@remix-run/react';
+import { useWords } from '~/words/react';
+
+/** The address of the sign-in page that leads back to a place of this site. */
+export const signInPath = (locale: string, back: string) => `/${locale}/sign-in?to=${encodeURIComponent(back)}`;
+
+/** Beside what was typed when the session has ended: in another tab one logs in again, here nothing is lost. */
+export function SignedOut() {
+  const t = useWords();
+  const { pathname, search } = useLocation();
+  return (
+    <span>
+      {t('blocks.signedOut')}{' '}
+      <a href={signInPath(t.locale, pathname + search)} target="_blank" rel="noreferrer">
+        {t('blocks.signInElsewhere')}
+      </a>
+    </span>
+  );
+}
