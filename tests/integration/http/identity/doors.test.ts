@@ -84,6 +84,12 @@ describe('an account that a coordinator or the operator opened', () => {
     expect((await visitor.post(pathname, { password: form.password, consent: 'on' })).location).toBe('/ru/sign-in');
     expect((await visitor.signIn(given.email, form.password, 'ru')).location).toBe('/ru/my');
 
+    // One’s own data say which consent was given, and what taking it back means.
+    const own = (await visitor.get('/ru/account/data')).text;
+    expect(own).toContain('Обучение: обработка персональных данных');
+    expect(own).toMatch(/<span lang="ru">Русский<\/span>/);
+    expect(own).toMatch(/Согласие можно отозвать в любое время[^]*?href="\/ru\/account\/erasure"/);
+
     await app.visitor().post('/ru/forgotten-password', { email: given.email });
     const again = (await app.visitor().get(`/ru/new-password/${tokenIn(await lastLetterTo(given.email))}`)).text;
     expect(again).toMatch(/<input[^>]*name="password"/);
