@@ -6,8 +6,12 @@ import { WrongSetting } from './env';
 const inLocales = z.object({ kk: z.string().min(1), ru: z.string().min(1), en: z.string().min(1) });
 const colour = z.string().regex(/^#[0-9a-f]{6}$/i);
 const pair = { ink: colour.optional(), accent: colour.optional() };
+/** What a site is called whose brand file does not rename it. */
+export const ownName = 'Kenes';
 const shape = z.object({
-  name: z.string().min(1).max(40).default('Kenes'),
+  name: z.string().min(1).max(40).default(ownName),
+  /** Where this site comes from, for the front page. Ours is a claim about Kenes alone. */
+  origin: inLocales.optional(),
   /** Absolute path of an SVG or PNG, shown instead of the drawn mark. */
   logo: z.string().optional(),
   /** `dark` for the dark palette, which keeps its own colours without it. */
