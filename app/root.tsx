@@ -42,7 +42,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 /** A page has a title of its own; where it failed, the title says so. */
 export const meta: MetaFunction<typeof loader> = ({ data: shell, error }) => {
-  if (!shell) return [{ title: 'Kenes' }];
+  // Without the frame nothing is known of this site, not even its name: the document says what happened.
+  if (!shell) return [];
   const missing = isRouteErrorResponse(error) && error.status === 404;
   return [{ title: error ? shell.faults[missing ? 'missing' : 'other'] : shell.brand.name }];
 };
@@ -67,6 +68,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {locales.map((locale) => (
           <link key={locale} rel="alternate" hrefLang={locale} href={hrefIn(locale)} />
         ))}
+        {!shell && <title>{t('common.errorTitle')}</title>}
         <Meta />
         <Links />
         {inPage === null ? (
@@ -100,7 +102,7 @@ export function Layout({ children }: { children: ReactNode }) {
           )}
           {children}
         </main>
-        <SiteFooter items={(shell?.footer ?? []) as NavItem[]}>
+        <SiteFooter brand={shell?.brand.name ?? ''} items={(shell?.footer ?? []) as NavItem[]}>
           <p>{t('common.brandLine')}</p>
         </SiteFooter>
         <ScrollRestoration nonce={nonce} />

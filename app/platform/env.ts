@@ -9,7 +9,7 @@ const shape = z.object({
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z.union([z.literal(''), z.string().regex(/^postgres(ql)?:\/\//)]).default(''),
   SMTP_URL: z.union([z.literal(''), z.string().regex(/^smtps?:\/\//)]).default(''),
-  MAIL_FROM: z.string().default('Kenes <no-reply@localhost>'),
+  MAIL_FROM: z.string().default(''),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Addresses of proxies whose X-Forwarded-* is believed, as Express's `trust proxy` takes them. */
   TRUSTED_PROXIES: z.string().default(''),
@@ -27,6 +27,7 @@ export interface Env {
   dataDir: string;
   databaseUrl: string;
   smtpUrl: string;
+  /** Empty: the name of the brand, from no-reply@localhost. */
   mailFrom: string;
   logLevel: string;
   trustedProxies: string[];

@@ -18,7 +18,7 @@ const transports = new Map<string, Transporter>();
 /** Sends by SMTP when SMTP_URL is set; else writes DATA_DIR/outbox/<time>.eml. Rejects when the server refuses. */
 export async function sendLetter(ctx: Ctx, letter: Letter): Promise<void> {
   const message = {
-    from: ctx.env.mailFrom,
+    from: ctx.env.mailFrom || { name: ctx.brand.name, address: 'no-reply@localhost' },
     to: letter.to,
     subject: letter.subject,
     text: letter.text,

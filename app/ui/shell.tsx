@@ -177,13 +177,13 @@ function Languages({ languages }: Pick<HeaderProps, 'languages'>) {
 }
 
 /** The foot of every page: links, then whatever must be said (owner, funding, licence). */
-export function SiteFooter({ items, children }: { items: NavItem[]; children?: ReactNode }) {
+export function SiteFooter({ brand, items, children }: { brand: string; items: NavItem[]; children?: ReactNode }) {
   const t = useWords();
   return (
     <footer className="site-footer">
       <div className="page grid gap-4">
         {items.length > 0 && (
-          <nav aria-label={t('blocks.footerNav')}>
+          <nav aria-label={t('blocks.footerNav', { brand })}>
             <ul>
               {items.map((item) => (
                 <li key={item.to}>

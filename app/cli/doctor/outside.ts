@@ -7,7 +7,7 @@ import { lastBackup } from '../archive/manifest';
 import { takeOut } from '../archive/put-back';
 import { type Check, good, look } from './finding';
 
-/** What has to work when it is needed: mail, and the way back from a backup. */
+/** What has to be there when it is needed: mail, who signs, and the way back from a backup. */
 export const outside: Check[] = [
   {
     name: 'mail',
@@ -16,6 +16,15 @@ export const outside: Check[] = [
       const transport = nodemailer.createTransport({ url: env.smtpUrl, connectionTimeout: 10_000 } as never);
       await transport.verify();
       return good('the mail server answers and takes our sign-in');
+    },
+  },
+  {
+    name: 'signatory of certificates',
+    find({ brand }) {
+      if (brand.signatory) return good(brand.signatory.name.en);
+      return look(
+        'none: certificates carry the name of the issuer alone; see signatory in BRAND_FILE, docs/operate.md',
+      );
     },
   },
   {

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/database';
-import { accounts, consents, persons } from '#db/schema';
+import { accounts, persons } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { recordEvent } from '~/platform/events';
 import { enqueue } from '~/platform/jobs';
@@ -9,7 +9,7 @@ import type { Locale } from '~/words/words';
 import { limits } from './limits';
 import { type Names, namesFolded, ownName } from './names';
 import { checkNewPassword, hashPassword } from './passwords';
-import { consent } from './personal-data/purposes';
+import { keepConsent } from './personal-data/consents';
 
 /** An address as it is kept and compared: NFC, lower case, no space around. */
 export const normalEmail = (email: string): string => email.normalize('NFC').trim().toLowerCase();
@@ -92,14 +92,7 @@ export async function signUp(
       await enqueue(ctx, tx, { id, kind: 'mail.addressKnown', payload: { accountId: known?.id } });
       return;
     }
-    await tx.insert(consents).values({
-      id: ctx.newId(),
-      personId: opened.personId,
-      purpose: consent.purpose,
-      textVersion: consent.version,
-      locale: input.locale,
-      givenAt: ctx.clock(),
-    });
+    await keepConsent(ctx, tx, opened.personId, input.locale);
     const id = `mail:verification:${opened.accountId}:${ctx.clock()}`;
     await enqueue(ctx, tx, { id, kind: 'mail.verification', payload: { accountId: opened.accountId } });
   });

@@ -43,7 +43,7 @@ const usable = (ctx: Ctx, token: string, purpose: Purpose) =>
 /** The account that a link is for, or undefined when it is used, too old or unknown. Changes nothing. */
 export async function findMailToken(ctx: Ctx, token: string, purpose: Purpose) {
   const [row] = await ctx.db.read
-    .select({ accountId: accounts.id, email: accounts.email, demo: accounts.demo })
+    .select({ accountId: accounts.id, personId: accounts.personId, email: accounts.email, demo: accounts.demo })
     .from(mailTokens)
     .innerJoin(accounts, eq(accounts.id, mailTokens.accountId))
     .where(usable(ctx, token, purpose));

@@ -6,11 +6,13 @@ import { recordEvent } from '~/platform/events';
 import { enqueue } from '~/platform/jobs';
 import { giveTurnBack, takeTurn } from '~/platform/rate-limits';
 import { conflict, invalid } from '~/platform/refusal';
+import type { Locale } from '~/words/words';
 import { findAccount, normalEmail } from './accounts';
 import type { Member } from './actor';
 import { limits } from './limits';
 import { findMailToken, spendMailToken } from './mail-tokens';
 import { checkNewPassword, hashPassword, isPassword } from './passwords';
+import { hasConsented, keepConsent } from './personal-data/consents';
 import { endSessions } from './sessions';
 
 /**
@@ -28,24 +30,38 @@ export async function askForNewPassword(ctx: Ctx, given: string): Promise<void> 
   });
 }
 
-/** True while a letter's link still opens the page for a new password. */
-export const canChoosePassword = async (ctx: Ctx, token: string): Promise<boolean> =>
-  Boolean(await findMailToken(ctx, token, 'reset'));
+/**
+ * What the page behind a letter's link asks, or null when the link opens it no more. Whose account somebody else
+ * opened has not agreed yet that data are kept about them: they are asked with their first password.
+ */
+export async function passwordChoice(ctx: Ctx, token: string): Promise<{ asksConsent: boolean } | null> {
+  const account = await findMailToken(ctx, token, 'reset');
+  return account ? { asksConsent: !(await hasConsented(ctx.db.read, account.personId)) } : null;
+}
 
 /**
- * Sets a password by a letter's link, which also proves the address; every session of the account ends.
- * Refuses linkUsed, passwordShort, passwordLong, passwordCommon, passwordOwn.
+ * Sets a password by a letter's link, which also proves the address; every session of the account ends. Keeps the
+ * consent where there is none yet: `consentIn` is the language in which it was read and ticked, or null.
+ * Refuses linkUsed, consentNeeded, passwordShort, passwordLong, passwordCommon, passwordOwn.
  */
-export async function choosePassword(ctx: Ctx, token: string, password: string): Promise<void> {
+export async function choosePassword(
+  ctx: Ctx,
+  token: string,
+  { password, consentIn }: { password: string; consentIn: Locale | null },
+): Promise<void> {
   const account = await findMailToken(ctx, token, 'reset');
   if (!account) throw conflict('linkUsed');
   checkNewPassword(password, { email: account.email, brand: ctx.brand.name });
+  if (!consentIn && !(await hasConsented(ctx.db.read, account.personId))) throw invalid('consent', 'consentNeeded');
   const passwordHash = await hashPassword(password);
   await ctx.db.write(async (tx) => {
     const accountId = await spendMailToken(ctx, tx, token, 'reset');
     const [row] = await tx.select({ verifiedAt: accounts.verifiedAt }).from(accounts).where(eq(accounts.id, accountId));
     const verifiedAt = row?.verifiedAt ?? ctx.clock();
     await tx.update(accounts).set({ passwordHash, verifiedAt }).where(eq(accounts.id, accountId));
+    if (consentIn && !(await hasConsented(tx, account.personId))) {
+      await keepConsent(ctx, tx, account.personId, consentIn);
+    }
     await endSessions(ctx, accountId);
     await passwordChanged(ctx, tx, accountId, 'letter');
   });

@@ -8,7 +8,7 @@ export const loader = page('members', async ({ ctx, actor }) => {
   return new Response(`${body}\n`, {
     headers: {
       'Content-Type': 'application/json; charset=utf-8',
-      'Content-Disposition': `attachment; filename="kenes-${dayIn(ctx.clock())}.json"`,
+      'Content-Disposition': `attachment; filename="my-data-${dayIn(ctx.clock())}.json"`,
     },
   });
 });

@@ -1,23 +1,38 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { purposes } from '~/domain/identity/index.server';
+import { ownConsents, purposes } from '~/domain/identity/index.server';
+import { longDate } from '~/platform/dates';
 import { ButtonLink } from '~/ui/button';
+import { Link } from '~/ui/link';
+import { Table } from '~/ui/table';
 import { page } from '~/web/page';
-import { useWords } from '~/words/react';
+import { Sentence, useWords } from '~/words/react';
+import type { Locale } from '~/words/words';
 import { pageTitle } from './facts.server';
 import { AccountFrame } from './frame';
 import { PurposesTable } from './purposes-table';
 
-export const loader = page('members', (visit) => ({
+/** As each language calls itself. */
+const languageNames: Record<Locale, string> = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
+
+export const loader = page('members', async (visit) => ({
   title: pageTitle(visit, 'account.data'),
   purposes: purposes.map(({ key }) => key),
   demo: visit.actor.demo,
+  consents: (await ownConsents(visit.ctx, visit.actor)).map(({ id, purpose, version, locale, givenAt }) => ({
+    id,
+    purpose: visit.words.find(`account.consentFor.${purpose}`) ?? purpose,
+    version,
+    language: languageNames[locale as Locale],
+    lang: locale,
+    date: longDate(givenAt, visit.words),
+  })),
 }));
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function DataPage() {
-  const { purposes: rows, demo } = useLoaderData<typeof loader>();
+  const { purposes: rows, demo, consents } = useLoaderData<typeof loader>();
   const t = useWords();
   const to = `/${t.locale}/account`;
   return (
@@ -32,6 +47,37 @@ export default function DataPage() {
       <section className="grid gap-3 pt-4">
         <h2>{t('account.purposes')}</h2>
         <PurposesTable purposes={rows} />
+      </section>
+      <section className="grid gap-3 pt-4">
+        <h2>{t('account.consents')}</h2>
+        {consents.length > 0 ? (
+          <Table
+            caption={t('account.consents')}
+            captionHidden
+            rows={consents}
+            rowKey={({ id }) => id}
+            columns={[
+              { key: 'purpose', title: t('account.consentPurpose'), cell: (row) => row.purpose },
+              { key: 'version', title: t('account.consentVersion'), cell: (row) => row.version },
+              {
+                key: 'language',
+                title: t('account.consentLanguage'),
+                cell: (row) => <span lang={row.lang}>{row.language}</span>,
+              },
+              { key: 'date', title: t('account.consentDate'), cell: (row) => row.date },
+            ]}
+          />
+        ) : (
+          <p>{t('account.consentsNone')}</p>
+        )}
+        {!demo && (
+          <p className="measure">
+            <Sentence
+              of="account.consentWithdraw"
+              draw={{ link: (text) => <Link to={`${to}/erasure`}>{text}</Link> }}
+            />
+          </p>
+        )}
       </section>
       <section className="grid justify-items-start gap-3 pt-4">
         <h2>{t('account.erasureTitle')}</h2>

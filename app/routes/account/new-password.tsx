@@ -2,7 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { passwordShape } from '~/domain/identity/account.schema';
-import { canChoosePassword, choosePassword } from '~/domain/identity/index.server';
+import { choosePassword, passwordChoice } from '~/domain/identity/index.server';
 import { ButtonLink, Submit } from '~/ui/button';
 import { PasswordField } from '~/ui/field';
 import { act } from '~/web/act';
@@ -10,18 +10,20 @@ import { page } from '~/web/page';
 import { seeOther } from '~/web/redirects';
 import { noSessionCookie } from '~/web/session';
 import { useWords } from '~/words/react';
+import { ConsentField } from './consent-field';
 import { pageTitle } from './facts.server';
 import { FormFaults, useAnswer } from './form-answer';
 import { DoorFrame } from './frame';
 
 export const loader = page('anyone', async (visit) => ({
   title: pageTitle(visit, 'account.newPasswordTitle'),
-  usable: await canChoosePassword(visit.ctx, visit.params.token ?? ''),
+  choice: await passwordChoice(visit.ctx, visit.params.token ?? ''),
 }));
 
-export const action = act('anyone', z.object({ password: passwordShape }), async (visit, { password }) => {
-  const { ctx, params, to } = visit;
-  await choosePassword(ctx, params.token ?? '', password);
+const shape = z.object({ password: passwordShape, consent: z.literal('on', 'consentNeeded').optional() });
+
+export const action = act('anyone', shape, async ({ ctx, locale, params, to }, { password, consent }) => {
+  await choosePassword(ctx, params.token ?? '', { password, consentIn: consent ? locale : null });
   // Every session has ended, the one of this browser too if it was this account's.
   return seeOther(ctx.env, to('/sign-in'), { tone: 'done', key: 'account.passwordSet' }, [noSessionCookie(ctx.env)]);
 });
@@ -29,10 +31,10 @@ export const action = act('anyone', z.object({ password: passwordShape }), async
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function NewPasswordPage() {
-  const { usable } = useLoaderData<typeof loader>();
+  const { choice } = useLoaderData<typeof loader>();
   const { fault } = useAnswer();
   const t = useWords();
-  if (!usable) {
+  if (!choice) {
     return (
       <DoorFrame title={t('account.linkUsedTitle')}>
         <p>{t('account.linkUsedPassword')}</p>
@@ -56,6 +58,7 @@ export default function NewPasswordPage() {
           required
           fault={fault('password')}
         />
+        {choice.asksConsent && <ConsentField />}
         <div>
           <Submit wide>{t('account.setPassword')}</Submit>
         </div>

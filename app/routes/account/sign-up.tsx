@@ -3,12 +3,13 @@ import { Form, useLoaderData } from '@remix-run/react';
 import { signUpShape } from '~/domain/identity/account.schema';
 import { isMember, limits, signUp } from '~/domain/identity/index.server';
 import { ButtonLink, Submit } from '~/ui/button';
-import { Checkbox, PasswordField, TextField } from '~/ui/field';
+import { PasswordField, TextField } from '~/ui/field';
 import { Link } from '~/ui/link';
 import { act } from '~/web/act';
 import { page } from '~/web/page';
 import { seeOther } from '~/web/redirects';
-import { Sentence, useWords } from '~/words/react';
+import { useWords } from '~/words/react';
+import { ConsentField } from './consent-field';
 import { pageTitle } from './facts.server';
 import { FormFaults, useAnswer } from './form-answer';
 import { DoorFrame } from './frame';
@@ -87,19 +88,7 @@ function SignUpForm() {
           required
           fault={fault('password')}
         />
-        <Checkbox
-          name="consent"
-          label={t('account.consent')}
-          hint={
-            <Sentence
-              of="account.consentText"
-              draw={{ link: (text) => <Link to={`/${t.locale}/privacy`}>{text}</Link> }}
-            />
-          }
-          required
-          defaultChecked={typed('consent') === 'on'}
-          fault={fault('consent')}
-        />
+        <ConsentField />
         <div>
           <Submit wide>{t('common.signUp')}</Submit>
         </div>

@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { catalogueOf } from '~/domain/catalogue/index.server';
+import { ownName } from '~/platform/brand';
 import { ButtonLink } from '~/ui/button';
 import { CourseCards } from '~/ui/course-cards';
 import { EmptyState } from '~/ui/empty-state';
@@ -9,12 +10,13 @@ import { useWords } from '~/words/react';
 import { cardOf } from '../courses/card.server';
 import { LookUp } from '../courses/look-up';
 
-export const loader = page('anyone', async ({ ctx, actor, words, to }) => {
+export const loader = page('anyone', async ({ ctx, actor, locale, words, to }) => {
   const { courses } = await catalogueOf(ctx);
   return {
     title: `${ctx.brand.name} · ${words('courses.frontTitle')}`,
     lead: words('courses.frontLead'),
     cards: courses.map((course) => cardOf(course, words, to)),
+    origin: ctx.brand.origin?.[locale] ?? (ctx.brand.name === ownName ? words('courses.frontOrigin') : null),
     signedIn: actor.accountId !== null,
     paths: { my: to('/my'), courses: to('/courses'), signUp: to('/sign-up') },
   };
@@ -29,7 +31,7 @@ const ways = [1, 2, 3] as const;
 
 /** What this is in one sentence, the next step, the courses, and where it comes from. */
 export default function Front() {
-  const { cards, lead, signedIn, paths } = useLoaderData<typeof loader>();
+  const { cards, lead, origin, signedIn, paths } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
     <div className="grid gap-12 py-4 lg:gap-16">
@@ -66,7 +68,7 @@ export default function Front() {
       </section>
       <div className="grid gap-4">
         <LookUp />
-        <p className="measure text-small text-soft">{t('courses.frontOrigin')}</p>
+        {origin && <p className="measure text-small text-soft">{origin}</p>}
       </div>
     </div>
   );

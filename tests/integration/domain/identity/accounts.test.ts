@@ -5,9 +5,12 @@ import {
   askForNewPassword,
   choosePassword,
   consent,
+  createAccount,
   endDevice,
   type Member,
   openSession,
+  operator,
+  passwordChoice,
   signIn,
   signOut,
   signUp,
@@ -116,7 +119,9 @@ describe('links in letters', () => {
     const ctx = await testCtx();
     await signUpAs(ctx, 'asel@example.kz');
     const token = tokenIn((await work(ctx))[0]);
-    await expect(choosePassword(ctx, token, 'a wholly new one')).rejects.toMatchObject({ code: 'linkUsed' });
+    await expect(choosePassword(ctx, token, { password: 'a wholly new one', consentIn: null })).rejects.toMatchObject({
+      code: 'linkUsed',
+    });
     ctx.pass(48 * hour);
     await expect(verifyAddress(ctx, token)).rejects.toMatchObject({ code: 'linkUsed' });
   });
@@ -130,7 +135,7 @@ describe('a forgotten password', () => {
     await openSession(ctx, account!.id, { userAgent: '', secondFactor: false });
     await askForNewPassword(ctx, 'Asel@example.kz');
     const token = tokenIn((await work(ctx)).find(({ subject }) => subject?.startsWith('Жаңа құпиясөз')));
-    await choosePassword(ctx, token, 'a wholly new one');
+    await choosePassword(ctx, token, { password: 'a wholly new one', consentIn: null });
     expect(await ctx.db.read.select().from(sessions)).toEqual([]);
     expect((await ctx.db.read.select().from(accounts))[0]?.verifiedAt).toBe(ctx.clock());
     await expect(signIn(ctx, { email: 'asel@example.kz', password }, browser)).rejects.toMatchObject({
@@ -138,7 +143,9 @@ describe('a forgotten password', () => {
     });
     const entered = await signIn(ctx, { email: 'asel@example.kz', password: 'a wholly new one' }, browser);
     expect(entered).toHaveProperty('token');
-    await expect(choosePassword(ctx, token, 'and yet another one')).rejects.toMatchObject({ code: 'linkUsed' });
+    await expect(
+      choosePassword(ctx, token, { password: 'and yet another one', consentIn: null }),
+    ).rejects.toMatchObject({ code: 'linkUsed' });
   });
 
   it('is asked for an unknown address without a word and without a letter', async () => {
@@ -153,6 +160,36 @@ describe('a forgotten password', () => {
     await ctx.db.write((tx) => tx.update(accounts).set({ demo: true }));
     await askForNewPassword(ctx, 'asel@example.kz');
     expect(await work(ctx)).toEqual([]);
+  });
+});
+
+describe('an account that somebody else opened', () => {
+  it('is entered with a password and a consent, which is kept once', async () => {
+    const ctx = await testCtx();
+    const given = { email: 'new@example.kz', name: null, locale: 'ru', role: null, scope: { kind: 'all' } } as const;
+    const { accountId, link } = await createAccount(ctx, operator(), given);
+    const token = link.split('/').at(-1)!;
+    const state = () => ctx.db.read.select().from(accounts).where(eq(accounts.id, accountId));
+    const before = await state();
+    expect(await passwordChoice(ctx, token)).toEqual({ asksConsent: true });
+    const without = choosePassword(ctx, token, { password, consentIn: null });
+    await expect(without).rejects.toMatchObject({ field: 'consent', code: 'consentNeeded' });
+    expect([await state(), await ctx.db.read.select().from(consents)]).toEqual([before, []]);
+
+    await choosePassword(ctx, token, { password, consentIn: 'en' });
+    const kept = {
+      personId: before[0]?.personId,
+      purpose: consent.purpose,
+      textVersion: consent.version,
+      locale: 'en',
+    };
+    expect(await ctx.db.read.select().from(consents)).toMatchObject([{ ...kept, givenAt: ctx.clock() }]);
+
+    await askForNewPassword(ctx, given.email);
+    const again = tokenIn((await work(ctx)).find(({ subject }) => subject?.startsWith('Новый пароль')));
+    expect(await passwordChoice(ctx, again)).toEqual({ asksConsent: false });
+    await choosePassword(ctx, again, { password: 'a wholly new one', consentIn: 'kk' });
+    expect(await ctx.db.read.select().from(consents)).toHaveLength(1);
   });
 });
 

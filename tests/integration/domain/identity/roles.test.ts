@@ -121,7 +121,7 @@ describe('the operator', () => {
     const again = createAccount(ctx, operator(), { ...input, scope: everywhere });
     await expect(again).rejects.toMatchObject({ code: 'addressTaken' });
     ctx.pass(6 * day);
-    await choosePassword(ctx, link.split('/').at(-1)!, 'a long enough one');
+    await choosePassword(ctx, link.split('/').at(-1)!, { password: 'a long enough one', consentIn: 'ru' });
     expect(await ctx.db.read.select().from(mailTokens)).toMatchObject([{ usedAt: ctx.clock() }]);
   });
 });

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accounts, sessions } from '#db/schema';
+import { createAccount, operator } from '~/domain/identity/index.server';
 import { anAccount, testPassword } from '../../../support/accounts';
 import { startTestApp, type TestApp } from '../../../support/app';
 import { lettersIn, tokenIn } from '../../../support/letters';
@@ -60,6 +61,39 @@ describe('signing up and in', () => {
     expect(answer.text).not.toContain('qwertyuiop');
     const without = await app.visitor().post('/ru/sign-up', { ...form, consent: '', email: 'a@example.kz' });
     expect(without.text).toContain('Без этого согласия');
+  });
+});
+
+describe('an account that a coordinator or the operator opened', () => {
+  it('asks for the consent with the first password, in the words of sign-up', async () => {
+    const given = {
+      email: 'invited@example.kz',
+      name: null,
+      locale: 'ru',
+      role: null,
+      scope: { kind: 'all' },
+    } as const;
+    const { link } = await createAccount(app.ctx, operator(), given);
+    const { pathname } = new URL(link);
+    const visitor = app.visitor();
+    const asked = (await visitor.get(pathname)).text;
+    expect(asked).toContain('Согласен(на) на обработку персональных данных');
+    expect(asked).toMatch(/<input[^>]*name="consent"/);
+    const without = await visitor.post(pathname, { password: form.password });
+    expect([without.status, without.text.includes('Без этого согласия')]).toEqual([400, true]);
+    expect((await visitor.post(pathname, { password: form.password, consent: 'on' })).location).toBe('/ru/sign-in');
+    expect((await visitor.signIn(given.email, form.password, 'ru')).location).toBe('/ru/my');
+
+    // One’s own data say which consent was given, and what taking it back means.
+    const own = (await visitor.get('/ru/account/data')).text;
+    expect(own).toContain('Обучение: обработка персональных данных');
+    expect(own).toMatch(/<span lang="ru">Русский<\/span>/);
+    expect(own).toMatch(/Согласие можно отозвать в любое время[^]*?href="\/ru\/account\/erasure"/);
+
+    await app.visitor().post('/ru/forgotten-password', { email: given.email });
+    const again = (await app.visitor().get(`/ru/new-password/${tokenIn(await lastLetterTo(given.email))}`)).text;
+    expect(again).toMatch(/<input[^>]*name="password"/);
+    expect(again).not.toContain('name="consent"');
   });
 });
 
