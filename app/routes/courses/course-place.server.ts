@@ -1,11 +1,11 @@
 import { type Course, catalogueOf } from '~/domain/catalogue/index.server';
 import type { PublishedQuiz } from '~/domain/catalogue/published.schema';
-import { certificateFor } from '~/domain/credentials/index.server';
 import type { Member } from '~/domain/identity/index.server';
 import { factsFor, findEnrolment, nextStep, progressOf, requirementsOf } from '~/domain/learning/index.server';
 import type { Ctx } from '~/platform/context';
 import { longDate } from '~/platform/dates';
 import type { Words } from '~/words/words';
+import { certificateWay } from '../certificates/way-to.server';
 import { stepPath } from '../learn/step-path.server';
 
 const nothing = { lessonsDone: new Set<string>(), quizzes: new Map() };
@@ -30,8 +30,7 @@ export async function placeIn(
       : step?.kind === 'quiz'
         ? course.quizzes.get(step.quizId)?.module?.id
         : null;
-  const certificate =
-    actor && enrolment?.completedAt ? await certificateFor(ctx, actor.personId, course.id) : undefined;
+  const certificate = actor && enrolment?.completedAt ? await certificateWay(ctx, actor.personId, course.id, to) : null;
   const { byId } = await catalogueOf(ctx);
   return {
     requirements: requirementsOf(course, enrolled ? facts : nothing),
@@ -49,7 +48,7 @@ export async function placeIn(
           ? stepPath(course, step)
           : `/learn/${course.slug}/${course.lessons[0]?.slug ?? ''}`,
       ),
-      certificate: certificate ? to(`/certificates/${certificate.code}`) : null,
+      certificate,
       prerequisites: course.prerequisites.flatMap((id) => {
         const before = byId.get(id);
         return before ? [{ to: to(`/courses/${before.slug}`), label: before.title[words.locale] }] : [];

@@ -13,6 +13,7 @@ import { RequirementList } from '~/ui/requirement-list';
 import { StepsPath } from '~/ui/way';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
+import { CertificateButton } from '../certificates/certificate-button';
 import { courseFacts } from './course-facts.server';
 import { placeIn } from './course-place.server';
 import { requirementLines } from './requirement-lines.server';
@@ -53,11 +54,7 @@ export default function CoursePage() {
           <h1>{course.name}</h1>
           <p className="measure text-large">{course.summary}</p>
           {course.notice && <Notice tone="info">{course.notice}</Notice>}
-          {state.completed && (
-            <Notice tone="right" title={state.completed}>
-              {state.certificate && <Link to={state.certificate}>{t('courses.seeCertificate')}</Link>}
-            </Notice>
-          )}
+          {state.completed && <Notice tone="right" title={state.completed} />}
           <NextStep />
           {state.enrolled && (
             <div className="measure">
@@ -123,8 +120,9 @@ function NextStep() {
   const t = useWords();
   if (state.enrolled) {
     return (
-      <p>
-        <ButtonLink look="primary" wide to={state.next}>
+      <p className="flex flex-wrap gap-3">
+        {state.certificate && <CertificateButton {...state.certificate} />}
+        <ButtonLink look={state.certificate ? 'quiet' : 'primary'} wide to={state.next}>
           {t(state.completed ? 'courses.again' : state.progress.done > 0 ? 'courses.continue' : 'courses.start')}
         </ButtonLink>
       </p>

@@ -3,6 +3,8 @@ import { Button, ButtonLink } from '~/ui/button';
 import { Icon } from '~/ui/icon';
 import { Link } from '~/ui/link';
 import { useWords } from '~/words/react';
+import { CertificateButton } from '../certificates/certificate-button';
+import type { CertificateWay } from '../certificates/way-to.server';
 import type { Neighbour } from './lesson-frame.server';
 import { fieldsOf, usePosting } from './use-posting';
 
@@ -12,11 +14,12 @@ interface FootProps {
   /** Null for those whose progress is not kept. */
   completion: { action: string; event: string; completed: boolean; automatic: boolean } | null;
   courseCompleted: boolean;
+  certificate: CertificateWay | null;
   learning: string;
 }
 
 /** The end of the text: mark it complete, then go on. One button matters here, whichever comes next. */
-export function LessonFoot({ previous, next, completion, courseCompleted, learning }: FootProps) {
+export function LessonFoot({ previous, next, completion, courseCompleted, certificate, learning }: FootProps) {
   const t = useWords();
   const onwards = completion?.completed === true;
   return (
@@ -28,9 +31,13 @@ export function LessonFoot({ previous, next, completion, courseCompleted, learni
       {courseCompleted && (
         <p className="grid justify-items-start gap-3">
           <strong className="text-large">{t('learn.courseCompleted')}</strong>
-          <ButtonLink to={learning} look="primary" icon="certificate" wide>
-            {t('learn.seeLearning')}
-          </ButtonLink>
+          {certificate ? (
+            <CertificateButton {...certificate} />
+          ) : (
+            <ButtonLink to={learning} look="primary" icon="certificate" wide>
+              {t('learn.seeLearning')}
+            </ButtonLink>
+          )}
         </p>
       )}
       <div className="grid items-start gap-x-8 gap-y-4 sm:grid-cols-[minmax(0,1fr)_auto]">

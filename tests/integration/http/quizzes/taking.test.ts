@@ -56,6 +56,21 @@ describe('a quiz without scripts', () => {
     expect(after.text).toContain('Лучший результат: 50%');
   });
 
+  it('that completes the course leads to its certificate', async () => {
+    const completion = { all: [{ quiz: 'quiz-1' }] };
+    const { visitor, path } = await aTrainee(app, aQuiz(), { ...fresh(), completion });
+    const attempt = await press(visitor, path, newId());
+    const page = await visitor.get(`/en${attempt}`);
+    await visitor.post(`/en${attempt}`, { q1: 'a', q2: 'true', ...answerIds(page.text) });
+    await visitor.post(`/en${attempt}/submission`);
+    const { text } = await visitor.get(`/en${attempt}`);
+    expect(text).toContain('You have completed the course.');
+    expect(text).toMatch(
+      /btn-primary[^>]*href="\/en\/certificates\/[A-Z0-9]+"|href="\/en\/certificates\/[A-Z0-9]+"[^>]*btn-primary/,
+    );
+    expect(text.match(/class="[^"]*btn-primary/g)).toHaveLength(1);
+  });
+
   it('keeps all that was typed when something is too long', async () => {
     const quiz = aQuizOfEveryKind({ layout: 'sheet', shuffle: false });
     const { visitor, path } = await aTrainee(app, quiz, fresh());
