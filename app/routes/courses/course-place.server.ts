@@ -43,6 +43,9 @@ export async function placeIn(
         ? words('courses.completedOn', { date: longDate(enrolment.completedAt, words) })
         : null,
       progress: progressOf(course, done),
+      /** The way past the test before the course, while that is what comes next. */
+      skipPretest: step?.kind === 'pretest' && step.skipTo ? to(`/learn/${course.slug}/${step.skipTo.slug}`) : null,
+      pretest: step?.kind === 'pretest',
       next: to(
         step && step.kind !== 'nothing'
           ? stepPath(course, step)

@@ -118,6 +118,23 @@ export default function CoursePage() {
 function NextStep() {
   const { state, paths } = useLoaderData<typeof loader>();
   const t = useWords();
+  if (state.pretest) {
+    return (
+      <div className="grid gap-3">
+        <p className="measure">{t('learn.step.pretest')}</p>
+        <p className="flex flex-wrap gap-3">
+          <ButtonLink look="primary" wide to={state.next}>
+            {t('learn.takePretest')}
+          </ButtonLink>
+          {state.skipPretest && (
+            <ButtonLink wide to={state.skipPretest}>
+              {t('learn.skipPretest')}
+            </ButtonLink>
+          )}
+        </p>
+      </div>
+    );
+  }
   if (state.enrolled) {
     return (
       <p className="flex flex-wrap gap-3">

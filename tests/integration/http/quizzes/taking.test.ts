@@ -71,6 +71,31 @@ describe('a quiz without scripts', () => {
     expect(text.match(/class="[^"]*btn-primary/g)).toHaveLength(1);
   });
 
+  it('before the course is offered first, can be skipped, and is refused after a lesson', async () => {
+    const pretest = aQuiz({ id: 'pre', kind: 'pretest', pass: null, attempts: 1 });
+    const { visitor, path, course } = await aTrainee(app, pretest, { ...fresh(), quiz: null, pretest });
+    const first = `/en/learn/${course.slug}/lesson-1`;
+    for (const page of [`/en/courses/${course.slug}`, '/en/my']) {
+      const { text } = await visitor.get(page);
+      expect(text).toContain('A short test before you start');
+      expect(text).toContain(`href="/en${path}"`);
+      expect(text).toContain('Skip to the first lesson');
+      expect(text).toContain(`href="${first}"`);
+    }
+    expect((await visitor.get(`/en/learn/${course.slug}`)).location).toBe(`/en${path}`);
+    const lesson = await visitor.get(first);
+    expect((await visitor.get(`/en${path}`)).text).toContain('Skip to the first lesson');
+    const event = /name="event" value="([^"]+)"/.exec(lesson.text)?.[1] ?? '';
+    await visitor.post(`${first}/completion`, { event });
+    const late = await visitor.get(`/en${path}`);
+    expect(late.text).toContain('it would no longer measure that');
+    expect(late.text).not.toContain('Start quiz');
+    const refused = await visitor.post(`/en${path}`, { attempt: newId() });
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('it would no longer measure that');
+    expect((await visitor.get(`/en/courses/${course.slug}`)).text).not.toContain('Skip to the first lesson');
+  });
+
   it('keeps all that was typed when something is too long', async () => {
     const quiz = aQuizOfEveryKind({ layout: 'sheet', shuffle: false });
     const { visitor, path } = await aTrainee(app, quiz, fresh());
