@@ -82,7 +82,7 @@ function stationsOf(
     if (!quiz) return [];
     const state = quizDone(quiz, facts) ? ('done' as const) : ('ahead' as const);
     const note = words('courses.questions', { n: questionsAsked(quiz) });
-    return [{ key, title: words(`courses.${key}`), state, note, lines: [quizLine(quiz)] }];
+    return [{ key, icon: 'question' as const, title: words(`courses.${key}`), state, note, lines: [quizLine(quiz)] }];
   };
   const modules = course.modules.map((module) => {
     const done = module.lessons.every(({ id, required }) => !required || facts.lessonsDone.has(id));

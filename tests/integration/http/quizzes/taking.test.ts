@@ -82,6 +82,8 @@ describe('a quiz without scripts', () => {
       expect(text).toContain('Skip to the first lesson');
       expect(text).toContain(`href="${first}"`);
     }
+    const marks = [...(await visitor.get(`/en/courses/${course.slug}`)).text.matchAll(/way-mark"[^>]*>([^<]*)</g)];
+    expect(marks.map(([, text]) => text)).toEqual(['', '1']);
     expect((await visitor.get(`/en/learn/${course.slug}`)).location).toBe(`/en${path}`);
     const lesson = await visitor.get(first);
     expect((await visitor.get(`/en${path}`)).text).toContain('Skip to the first lesson');
