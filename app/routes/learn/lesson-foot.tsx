@@ -123,9 +123,8 @@ function Completion({ action, event, completed, automatic }: NonNullable<FootPro
         send(fieldsOf(submitted.currentTarget, null));
       }}
     >
-      <div ref={end} />
       <input type="hidden" name="event" value={event} />
-      <div>
+      <div ref={end}>
         <Button type="submit" look="primary" icon="check" wide pending={state === 'sending'}>
           {t('learn.complete')}
         </Button>
