@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useWords } from '~/words/react';
-import { Icon } from './icon';
+import { Icon, type IconName } from './icon';
 import { Link } from './link';
 
 export interface Station {
@@ -11,6 +11,8 @@ export interface Station {
   state: 'done' | 'here' | 'ahead' | 'locked';
   /** One quiet line: "4 lessons · 80 minutes", or why it is locked. */
   note?: ReactNode;
+  /** A station that is no module wears an icon; modules are numbered. */
+  icon?: IconName;
   /** What stands below it, for example the lessons of the module. */
   children?: ReactNode;
 }
@@ -20,10 +22,18 @@ export function StepsPath({ stations, label }: { stations: Station[]; label?: st
   const t = useWords();
   return (
     <ol className="way" aria-label={label}>
-      {stations.map(({ key, title, to, state, note, children }, i) => (
+      {stations.map(({ key, title, to, state, note, icon, children }, i) => (
         <li key={key} className={`way-${state}`} aria-current={state === 'here' ? 'step' : undefined}>
           <span className="way-mark" aria-hidden="true">
-            {state === 'done' ? <Icon name="check" /> : state === 'locked' ? <Icon name="lock" /> : i + 1}
+            {state === 'done' ? (
+              <Icon name="check" />
+            ) : state === 'locked' ? (
+              <Icon name="lock" />
+            ) : icon ? (
+              <Icon name={icon} />
+            ) : (
+              numberAt(stations, i)
+            )}
           </span>
           <div className="way-body">
             <p className="way-title">{to ? <Link to={to}>{title}</Link> : title}</p>
@@ -45,3 +55,6 @@ export function StepsPath({ stations, label }: { stations: Station[]; label?: st
     </ol>
   );
 }
+
+const numberAt = (stations: Station[], at: number): number =>
+  stations.slice(0, at + 1).filter(({ icon }) => icon === undefined).length;

@@ -1,9 +1,10 @@
 import type { Course, PlacedLesson } from '../catalogue/index.server';
-import type { Facts, QuizRequirement, Requirement } from './rules';
-import { requirementsOf } from './rules';
+import { pretestOf } from './quizzes/pretest';
+import { type Facts, quizzesIn, requirementsOf } from './rules';
 
-/** Where learning goes on: a lesson to read, a quiz to take, or nothing that one can still do. */
+/** Where learning goes on: the test before the course, a lesson to read, a quiz to take, or nothing that one can still do. */
 export type NextStep =
+  | { kind: 'pretest'; quizId: string; skipTo: PlacedLesson | null }
   | { kind: 'lesson'; lesson: PlacedLesson }
   | { kind: 'quiz'; quizId: string }
   | { kind: 'nothing' };
@@ -11,9 +12,12 @@ export type NextStep =
 /**
  * The first thing that is still to do from where the reader was, in the order of the course: lessons of a module,
  * then its quiz, at the end the test after the course. Optional lessons are passed by; a quiz only if it is asked,
- * open and has attempts left. When nothing lies ahead, what was left out behind.
+ * open and has attempts left. When nothing lies ahead, what was left out behind. The test before the course is offered
+ * until it is taken or a lesson is completed, with the first lesson as the way past it.
  */
 export function nextStep(course: Course, facts: Facts, from: string | null): NextStep {
+  const pretest = pretestOf(course, facts);
+  if (pretest) return { kind: 'pretest', quizId: pretest.id, skipTo: course.lessons[0] ?? null };
   const asked = new Map(quizzesIn(requirementsOf(course, facts)).map((quiz) => [quiz.id, quiz]));
   const quizStep = (id: string | undefined): NextStep[] => {
     const quiz = id === undefined ? undefined : asked.get(id);
@@ -33,8 +37,3 @@ export function nextStep(course: Course, facts: Facts, from: string | null): Nex
   ahead.push(...quizStep(course.posttest?.id));
   return ahead[0] ?? behind[0] ?? { kind: 'nothing' };
 }
-
-const quizzesIn = (requirements: Requirement[]): QuizRequirement[] =>
-  requirements.flatMap((requirement) =>
-    requirement.kind === 'quiz' ? requirement : requirement.kind === 'group' ? quizzesIn(requirement.of) : [],
-  );

@@ -123,6 +123,12 @@ export function progressOf(
   return { done: asked.filter((id) => lessonsDone.has(id)).length, total: asked.length };
 }
 
+/** The quizzes asked, those of choices too. */
+export const quizzesIn = (requirements: Requirement[]): QuizRequirement[] =>
+  requirements.flatMap((requirement) =>
+    requirement.kind === 'quiz' ? requirement : requirement.kind === 'group' ? quizzesIn(requirement.of) : [],
+  );
+
 /** True when the lessons done would complete the course if every quiz were passed: worth a look at the quizzes. */
 export function lessonsSuffice(course: Asked, lessonsDone: ReadonlySet<string>): boolean {
   const passed: QuizFacts = { begun: 1, submitted: 1, bestPercent: 100, passed: true };

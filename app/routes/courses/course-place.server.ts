@@ -1,11 +1,11 @@
 import { type Course, catalogueOf } from '~/domain/catalogue/index.server';
 import type { PublishedQuiz } from '~/domain/catalogue/published.schema';
-import { certificateFor } from '~/domain/credentials/index.server';
 import type { Member } from '~/domain/identity/index.server';
 import { factsFor, findEnrolment, nextStep, progressOf, requirementsOf } from '~/domain/learning/index.server';
 import type { Ctx } from '~/platform/context';
 import { longDate } from '~/platform/dates';
 import type { Words } from '~/words/words';
+import { certificateWay } from '../certificates/way-to.server';
 import { stepPath } from '../learn/step-path.server';
 
 const nothing = { lessonsDone: new Set<string>(), quizzes: new Map() };
@@ -30,8 +30,7 @@ export async function placeIn(
       : step?.kind === 'quiz'
         ? course.quizzes.get(step.quizId)?.module?.id
         : null;
-  const certificate =
-    actor && enrolment?.completedAt ? await certificateFor(ctx, actor.personId, course.id) : undefined;
+  const certificate = actor && enrolment?.completedAt ? await certificateWay(ctx, actor.personId, course.id, to) : null;
   const { byId } = await catalogueOf(ctx);
   return {
     requirements: requirementsOf(course, enrolled ? facts : nothing),
@@ -44,12 +43,15 @@ export async function placeIn(
         ? words('courses.completedOn', { date: longDate(enrolment.completedAt, words) })
         : null,
       progress: progressOf(course, done),
+      /** The way past the test before the course, while that is what comes next. */
+      skipPretest: step?.kind === 'pretest' && step.skipTo ? to(`/learn/${course.slug}/${step.skipTo.slug}`) : null,
+      pretest: step?.kind === 'pretest',
       next: to(
         step && step.kind !== 'nothing'
           ? stepPath(course, step)
           : `/learn/${course.slug}/${course.lessons[0]?.slug ?? ''}`,
       ),
-      certificate: certificate ? to(`/certificates/${certificate.code}`) : null,
+      certificate,
       prerequisites: course.prerequisites.flatMap((id) => {
         const before = byId.get(id);
         return before ? [{ to: to(`/courses/${before.slug}`), label: before.title[words.locale] }] : [];
@@ -80,7 +82,7 @@ function stationsOf(
     if (!quiz) return [];
     const state = quizDone(quiz, facts) ? ('done' as const) : ('ahead' as const);
     const note = words('courses.questions', { n: questionsAsked(quiz) });
-    return [{ key, title: words(`courses.${key}`), state, note, lines: [quizLine(quiz)] }];
+    return [{ key, icon: 'question' as const, title: words(`courses.${key}`), state, note, lines: [quizLine(quiz)] }];
   };
   const modules = course.modules.map((module) => {
     const done = module.lessons.every(({ id, required }) => !required || facts.lessonsDone.has(id));

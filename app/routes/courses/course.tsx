@@ -14,6 +14,7 @@ import { RequirementList } from '~/ui/requirement-list';
 import { StepsPath } from '~/ui/way';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
+import { CertificateButton } from '../certificates/certificate-button';
 import { courseFacts } from './course-facts.server';
 import { assignmentLines, placeIn } from './course-place.server';
 import { requirementLines } from './requirement-lines.server';
@@ -56,11 +57,7 @@ export default function CoursePage() {
           <h1>{course.name}</h1>
           <p className="measure text-large">{course.summary}</p>
           {course.notice && <Notice tone="info">{course.notice}</Notice>}
-          {state.completed && (
-            <Notice tone="right" title={state.completed}>
-              {state.certificate && <Link to={state.certificate}>{t('courses.seeCertificate')}</Link>}
-            </Notice>
-          )}
+          {state.completed && <Notice tone="right" title={state.completed} />}
           <NextStep />
           {state.enrolled && (
             <div className="measure">
@@ -137,10 +134,28 @@ export default function CoursePage() {
 function NextStep() {
   const { state, paths } = useLoaderData<typeof loader>();
   const t = useWords();
+  if (state.pretest) {
+    return (
+      <div className="grid gap-3">
+        <p className="measure">{t('learn.step.pretest')}</p>
+        <p className="flex flex-wrap gap-3">
+          <ButtonLink look="primary" wide to={state.next}>
+            {t('learn.takePretest')}
+          </ButtonLink>
+          {state.skipPretest && (
+            <ButtonLink wide to={state.skipPretest}>
+              {t('learn.skipPretest')}
+            </ButtonLink>
+          )}
+        </p>
+      </div>
+    );
+  }
   if (state.enrolled) {
     return (
-      <p>
-        <ButtonLink look="primary" wide to={state.next}>
+      <p className="flex flex-wrap gap-3">
+        {state.certificate && <CertificateButton {...state.certificate} />}
+        <ButtonLink look={state.certificate ? 'quiet' : 'primary'} wide to={state.next}>
           {t(state.completed ? 'courses.again' : state.progress.done > 0 ? 'courses.continue' : 'courses.start')}
         </ButtonLink>
       </p>

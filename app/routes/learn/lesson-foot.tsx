@@ -4,6 +4,8 @@ import { Icon } from '~/ui/icon';
 import { Link } from '~/ui/link';
 import { SignedOut } from '~/ui/signed-out';
 import { useWords } from '~/words/react';
+import { CertificateButton } from '../certificates/certificate-button';
+import type { CertificateWay } from '../certificates/way-to.server';
 import type { Neighbour } from './lesson-frame.server';
 import { fieldsOf, usePosting } from './use-posting';
 
@@ -13,11 +15,12 @@ interface FootProps {
   /** Null for those whose progress is not kept. */
   completion: { action: string; event: string; completed: boolean; automatic: boolean } | null;
   courseCompleted: boolean;
+  certificate: CertificateWay | null;
   learning: string;
 }
 
 /** The end of the text: mark it complete, then go on. One button matters here, whichever comes next. */
-export function LessonFoot({ previous, next, completion, courseCompleted, learning }: FootProps) {
+export function LessonFoot({ previous, next, completion, courseCompleted, certificate, learning }: FootProps) {
   const t = useWords();
   const onwards = completion?.completed === true;
   return (
@@ -29,9 +32,13 @@ export function LessonFoot({ previous, next, completion, courseCompleted, learni
       {courseCompleted && (
         <p className="grid justify-items-start gap-3">
           <strong className="text-large">{t('learn.courseCompleted')}</strong>
-          <ButtonLink to={learning} look="primary" icon="certificate" wide>
-            {t('learn.seeLearning')}
-          </ButtonLink>
+          {certificate ? (
+            <CertificateButton {...certificate} />
+          ) : (
+            <ButtonLink to={learning} look="primary" icon="certificate" wide>
+              {t('learn.seeLearning')}
+            </ButtonLink>
+          )}
         </p>
       )}
       <div className="grid items-start gap-x-8 gap-y-4 sm:grid-cols-[minmax(0,1fr)_auto]">
@@ -117,9 +124,8 @@ function Completion({ action, event, completed, automatic }: NonNullable<FootPro
         send(fieldsOf(submitted.currentTarget, null));
       }}
     >
-      <div ref={end} />
       <input type="hidden" name="event" value={event} />
-      <div>
+      <div ref={end}>
         <Button type="submit" look="primary" icon="check" wide pending={sending}>
           {t('learn.complete')}
         </Button>

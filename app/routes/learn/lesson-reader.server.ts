@@ -1,25 +1,25 @@
 import type { Course, PlacedLesson } from '~/domain/catalogue/index.server';
 import type { Member } from '~/domain/identity/index.server';
 import { progressOf, readerOf } from '~/domain/learning/index.server';
-import type { Ctx } from '~/platform/context';
 import { shortDate } from '~/platform/dates';
-import type { Words } from '~/words/words';
+import type { Visit } from '~/web/visit';
+import { certificateWay } from '../certificates/way-to.server';
 import type { LessonSheet } from './lesson-sheet.server';
 import { passage } from './passages.server';
 
 /** What the lesson page knows of somebody signed in. */
 export async function readerFacts(
-  ctx: Ctx,
+  { ctx, words, to }: Pick<Visit, 'ctx' | 'words' | 'to'>,
   actor: Member,
   course: Course,
   lesson: PlacedLesson,
   sheet: LessonSheet,
-  words: Words,
 ) {
   const reader = await readerOf(ctx, actor, { course, lesson }, sheet.text);
   const { tree } = sheet.text;
   const { position, notes, bookmarks, lessons } = reader;
   const done = new Set([...lessons].flatMap(([id, completedAt]) => (completedAt === null ? [] : id)));
+  const courseCompleted = reader.enrolment?.completedAt != null;
   const first = tree.blocks[0]?.id;
   const at = position !== null && position !== first ? passage(tree, position) : null;
   return {
@@ -28,7 +28,8 @@ export async function readerFacts(
       enrolled: reader.enrolled,
       opened: lessons.has(lesson.id),
       completed: done.has(lesson.id),
-      courseCompleted: reader.enrolment?.completedAt != null,
+      courseCompleted,
+      certificate: courseCompleted ? await certificateWay(ctx, actor.personId, course.id, to) : null,
       progress: progressOf(course, done),
       continueAt: position !== null && at !== null ? { id: position, label: at } : null,
       answers: reader.answers,

@@ -28,7 +28,7 @@ export const loader = page('anyone', async (visit) => {
   const { ctx, actor, words, to } = visit;
   const { course, lesson, path } = await lessonOf(visit);
   const { text, ...sheet } = await sheetOf(ctx, course, lesson, words);
-  const known = isMember(actor) ? await readerFacts(ctx, actor, course, lesson, { ...sheet, text }, words) : null;
+  const known = isMember(actor) ? await readerFacts(visit, actor, course, lesson, { ...sheet, text }) : null;
   const heading = lesson.title[words.locale];
   return {
     title: words('common.pageTitle', { page: heading, brand: ctx.brand.name }),
@@ -110,6 +110,7 @@ export default function LessonPage() {
                 : null
             }
             courseCompleted={reader?.courseCompleted ?? false}
+            certificate={reader?.certificate ?? null}
             learning={lesson.learning}
           />
           {reader && (

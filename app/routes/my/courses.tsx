@@ -20,8 +20,17 @@ function Due({ due }: { due: CourseLine['due'] }) {
   );
 }
 
+const stepWord = (kind: CourseLine['step']['kind'], begun: boolean) =>
+  kind === 'pretest'
+    ? 'learn.takePretest'
+    : kind === 'quiz'
+      ? 'learn.startQuiz'
+      : begun
+        ? 'learn.continue'
+        : 'learn.start';
+
 /** The course where I was, with the one button of the page and the list of what is missing. */
-export function CurrentCourse({ title, to, cover, progress, due, step, begun, needs }: CourseLine) {
+export function CurrentCourse({ title, to, cover, progress, due, step, skip, begun, needs }: CourseLine) {
   const t = useWords();
   return (
     <section className="grid gap-6" aria-labelledby="current">
@@ -39,10 +48,15 @@ export function CurrentCourse({ title, to, cover, progress, due, step, begun, ne
           <Progress {...progress} label={t('learn.lessonsDone')} />
           <p>{step.text}</p>
           {step.kind !== 'nothing' && (
-            <p>
+            <p className="flex flex-wrap gap-3">
               <ButtonLink to={step.to} look="primary" wide iconAfter="right">
-                {t(step.kind === 'quiz' ? 'learn.startQuiz' : begun ? 'learn.continue' : 'learn.start')}
+                {t(stepWord(step.kind, begun))}
               </ButtonLink>
+              {skip && (
+                <ButtonLink to={skip} wide>
+                  {t('learn.skipPretest')}
+                </ButtonLink>
+              )}
             </p>
           )}
         </div>
@@ -61,7 +75,7 @@ export function OtherCourses({ courses }: { courses: CourseLine[] }) {
     <section className="grid gap-2">
       <h2 className="text-large">{t('learn.otherCourses')}</h2>
       <ul>
-        {courses.map(({ id, title, to, progress, due, step, needs, begun }) => (
+        {courses.map(({ id, title, to, progress, due, step, skip, needs, begun }) => (
           <li key={id} className="grid gap-3 border-t border-line py-5">
             <h3>
               <Link to={to} className="text-ink no-underline hover:underline">
@@ -72,10 +86,9 @@ export function OtherCourses({ courses }: { courses: CourseLine[] }) {
             <Progress {...progress} label={t('learn.lessonsDone')} />
             <p className="text-small text-soft">{step.text}</p>
             {step.kind !== 'nothing' && (
-              <p>
-                <ButtonLink to={step.to}>
-                  {t(step.kind === 'quiz' ? 'learn.startQuiz' : begun ? 'learn.continue' : 'learn.start')}
-                </ButtonLink>
+              <p className="flex flex-wrap gap-3">
+                <ButtonLink to={step.to}>{t(stepWord(step.kind, begun))}</ButtonLink>
+                {skip && <ButtonLink to={skip}>{t('learn.skipPretest')}</ButtonLink>}
               </p>
             )}
             <details className="item !border-0">

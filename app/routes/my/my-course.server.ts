@@ -19,6 +19,7 @@ export function courseLine(
       : next.kind === 'quiz'
         ? (course.quizzes.get(next.quizId)?.quiz.title[locale] ?? '')
         : '';
+  const skipTo = next.kind === 'pretest' ? next.skipTo : null;
   const { dueAt } = enrolment;
   const overdue = dueAt !== null && dayIn(dueAt) < dayIn(now);
   return {
@@ -33,6 +34,8 @@ export function courseLine(
         ? null
         : { overdue, text: words(overdue ? 'learn.overdue' : 'learn.dueOn', { date: longDate(dueAt, words) }) },
     step: { kind: next.kind, text: words(`learn.step.${next.kind}`, { title }), to: to(stepPath(course, next)) },
+    /** Past the test before the course. */
+    skip: skipTo && to(`/learn/${course.slug}/${skipTo.slug}`),
     needs: requirementLines(course, requirements, words, to),
   };
 }

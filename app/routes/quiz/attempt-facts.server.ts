@@ -9,6 +9,7 @@ import {
 import { shortMoment } from '~/platform/dates';
 import type { MemberVisit } from '~/web/visit';
 import type { Locale } from '~/words/words';
+import { certificateWay } from '../certificates/way-to.server';
 import { leftLine } from './quiz-facts.server';
 
 /** Where an attempt belongs, by today's addresses. A course taken off the site has none but the list of courses. */
@@ -63,6 +64,7 @@ export async function closedFacts(visit: MemberVisit, view: ClosedView) {
       : undefined;
   };
   const enrolled = enrolment !== undefined && enrolment.withdrawnAt === null;
+  const completed = typeof enrolment?.completedAt === 'number';
   return {
     state: 'closed' as const,
     id: view.id,
@@ -81,7 +83,8 @@ export async function closedFacts(visit: MemberVisit, view: ClosedView) {
     best: state?.best ? words('quiz.best', { percent: state.best.percent }) : null,
     /** The id of the attempt that the button would begin. */
     retake: state && state.left !== 0 && enrolled && quiz.kind !== 'pretest' ? ctx.newId() : null,
-    completed: typeof enrolment?.completedAt === 'number',
+    completed,
+    certificate: completed ? await certificateWay(ctx, actor.personId, course.id, to) : null,
     readAgain: view.readAgain.flatMap(({ id }) => lessonLink(id) ?? []),
     reviews: view.reviews?.map((review) =>
       reviewFacts(review, review.lesson ? lessonLink(review.lesson.id) : undefined),

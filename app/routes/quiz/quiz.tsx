@@ -3,7 +3,14 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { courseAt } from '~/domain/catalogue/index.server';
 import { isMember } from '~/domain/identity/index.server';
-import { findEnrolment, quizStateFor, startAttempt } from '~/domain/learning/index.server';
+import {
+  factsFor,
+  findEnrolment,
+  isTooLate,
+  pretestOf,
+  quizStateFor,
+  startAttempt,
+} from '~/domain/learning/index.server';
 import { missing } from '~/platform/refusal';
 import { ButtonLink, Submit } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
@@ -25,10 +32,17 @@ export const loader = page('anyone', async (visit) => {
   const member = isMember(actor) ? actor : null;
   const states = await quizStateFor(ctx, member?.personId ?? null, course);
   const enrolment = member ? await findEnrolment(ctx, member.personId, course.id) : undefined;
+  const factsOf =
+    member && placed.quiz.kind === 'pretest' ? await factsFor(ctx.db.read, [member.personId], [course.id]) : null;
+  const facts = member && factsOf ? factsOf(member.personId, course.id) : null;
+  const first = facts && pretestOf(course, facts) ? course.lessons[0] : undefined;
   const own = to(`/learn/${course.slug}/quizzes/${placed.quiz.id}`);
   return {
     ...quizFacts(visit, course, placed, states.get(placed.quiz.id)),
     may: member === null ? 'signIn' : enrolment && enrolment.withdrawnAt === null ? 'take' : 'enrol',
+    /** A test before the course, with a lesson already completed. */
+    tooLate: facts !== null && isTooLate(course, facts),
+    skip: first ? to(`/learn/${course.slug}/${first.slug}`) : null,
     /** For the attempt that the button begins: pressed twice, it begins once. */
     attempt: ctx.newId(),
     own,
@@ -127,19 +141,25 @@ function Begin() {
       </Form>
     );
   }
-  if (quiz.left === 0) {
+  if (quiz.left === 0 || quiz.tooLate) {
     return (
-      <div>
+      <div className="grid justify-items-start gap-3">
+        {quiz.tooLate && quiz.past.length === 0 && <p>{t('errors.pretestTooLate')}</p>}
         <ButtonLink to={quiz.course.to}>{t('quiz.toCourse')}</ButtonLink>
       </div>
     );
   }
   return (
-    <Form method="post">
+    <Form method="post" className="flex flex-wrap gap-3">
       <input type="hidden" name="attempt" value={quiz.attempt} />
       <Submit wide look={quiz.passed ? 'quiet' : 'primary'}>
         {t(quiz.past.length > 0 ? 'quiz.retake' : 'quiz.start')}
       </Submit>
+      {quiz.skip && (
+        <ButtonLink wide to={quiz.skip}>
+          {t('learn.skipPretest')}
+        </ButtonLink>
+      )}
     </Form>
   );
 }

@@ -9,6 +9,7 @@ import { QuestionReview } from '~/ui/quiz/question-review';
 import { Verdict } from '~/ui/verdict';
 import type { FormAnswer } from '~/web/act';
 import { useWords } from '~/words/react';
+import { CertificateButton } from '../certificates/certificate-button';
 import type { ClosedFacts } from './attempt-facts.server';
 import { keepAnswers } from './kept-answers';
 
@@ -22,6 +23,10 @@ export function Result({ facts, arrived }: { facts: ClosedFacts; arrived: boolea
   const pretest = facts.kind === 'pretest';
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => keepAnswers(facts.id, []), [facts.id]);
+  // The place among the questions means nothing any more.
+  useEffect(() => {
+    if (window.location.search) history.replaceState(history.state, '', window.location.pathname);
+  }, []);
   useEffect(() => {
     if (!arrived) return;
     window.scrollTo({ top: 0 });
@@ -77,7 +82,7 @@ export function Result({ facts, arrived }: { facts: ClosedFacts; arrived: boolea
   );
 }
 
-/** Passed: go on. Not passed: again, while there are attempts. */
+/** Course completed: its certificate. Passed: go on. Not passed: again, while there are attempts. */
 function Next({ facts }: { facts: ClosedFacts }) {
   const t = useWords();
   const again = facts.passed === false && facts.retake !== null;
@@ -93,7 +98,8 @@ function Next({ facts }: { facts: ClosedFacts }) {
         </p>
       )}
       <div className="flex flex-wrap gap-3">
-        {!again && (
+        {facts.certificate && <CertificateButton {...facts.certificate} />}
+        {!again && !facts.certificate && (
           <ButtonLink look="primary" wide to={facts.goOn} iconAfter="right">
             {t('quiz.goOn')}
           </ButtonLink>
@@ -101,12 +107,12 @@ function Next({ facts }: { facts: ClosedFacts }) {
         {facts.retake && facts.quiz && (
           <Form method="post" action={facts.quiz} className="w-full sm:w-auto">
             <input type="hidden" name="attempt" value={facts.retake} />
-            <Submit wide look={again ? 'primary' : 'quiet'}>
+            <Submit wide look={again && !facts.certificate ? 'primary' : 'quiet'}>
               {t('quiz.retake')}
             </Submit>
           </Form>
         )}
-        {again && (
+        {(again || facts.certificate) && (
           <ButtonLink wide to={facts.course.to}>
             {t('quiz.toCourse')}
           </ButtonLink>

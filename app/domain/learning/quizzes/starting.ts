@@ -10,13 +10,16 @@ import { conflict, invalid, missing } from '~/platform/refusal';
 import { newToken } from '~/platform/secrets';
 import type { Course } from '../../catalogue/index.server';
 import type { Member } from '../../identity/index.server';
+import { factsWithin } from '../facts';
 import { paperOf } from './paper';
+import { isTooLate } from './pretest';
 import { attemptsLeft, grace } from './rules';
 import { settleOverdueOf } from './submission';
 
 /**
  * Begins an attempt and returns its id. `attemptId` is made by the reader's device: starting twice starts once. An
- * open attempt at the same quiz is taken up again instead. Refuses `notEnrolled` and `noAttemptsLeft`.
+ * open attempt at the same quiz is taken up again instead. Refuses `notEnrolled`, `noAttemptsLeft` and,
+ * for a test before the course with a lesson already completed, `pretestTooLate`.
  */
 export async function startAttempt(
   ctx: Ctx,
@@ -41,6 +44,9 @@ export async function startAttempt(
     const same = known.find(({ id }) => id === attemptId) ?? known.find(({ submittedAt }) => submittedAt === null);
     if (same) return { attemptId: same.id, started: false };
     if (attemptsLeft(quiz, known.length) === 0) throw conflict('noAttemptsLeft');
+    if (quiz.kind === 'pretest' && isTooLate(course, await factsWithin(tx, personId, course.id))) {
+      throw conflict('pretestTooLate');
+    }
     await beActive(ctx, tx, personId, course.id);
 
     const now = ctx.clock();

@@ -61,12 +61,6 @@ export async function quizStateFor(ctx: Ctx, personId: string | null, course: Co
   );
 }
 
-/** How things stand with the pre-test, while it can still say what was known beforehand; null when it is done. */
-export function pretestOf(course: Course, states: Map<string, QuizState>): QuizState | null {
-  const state = course.pretest ? states.get(course.pretest.id) : undefined;
-  return state && state.past.length === 0 ? state : null;
-}
-
 type Row = Awaited<ReturnType<typeof attemptRows>>[number];
 
 function stateOf(quiz: PublishedQuiz, rows: Row[]): QuizState {

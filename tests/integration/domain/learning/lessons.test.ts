@@ -19,10 +19,12 @@ import {
   nextStepFor,
   recordReading,
   recountProgress,
+  startAttempt,
+  submitAttempt,
   withdraw,
 } from '~/domain/learning/index.server';
 import { testCtx } from '../../../support/context';
-import { aCourse } from '../../../support/courses';
+import { aCourse, aQuiz } from '../../../support/courses';
 import { aMember } from '../../../support/factories';
 import { anAttempt, loadAgain } from './changes';
 
@@ -192,6 +194,25 @@ describe('learningOf', () => {
     await complete(0);
     expect(await step()).toEqual({ kind: 'nothing' });
     expect(await nextStepFor(ctx, actor.personId, course)).toEqual({ kind: 'nothing' });
+  });
+
+  it('offers the test before the course until it is taken or a lesson is completed, and refuses it then', async () => {
+    const ctx = await testCtx();
+    await aCourse(ctx, { quiz: null, pretest: aQuiz({ id: 'pre', kind: 'pretest', pass: null, attempts: 1 }) });
+    const course = await courseById(ctx, 'crs-1');
+    const [taker, reader] = [await aMember(ctx), await aMember(ctx)];
+    const step = (actor: typeof taker) => nextStepFor(ctx, actor.personId, course);
+    const begin = (actor: typeof taker) => startAttempt(ctx, actor, { course, quizId: 'pre', attemptId: ctx.newId() });
+    for (const actor of [taker, reader]) {
+      await enrol(ctx, actor, { course });
+      expect(await step(actor)).toMatchObject({ kind: 'pretest', quizId: 'pre', skipTo: { id: 'les-1' } });
+    }
+    await submitAttempt(ctx, taker, await begin(taker));
+    expect(await step(taker)).toMatchObject({ kind: 'lesson', lesson: { id: 'les-1' } });
+    const lesson = course.lessons[0]!;
+    await completeLesson(ctx, reader, { course, lesson, event: ctx.newId(), locale: 'kk' });
+    expect(await step(reader)).toMatchObject({ kind: 'lesson', lesson: { id: 'les-2' } });
+    await expect(begin(reader)).rejects.toMatchObject({ kind: 'conflict', code: 'pretestTooLate' });
   });
 
   it('shows a finished course as it was when it was finished, also when it is no longer offered', async () => {

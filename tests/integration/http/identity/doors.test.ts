@@ -88,7 +88,7 @@ describe('an account that a coordinator or the operator opened', () => {
     const own = (await visitor.get('/ru/account/data')).text;
     expect(own).toContain('Обучение: обработка персональных данных');
     expect(own).toMatch(/<span lang="ru">Русский<\/span>/);
-    expect(own).toMatch(/Согласие можно отозвать в любое время[^]*?href="\/ru\/account\/erasure"/);
+    expect(own).toMatch(/Согласие можно отозвать в любое время[\s\S]*?href="\/ru\/account\/erasure"/);
 
     await app.visitor().post('/ru/forgotten-password', { email: given.email });
     const again = (await app.visitor().get(`/ru/new-password/${tokenIn(await lastLetterTo(given.email))}`)).text;

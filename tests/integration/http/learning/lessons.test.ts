@@ -86,6 +86,12 @@ describe('a lesson before scripts run', () => {
     const earned = await app.ctx.db.read.select().from(completions).where(eq(completions.personId, visitor.personId));
     expect(earned).toHaveLength(1);
     expect((await visitor.get('/en/my')).text).toContain('Course crs-1');
+    const certificate =
+      /href="\/en\/certificates\/[A-Z0-9]+"[^>]*btn-primary|btn-primary[^>]*href="\/en\/certificates\/[A-Z0-9]+"/;
+    expect(text).toMatch(certificate);
+    const course = (await visitor.get('/en/courses/course-1')).text;
+    expect(course).toMatch(certificate);
+    expect(course.match(/class="[^"]*btn-primary/g)).toHaveLength(1);
   });
 
   it('refuses an id of another person, one that is none, and whoever is not enrolled', async () => {

@@ -56,6 +56,48 @@ describe('a quiz without scripts', () => {
     expect(after.text).toContain('Лучший результат: 50%');
   });
 
+  it('that completes the course leads to its certificate', async () => {
+    const completion = { all: [{ quiz: 'quiz-1' }] };
+    const { visitor, path } = await aTrainee(app, aQuiz(), { ...fresh(), completion });
+    const attempt = await press(visitor, path, newId());
+    const page = await visitor.get(`/en${attempt}`);
+    await visitor.post(`/en${attempt}`, { q1: 'a', q2: 'true', ...answerIds(page.text) });
+    await visitor.post(`/en${attempt}/submission`);
+    const { text } = await visitor.get(`/en${attempt}`);
+    expect(text).toContain('You have completed the course.');
+    expect(text).toMatch(
+      /btn-primary[^>]*href="\/en\/certificates\/[A-Z0-9]+"|href="\/en\/certificates\/[A-Z0-9]+"[^>]*btn-primary/,
+    );
+    expect(text.match(/class="[^"]*btn-primary/g)).toHaveLength(1);
+  });
+
+  it('before the course is offered first, can be skipped, and is refused after a lesson', async () => {
+    const pretest = aQuiz({ id: 'pre', kind: 'pretest', pass: null, attempts: 1 });
+    const { visitor, path, course } = await aTrainee(app, pretest, { ...fresh(), quiz: null, pretest });
+    const first = `/en/learn/${course.slug}/lesson-1`;
+    for (const page of [`/en/courses/${course.slug}`, '/en/my']) {
+      const { text } = await visitor.get(page);
+      expect(text).toContain('A short test before you start');
+      expect(text).toContain(`href="/en${path}"`);
+      expect(text).toContain('Skip to the first lesson');
+      expect(text).toContain(`href="${first}"`);
+    }
+    const marks = [...(await visitor.get(`/en/courses/${course.slug}`)).text.matchAll(/way-mark"[^>]*>([^<]*)</g)];
+    expect(marks.map(([, text]) => text)).toEqual(['', '1']);
+    expect((await visitor.get(`/en/learn/${course.slug}`)).location).toBe(`/en${path}`);
+    const lesson = await visitor.get(first);
+    expect((await visitor.get(`/en${path}`)).text).toContain('Skip to the first lesson');
+    const event = /name="event" value="([^"]+)"/.exec(lesson.text)?.[1] ?? '';
+    await visitor.post(`${first}/completion`, { event });
+    const late = await visitor.get(`/en${path}`);
+    expect(late.text).toContain('it would no longer measure that');
+    expect(late.text).not.toContain('Start quiz');
+    const refused = await visitor.post(`/en${path}`, { attempt: newId() });
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('it would no longer measure that');
+    expect((await visitor.get(`/en/courses/${course.slug}`)).text).not.toContain('Skip to the first lesson');
+  });
+
   it('keeps all that was typed when something is too long', async () => {
     const quiz = aQuizOfEveryKind({ layout: 'sheet', shuffle: false });
     const { visitor, path } = await aTrainee(app, quiz, fresh());

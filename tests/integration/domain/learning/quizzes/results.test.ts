@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PublishedQuiz } from '~/domain/catalogue/published.schema';
-import { attemptView, pretestOf, quizStateFor, submitAttempt } from '~/domain/learning/index.server';
+import { attemptView, quizStateFor, submitAttempt } from '~/domain/learning/index.server';
 import { testCtx } from '../../../../support/context';
 import { aCourse, aQuiz } from '../../../../support/courses';
 import { aMember } from '../../../../support/factories';
@@ -73,9 +73,6 @@ describe('quizStateFor', () => {
       past: [{ percent: 0 }, { percent: 100 }, { percent: 50 }],
     });
     expect(states.get('post')).toMatchObject({ left: 2, past: [], best: null, passed: false });
-    expect(pretestOf(course, states)?.quiz.id).toBe('pre');
-    await take('pre', { q1: 'a' });
-    expect(pretestOf(course, await quizStateFor(ctx, actor.personId, course))).toBeNull();
   });
 
   it('belongs to one person', async () => {
