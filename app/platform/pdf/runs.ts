@@ -51,48 +51,49 @@ export function widthOf(pdf: PDFKit.PDFDocument, text: string, face: Face, size:
 type Part = Omit<Piece, 'x' | 'width'>;
 type Measure = (part: Part) => number;
 
-/** Breaks runs into lines of a column. Nothing is cut: a word wider than the column breaks between letters. */
-export function breakRuns(pdf: PDFKit.PDFDocument, runs: Run[], width: number, size: number): Line[] {
-  const measure: Measure = ({ run, text }) =>
+const measureWith =
+  (pdf: PDFKit.PDFDocument, size: number): Measure =>
+  ({ run, text }) =>
     run.mark ? markWidth(run.size ?? size) : widthOf(pdf, text, run.face, run.size ?? size);
-  const setter = new Setter(width, measure);
-  let word: Part[] = [];
-  for (const run of runs) {
-    for (const text of tokens(run)) {
-      if (text !== ' ' && text !== '\n') {
-        word.push({ run, text });
-        continue;
-      }
-      setter.word(word);
-      word = [];
-      if (text === ' ') setter.space(run);
-      else setter.endLine();
-    }
-  }
-  setter.word(word);
-  return setter.lines();
-}
 
 /** A sign to tick with the air behind it. */
 export const markWidth = (size: number): number => size * 1.45;
 
-/** How narrow a column of these runs may be before a word in it is parted. */
-export const longestWord = (pdf: PDFKit.PDFDocument, runs: Run[], size: number): number =>
-  Math.max(
-    0,
-    ...runs.flatMap((run) =>
-      run.mark ? [markWidth(size)] : tokens(run).map((text) => widthOf(pdf, text, run.face, run.size ?? size)),
-    ),
-  );
+/** Breaks runs into lines of a column. Nothing is cut: a word wider than the column breaks between letters. */
+export function breakRuns(pdf: PDFKit.PDFDocument, runs: Run[], width: number, size: number): Line[] {
+  const setter = new Setter(width, measureWith(pdf, size));
+  for (const step of stepsOf(runs)) {
+    if ('word' in step) setter.word(step.word);
+    else if ('space' in step) setter.space(step.space);
+    else setter.endLine();
+  }
+  return setter.lines();
+}
 
-/** Words, spaces and ends of lines. A space that does not break stays in its word. */
-function tokens({ text, mark }: Run): string[] {
-  if (mark) return [''];
-  return (
-    composed(text)
-      .match(/\n|[ \t\r]+|[^ \t\r\n]+/g)
-      ?.map((token) => (/^[ \t\r]+$/.test(token) ? ' ' : token)) ?? []
-  );
+/** How narrow a column of these runs may be before a word in it is parted. */
+export function longestWord(pdf: PDFKit.PDFDocument, runs: Run[], size: number): number {
+  const measure = measureWith(pdf, size);
+  const words = [...stepsOf(runs)].flatMap((step) => ('word' in step ? [step.word] : []));
+  return Math.max(0, ...words.map((word) => word.reduce((sum, part) => sum + measure(part), 0)));
+}
+
+type Step = { word: Part[] } | { space: Run } | { end: true };
+
+/** Words, perhaps of several runs, the spaces between them, and ends of lines. A no-break space stays in its word. */
+function* stepsOf(runs: Run[]): Generator<Step> {
+  let word: Part[] = [];
+  for (const run of runs) {
+    for (const text of run.mark ? [''] : (composed(run.text).match(/\n|[ \t\r]+|[^ \t\r\n]+/g) ?? [])) {
+      if (!/^[ \t\r\n]+$/.test(text)) {
+        word.push({ run, text });
+        continue;
+      }
+      if (word.length > 0) yield { word };
+      word = [];
+      yield text === '\n' ? { end: true } : { space: run };
+    }
+  }
+  if (word.length > 0) yield { word };
 }
 
 /** Sets words into lines, one after the other. */
@@ -110,13 +111,10 @@ class Setter {
   ) {}
 
   word(parts: Part[]): void {
-    if (parts.length === 0) return;
     const wide = parts.reduce((sum, part) => sum + this.measure(part), 0);
     const gap = this.#gap ? this.measure({ run: this.#gap, text: ' ' }) : 0;
     const fits = this.#line.width + gap + wide <= this.width + 0.01;
-    if (!fits && this.#line.pieces.length > 0) {
-      this.endLine();
-    }
+    if (!fits && this.#line.pieces.length > 0) this.endLine();
     if (this.#gap && this.#line.pieces.length > 0) this.#add({ run: this.#gap, text: ' ' });
     this.#gap = null;
     if (this.#line.width + wide <= this.width + 0.01) for (const part of parts) this.#add(part);
