@@ -120,6 +120,6 @@ function termIn(key: string, locale: Locale) {
   const known = Object.hasOwn(glossary(), key) ? glossary()[key] : undefined;
   if (!known) return null;
   const others = (['kk', 'ru', 'en'] as const).filter((other) => other !== locale);
-  const meaning = others.map((other) => known[other]).join(' · ');
+  const meaning = others.map((lang) => ({ lang, text: known[lang] }));
   return { term: known[locale], meaning, to: `/${locale}${termPath(key)}` };
 }

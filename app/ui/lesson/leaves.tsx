@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { Fragment, useId } from 'react';
 import type { Properties } from '~/domain/catalogue/lesson.schema';
 import { useWords } from '~/words/react';
 import { Icon } from '../icon';
@@ -94,8 +94,29 @@ export function Download({ props, at, mediaUrl }: LeafProps) {
   );
 }
 
+/** A word, and the language that it is in. */
+export interface InLanguage {
+  lang: string;
+  text: string;
+}
+
+/** The same in other languages, each said to be in its own: a voice that reads aloud changes with it. */
+function Meaning({ of }: { of: InLanguage[] }) {
+  return of.map(({ lang, text }, i) => (
+    <Fragment key={lang}>
+      {i > 0 && ' · '}
+      <span lang={lang}>{text}</span>
+    </Fragment>
+  ));
+}
+
 /** A term in running text: press it and its meaning opens, without scripts. On paper the meaning follows in brackets. */
-export function InlineDefinition(props: { term: string; meaning?: string; to?: string; children?: React.ReactNode }) {
+export function InlineDefinition(props: {
+  term: string;
+  meaning?: InLanguage[];
+  to?: string;
+  children?: React.ReactNode;
+}) {
   const t = useWords();
   const id = `def${useId().replaceAll(':', '-')}`;
   const { term, meaning, to, children } = props;
@@ -110,7 +131,9 @@ export function InlineDefinition(props: { term: string; meaning?: string; to?: s
       <span id={id} className="def-sheet" role="note" {...sheet}>
         <strong>{term}</strong>
         <span className="def-dash"> — </span>
-        <span>{meaning}</span>
+        <span>
+          <Meaning of={meaning} />
+        </span>
         {to && (
           <a href={to} className="def-more">
             {t('blocks.inGlossary')}
@@ -120,6 +143,8 @@ export function InlineDefinition(props: { term: string; meaning?: string; to?: s
           {t('blocks.close')}
         </button>
       </span>
+      {/* A word joiner: a comma after the term must not begin the next line. */}
+      {'\u2060'}
     </span>
   );
 }
@@ -128,7 +153,7 @@ export function InlineDefinition(props: { term: string; meaning?: string; to?: s
 export function BlockDefinition(props: {
   at: At;
   term: string;
-  meaning?: string;
+  meaning?: InLanguage[];
   to?: string;
   children?: React.ReactNode;
 }) {
@@ -137,7 +162,11 @@ export function BlockDefinition(props: {
       <dt>
         <dfn>{props.to ? <a href={props.to}>{props.term}</a> : props.term}</dfn>
       </dt>
-      {props.meaning && <dd>{props.meaning}</dd>}
+      {props.meaning && (
+        <dd>
+          <Meaning of={props.meaning} />
+        </dd>
+      )}
       {props.children && <dd className="flow">{props.children}</dd>}
     </dl>
   );

@@ -3,7 +3,7 @@ import type { Json, LessonNode, Properties } from '~/domain/catalogue/lesson.sch
 import { useWords } from '~/words/react';
 import { Icon } from '../icon';
 import { type At, Container, containers, safeHref } from './containers';
-import { Audio, BlockDefinition, Download, Figure, InlineDefinition, Video } from './leaves';
+import { Audio, BlockDefinition, Download, Figure, type InLanguage, InlineDefinition, Video } from './leaves';
 import { printedBlocks } from './printed';
 import { textOf } from './segment';
 
@@ -13,7 +13,7 @@ export interface Surroundings {
   /** Width and height of a picture, where they are known. */
   mediaSize?: (path: string) => { width: number; height: number } | undefined;
   /** A term with its words in the other languages, and the address of its page. */
-  glossary: (term: string) => { term: string; meaning?: string; to?: string } | null;
+  glossary: (term: string) => { term: string; meaning?: InLanguage[]; to?: string } | null;
 }
 
 interface NodeProps {

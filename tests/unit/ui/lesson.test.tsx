@@ -25,7 +25,11 @@ const options = {
   mediaUrl: (path: string) => `/media/${path.split('/').pop()}`,
   glossary: (term: string) =>
     term === 'stakeholder'
-      ? { term: 'stakeholder', meaning: 'Whoever is affected.', to: '/en/glossary/stakeholder' }
+      ? {
+          term: 'stakeholder',
+          meaning: [{ lang: 'ru', text: 'заинтересованная сторона' }],
+          to: '/en/glossary/stakeholder',
+        }
       : null,
 };
 const segments = (...nodes: LessonNode[]) => toSegments(treeOf(...nodes), options);
@@ -113,7 +117,7 @@ describe('toSegments', () => {
   it('opens a term in running text, and writes it out on its own line', () => {
     const term: LessonNode = { t: 'Definition', p: { term: 'stakeholder' } };
     expect(html(p('A ', term))).toMatch(/popovertarget="(def[^"]+)".*id="\1"[^>]*popover="auto"/);
-    expect(html(term)).toMatch(/<dl.*<dt>.*Whoever is affected/);
+    expect(html(term)).toMatch(/<dl.*<dt>.*<span lang="ru">заинтересованная сторона<\/span>/);
     expect(html(p({ t: 'Definition', p: { term: 'unknown_one' } }))).toContain('<dfn>unknown one</dfn>');
   });
 
