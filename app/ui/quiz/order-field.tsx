@@ -76,7 +76,12 @@ export function OrderField(props: OrderFieldProps) {
                   }}
                 />
               ) : (
-                <SelectControl {...field} defaultValue={typed?.[item.id] ?? String(i + 1)} />
+                // An order that nobody has chosen is no answer, though the items stand in one.
+                <SelectControl
+                  {...field}
+                  empty={t('blocks.choose')}
+                  defaultValue={typed?.[item.id] ?? (saved.length > 0 ? String(i + 1) : '')}
+                />
               )}
               <span className="order-text">
                 {item.text}
