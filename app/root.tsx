@@ -37,7 +37,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (renewed && context.token) headers.append('Set-Cookie', sessionCookie(context.ctx.env, context.token));
   const words = wordsIn(context.locale);
   const faults = { missing: words('common.missingTitle'), other: words('common.errorTitle') };
-  return data({ ...(await shellOf(context, actor)), flash, faults }, { headers });
+  const { requestId } = context.ctx;
+  return data({ ...(await shellOf(context, actor)), flash, faults, requestId }, { headers });
 }
 
 /** A page has a title of its own; where it failed, the title says so. */
@@ -120,6 +121,7 @@ export default function App() {
 /** What a refusal or a bug looks like: the sentence, the way out, the request's number for a bug. */
 export function ErrorBoundary() {
   const error = useRouteError();
+  const shell = useRouteLoaderData<typeof loader>('root');
   const t = useWords();
   const refusal = isRouteErrorResponse(error) ? error : null;
   const sentence =
@@ -127,18 +129,17 @@ export function ErrorBoundary() {
     t(refusal?.status === 404 ? 'errors.notFound' : 'errors.generic');
   const title = t(refusal?.status === 404 ? 'common.missingTitle' : 'common.errorTitle');
   return (
-    <>
-      <h1 className="sr-only">{title}</h1>
-      <EmptyState
-        title={title}
-        action={
-          <ButtonLink to={`/${t.locale}`} look="primary">
-            {t('common.toFront')}
-          </ButtonLink>
-        }
-      >
-        {sentence}
-      </EmptyState>
-    </>
+    <EmptyState
+      whole
+      title={title}
+      action={
+        <ButtonLink to={`/${t.locale}`} look="primary">
+          {t('common.toFront')}
+        </ButtonLink>
+      }
+    >
+      <p>{sentence}</p>
+      {!refusal && shell?.requestId && <p>{t('common.requestId', { id: shell.requestId })}</p>}
+    </EmptyState>
   );
 }

@@ -168,7 +168,10 @@ function Keyboard() {
   const t = useWords();
   return (
     <details className="measure no-print mt-10 text-small text-soft">
-      <summary className="inline-flex min-h-11 items-center">{t('learn.keyboard')}</summary>
+      <summary className="inline-flex min-h-11 items-center gap-1">
+        {t('learn.keyboard')}
+        <Icon name="chevronDown" />
+      </summary>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
         <dt>
           <kbd>Alt</kbd> + <kbd>Page Down</kbd>
