@@ -16,6 +16,7 @@ export const signUpShape = z.object({
   email: emailShape,
   password: passwordShape,
   consent: z.literal('on', 'consentNeeded'),
+  to: z.string().max(1000).optional(),
 });
 
 export const signInShape = z.object({

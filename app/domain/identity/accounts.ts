@@ -73,11 +73,12 @@ export async function openAccount(
 /**
  * Signs somebody up and sends the letter that proves the address. Where the address has an account already, its
  * owner gets a letter that says so; the caller is told the same in both cases, after the same work.
+ * `next` is the path on this site where they were going; the letter's link remembers it.
  * Refuses passwordShort, passwordLong, passwordCommon, passwordOwn, tooMany.
  */
 export async function signUp(
   ctx: Ctx,
-  input: { email: string; password: string; name: string; locale: Locale },
+  input: { email: string; password: string; name: string; locale: Locale; next?: string },
 ): Promise<void> {
   const email = normalEmail(input.email);
   checkNewPassword(input.password, { email, brand: ctx.brand.name });
@@ -94,6 +95,10 @@ export async function signUp(
     }
     await keepConsent(ctx, tx, opened.personId, input.locale);
     const id = `mail:verification:${opened.accountId}:${ctx.clock()}`;
-    await enqueue(ctx, tx, { id, kind: 'mail.verification', payload: { accountId: opened.accountId } });
+    await enqueue(ctx, tx, {
+      id,
+      kind: 'mail.verification',
+      payload: { accountId: opened.accountId, next: input.next },
+    });
   });
 }

@@ -11,6 +11,8 @@ interface Payload {
   accountId: string;
   /** Title of the course in the reader's language, when the invitation is to one. */
   course?: string;
+  /** Where somebody who signed up was going, as a path on this site. */
+  next?: string;
 }
 
 type Kind = 'verification' | 'newPassword' | 'invitation' | 'addressKnown' | 'passwordChanged';
@@ -27,7 +29,7 @@ const links = {
  * lies in the queue; a letter that could not be sent takes its secret with it. A closed account and a demo
  * account get nothing.
  */
-async function send(ctx: Ctx, kind: Kind, { accountId, course }: Payload): Promise<void> {
+async function send(ctx: Ctx, kind: Kind, { accountId, course, next }: Payload): Promise<void> {
   const [account] = await ctx.db.read
     .select({
       email: accounts.email,
@@ -46,7 +48,7 @@ async function send(ctx: Ctx, kind: Kind, { accountId, course }: Payload): Promi
   const params = {
     brand: ctx.brand.name,
     course: course ?? '',
-    link: link ? `${site}${link.path}/${token}` : '',
+    link: link ? `${site}${link.path}/${token}${next ? `?to=${encodeURIComponent(next)}` : ''}` : '',
     signIn: `${site}/sign-in`,
     forgotten: `${site}/forgotten-password`,
   };

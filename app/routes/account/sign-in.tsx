@@ -72,7 +72,8 @@ export default function SignInPage() {
         <Link to={`/${t.locale}/forgotten-password`}>{t('account.forgot')}</Link>
       </p>
       <p>
-        {t('account.noAccount')} <Link to={`/${t.locale}/sign-up`}>{t('common.signUp')}</Link>
+        {t('account.noAccount')}{' '}
+        <Link to={`/${t.locale}/sign-up${next && `?to=${encodeURIComponent(next)}`}`}>{t('common.signUp')}</Link>
       </p>
     </DoorFrame>
   );

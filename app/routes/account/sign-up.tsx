@@ -7,7 +7,7 @@ import { PasswordField, TextField } from '~/ui/field';
 import { Link } from '~/ui/link';
 import { act } from '~/web/act';
 import { page } from '~/web/page';
-import { seeOther } from '~/web/redirects';
+import { safePath, seeOther } from '~/web/redirects';
 import { useWords } from '~/words/react';
 import { ConsentField } from './consent-field';
 import { pageTitle } from './facts.server';
@@ -17,14 +17,15 @@ import { DoorFrame } from './frame';
 export const loader = page('anyone', (visit) => {
   if (isMember(visit.actor)) throw seeOther(visit.ctx.env, visit.to('/account'));
   const sent = visit.url.searchParams.has('sent');
-  return { title: pageTitle(visit, sent ? 'account.lookIntoMail' : 'account.signUpTitle'), sent };
+  const next = safePath(visit.url.searchParams.get('to'), '');
+  return { title: pageTitle(visit, sent ? 'account.lookIntoMail' : 'account.signUpTitle'), sent, next };
 });
 
 export const action = act(
   'anyone',
   signUpShape,
-  async ({ ctx, locale, to }, input) => {
-    await signUp(ctx, { ...input, locale });
+  async ({ ctx, locale, to }, { to: next, ...input }) => {
+    await signUp(ctx, { ...input, locale, next: safePath(next, '') || undefined });
     return seeOther(ctx.env, to('/sign-up?sent'));
   },
   { limit: limits.signUpByAddress },
@@ -53,12 +54,14 @@ function Sent() {
 }
 
 function SignUpForm() {
+  const { next } = useLoaderData<typeof loader>();
   const { fault, typed } = useAnswer();
   const t = useWords();
   return (
     <DoorFrame title={t('account.signUpTitle')}>
       <FormFaults />
       <Form method="post" noValidate className="form">
+        <input type="hidden" name="to" value={typed('to', next)} />
         <TextField
           name="name"
           label={t('account.name')}
@@ -94,7 +97,8 @@ function SignUpForm() {
         </div>
       </Form>
       <p>
-        {t('account.haveAccount')} <Link to={`/${t.locale}/sign-in`}>{t('common.signIn')}</Link>
+        {t('account.haveAccount')}{' '}
+        <Link to={`/${t.locale}/sign-in${next && `?to=${encodeURIComponent(next)}`}`}>{t('common.signIn')}</Link>
       </p>
     </DoorFrame>
   );

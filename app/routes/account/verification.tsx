@@ -5,7 +5,7 @@ import { canVerify, isMember, verifyAddress } from '~/domain/identity/index.serv
 import { ButtonLink, Submit } from '~/ui/button';
 import { act } from '~/web/act';
 import { page } from '~/web/page';
-import { seeOther } from '~/web/redirects';
+import { safePath, seeOther } from '~/web/redirects';
 import { useWords } from '~/words/react';
 import { pageTitle } from './facts.server';
 import { FormFaults } from './form-answer';
@@ -18,9 +18,11 @@ export const loader = page('anyone', async (visit) => ({
 }));
 
 /** A press of a button, not the opening of the page: mail filters open every link they see. */
-export const action = act('anyone', z.object({}), async ({ ctx, actor, params, to }) => {
+export const action = act('anyone', z.object({}), async ({ ctx, actor, params, url, to }) => {
   await verifyAddress(ctx, params.token ?? '');
-  return seeOther(ctx.env, to(isMember(actor) ? '/my' : '/sign-in'), { tone: 'done', key: 'account.verifiedNow' });
+  const next = safePath(url.searchParams.get('to'), '');
+  const signIn = to(`/sign-in${next && `?to=${encodeURIComponent(next)}`}`);
+  return seeOther(ctx.env, isMember(actor) ? next || to('/my') : signIn, { tone: 'done', key: 'account.verifiedNow' });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
