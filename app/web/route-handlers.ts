@@ -3,9 +3,11 @@ import type { RequestHandler } from 'express';
 import { isLocale } from '~/words/words';
 import { type GetLoadContext, remixHandler } from './remix-handler';
 
+/** A part of an address as it is written, or a parameter with what must stand behind it (`.pdf`, mostly nothing). */
+type Part = { written: string } | { ending: string };
+
 interface Route {
-  /** Parts of its address; null = a parameter, which any part matches. */
-  parts: (string | null)[];
+  parts: Part[];
   handler: RequestHandler;
   pageless: boolean;
 }
@@ -21,7 +23,7 @@ export function routeHandlers(build: ServerBuild, getLoadContext: GetLoadContext
   for (const [id, route] of Object.entries(build.routes)) {
     const path = route?.path;
     if (!path || path.includes('*')) continue;
-    const parts = partsOf(path).map((part) => (part.startsWith(':') ? null : part));
+    const parts = partsOf(path).map(partOf);
     const handler = remixHandler(only(build, id), getLoadContext);
     const pageless = route.module.default === undefined;
     byLength.set(parts.length, [...(byLength.get(parts.length) ?? []), { parts, handler, pageless }]);
@@ -37,17 +39,29 @@ export function routeHandlers(build: ServerBuild, getLoadContext: GetLoadContext
   };
 }
 
+const partOf = (part: string): Part => {
+  const ending = /^:[\w-]+(.*)$/.exec(part)?.[1];
+  return ending === undefined ? { written: part } : { ending };
+};
+
 /** The first parameter of every address is its language: `/__manifest`, Remix's own, is no front page. */
-const fits = (part: string | null, given: string, i: number): boolean =>
-  part === null ? i > 0 || isLocale(given) : part === given;
+const fits = (part: Part, given: string, i: number): boolean =>
+  'written' in part
+    ? part.written === given
+    : given.length > part.ending.length && given.endsWith(part.ending) && (i > 0 || isLocale(given));
 
 const partsOf = (path: string): string[] => path.split('/').filter(Boolean);
 
-/** A written part comes before a parameter in the same place, as Remix ranks them. */
+/** In the same place a written part comes first, as Remix ranks them, and a parameter with an ending before a bare one. */
 function closerFirst(a: Route, b: Route): number {
-  const i = a.parts.findIndex((part, at) => (part === null) !== (b.parts[at] === null));
-  return i < 0 ? 0 : a.parts[i] === null ? 1 : -1;
+  for (const [i, part] of a.parts.entries()) {
+    const difference = freedom(part) - freedom(b.parts[i] as Part);
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }
+
+const freedom = (part: Part): number => ('written' in part ? 0 : part.ending ? 1 : 2);
 
 /** The build with the root and one route, for the server's matching and for its drawing. */
 function only(build: ServerBuild, id: string): ServerBuild {
