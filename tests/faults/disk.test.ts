@@ -99,7 +99,7 @@ describe('a disk that is full', () => {
 describe('a data folder that cannot be written', () => {
   it('stops the start with a sentence that names it', () => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'kenes-locked-'));
-    kenes(folder, 'course', 'load');
+    kenes(folder, 'course', 'load', 'courses/how-to-learn-here');
     const view = readOnlyView(folder);
     try {
       const env: NodeJS.ProcessEnv = {
