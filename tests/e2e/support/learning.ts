@@ -59,7 +59,9 @@ export async function learnAll(page: Page, locale: Locale, inLesson?: InLesson) 
     if (here.includes('/quizzes/')) {
       await passQuiz(page, locale);
       here = pathOf(page);
-      await page.getByRole('link', { name: t('quiz.goOn'), exact: true }).click();
+      const completed = await page.getByText(t('quiz.courseCompleted')).isVisible();
+      const onwards = t(completed ? 'quiz.toCourse' : 'quiz.goOn');
+      await page.getByRole('link', { name: onwards, exact: true }).click();
     } else {
       await inLesson?.(page, here.split('/').at(-1)!);
       await completeLesson(page, locale);
