@@ -96,6 +96,7 @@ test('a coordinator enrols somebody new, who gets a letter and chooses a passwor
   const k = wordsOf('kk');
   await open(theirs, await linkInLetterTo(email));
   await theirs.getByLabel(k('account.newPassword'), { exact: true }).fill('Алатаудың жеті алмасы');
+  await theirs.getByRole('checkbox').check();
   await button(theirs, k('account.setPassword')).click();
   await expect(theirs.getByText(k('account.passwordSet'))).toBeVisible();
   await theirs.context().close();
@@ -147,7 +148,7 @@ test('a trainer sees their courses, the learners and the faults, and nothing of 
   await signInAs(context, 'trainer', 'ru');
   await open(page, '/ru/my');
   await go(page, 'ru', t('common.teach'));
-  await expect(page.getByRole('heading', { level: 2 })).toHaveCount(2);
+  await expect(page.getByRole('heading', { level: 2 })).toHaveCount(3);
   await page.getByRole('heading', { level: 2 }).first().getByRole('link').click();
   await page.waitForURL('**/ru/teach/*');
   await ready(page);
