@@ -23,7 +23,7 @@ test('every page of the map is swept', () => {
 for (const visitor of visitors)
   for (const locale of locales)
     test(`pages of a ${visitor}: markup, axe, narrow screens (${locale})`, async ({ browser }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(400_000);
       const context = await browser.newContext({ reducedMotion: 'reduce' });
       const complaints: string[] = [];
       await listen(context, complaints);
