@@ -5,7 +5,7 @@ import { fetchExercises } from './ui/lesson/on-demand';
 import { SentHtmlProvider } from './ui/lesson/sent-html';
 import { DocumentHeadProvider } from './web/document-head';
 import { stylesCookie, stylesFor } from './web/first-styles.server';
-import { WholePage } from './web/whole-page';
+import { WholeAnswer } from './web/whole-answer';
 import { wordsIn } from './words/catalogues.server';
 import { WordsProvider } from './words/react';
 
@@ -37,7 +37,7 @@ export default async function handleRequest(
   );
   headers.set('Content-Type', 'text/html; charset=utf-8');
   headers.append('Vary', 'Cookie, Accept-Language');
-  return new WholePage(`<!DOCTYPE html>${page}`, { headers, status });
+  return new WholeAnswer(`<!DOCTYPE html>${page}`, { headers, status });
 }
 
 /**

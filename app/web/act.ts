@@ -8,6 +8,7 @@ import type { Flash } from './flash';
 import { seeOther } from './redirects';
 import { answerTo, sentenceOf, statusOf } from './refusals';
 import { type Audience, admit, cameFrom, type MemberVisit, type Visit, visitOf, wantsPage } from './visit';
+import { jsonAnswer } from './whole-answer';
 
 /** What a form is drawn with again: a sentence per field, one for the form, and all that was typed. */
 export interface FormAnswer {
@@ -98,7 +99,7 @@ function refuse(visit: Visit, form: FormAnswer, status: number, flash: Flash, op
   const values = Object.fromEntries(Object.entries(form.values).filter(([name]) => !secretFields.test(name)));
   const body = { ...form, values };
   // A route without a page loses the status of `data`: only a whole response keeps it.
-  return options.verb ? Response.json(body, { status }) : answer(body, status);
+  return options.verb ? jsonAnswer(body, status) : answer(body, status);
 }
 
 /** Fields of a form; a repeated name becomes a list. */

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 import type { Ctx } from '~/platform/context';
 
@@ -21,7 +21,7 @@ const policy = (nonce: string, dev: boolean) =>
 
 export function securityHeaders(ctx: Ctx, dev: boolean): RequestHandler {
   return (_req, res, next) => {
-    const nonce = randomBytes(16).toString('base64');
+    const nonce = randomUUID().replaceAll('-', '');
     res.locals.nonce = nonce;
     res.setHeader('Content-Security-Policy', policy(nonce, dev));
     res.setHeader('X-Content-Type-Options', 'nosniff');

@@ -3,12 +3,18 @@ import type { Request, Response } from 'express';
 import { type Actor, actorOf } from '~/domain/identity/index.server';
 import type { Ctx } from '~/platform/context';
 import { isLocale, type Locale } from '~/words/words';
+import { addressOf } from './request-body';
 import { readSessionCookie } from './session';
 
 /** What each loader and action of one request shares. */
 export interface RequestFacts {
   ctx: Ctx;
   nonce: string;
+  /** The whole address of the page that is asked for, also when only its data is. */
+  url: string;
+  method: string;
+  /** A header of the request; its name in lower case. */
+  header(name: string): string | undefined;
   /** Language of the address, else of the browser. */
   locale: Locale;
   /** Address of the client, as far as trusted proxies tell. */
@@ -40,6 +46,12 @@ export function loadContextOf(shared: Ctx) {
     return {
       ctx,
       nonce: res.locals.nonce,
+      url: pageOf(addressOf(req)),
+      method: req.method,
+      header: (name) => {
+        const value = req.headers[name];
+        return Array.isArray(value) ? value.join(', ') : value;
+      },
       locale,
       address: req.ip ?? 'unknown',
       userAgent: req.get('user-agent') ?? '',
@@ -54,6 +66,17 @@ export function loadContextOf(shared: Ctx) {
     };
   };
 }
+
+/** What Remix adds to an address to ask for data only does not belong to it. */
+function pageOf(address: string): string {
+  if (!dataAddress.test(address)) return address;
+  const url = new URL(address);
+  url.pathname = url.pathname.replace(/\.data$/, '');
+  url.searchParams.delete('_routes');
+  return url.href;
+}
+
+const dataAddress = /^[^?]*\.data(\?|$)/;
 
 /** Language by cookie, then by the browser's list, then Kazakh. */
 export function preferredLocale(cookie: string | undefined, acceptLanguage: string | undefined): Locale {

@@ -5,6 +5,7 @@ import { Refusal, type RefusalKind } from '~/platform/refusal';
 import type { WordParams } from '~/words/words';
 import { seeOther } from './redirects';
 import { cameFrom, type Visit, wantsPage } from './visit';
+import { jsonAnswer } from './whole-answer';
 
 export const statusOf: Record<RefusalKind, number> = {
   missing: 404,
@@ -25,10 +26,10 @@ export const sentenceOf = (refusal: Refusal, visit: Visit): string =>
 function told(visit: Visit, code: string, status: number, params?: WordParams): unknown {
   const sentence = visit.words.find(`errors.${code}`, params) ?? visit.words('errors.generic');
   if (!visit.pageless) return data({ code, sentence }, { status });
-  if (!wantsPage(visit)) return Response.json({ code, sentence }, { status });
+  if (!wantsPage(visit)) return jsonAnswer({ code, sentence }, status);
   const own = visit.to(isMember(visit.actor) ? '/my' : '/');
   const from = cameFrom(visit, own);
-  const self = from.split('?')[0] === visit.url.pathname.replace(/\.data$/, '');
+  const self = from.split('?')[0] === visit.url.pathname;
   return seeOther(visit.ctx.env, self ? own : from, { tone: 'problem', key: `errors.${code}`, params });
 }
 

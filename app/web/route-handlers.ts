@@ -2,9 +2,10 @@ import type { ServerBuild } from '@remix-run/node';
 import type { RequestHandler } from 'express';
 import { isLocale } from '~/words/words';
 import { type GetLoadContext, remixHandler } from './remix-handler';
+import { verbHandler } from './verb-handler';
 
 /** A part of an address as it is written, or a parameter with what must stand behind it (`.pdf`, mostly nothing). */
-type Part = { written: string } | { ending: string };
+type Part = { written: string } | { name: string; ending: string };
 
 interface Route {
   parts: Part[];
@@ -24,8 +25,9 @@ export function routeHandlers(build: ServerBuild, getLoadContext: GetLoadContext
     const path = route?.path;
     if (!path || path.includes('*')) continue;
     const parts = partsOf(path).map(partOf);
-    const handler = remixHandler(only(build, id), getLoadContext);
+    const remix = remixHandler(only(build, id), getLoadContext);
     const pageless = route.module.default === undefined;
+    const handler = pageless ? verbHandler(route.module, paramsIn(parts), getLoadContext, remix) : remix;
     byLength.set(parts.length, [...(byLength.get(parts.length) ?? []), { parts, handler, pageless }]);
   }
   for (const routes of byLength.values()) routes.sort(closerFirst);
@@ -40,8 +42,27 @@ export function routeHandlers(build: ServerBuild, getLoadContext: GetLoadContext
 }
 
 const partOf = (part: string): Part => {
-  const ending = /^:[\w-]+(.*)$/.exec(part)?.[1];
-  return ending === undefined ? { written: part } : { ending };
+  const [, name, ending = ''] = /^:([\w-]+)(.*)$/.exec(part) ?? [];
+  return name === undefined ? { written: part } : { name, ending };
+};
+
+/** What the parameters of these parts are in an address that fits them, as Remix gives them. */
+const paramsIn = (parts: Part[]) => (path: string) => {
+  const given = partsOf(path);
+  return Object.fromEntries(
+    parts.flatMap((part, i) => {
+      if ('written' in part) return [];
+      return [[part.name, decoded((given[i] as string).slice(0, -part.ending.length || undefined))]];
+    }),
+  );
+};
+
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 };
 
 /** The first parameter of every address is its language: `/__manifest`, Remix's own, is no front page. */

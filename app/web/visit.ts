@@ -14,7 +14,9 @@ export interface Visit {
   words: Words;
   params: Record<string, string>;
   url: URL;
-  request: Request;
+  method: string;
+  /** A header of the request. */
+  header(name: string): string | undefined;
   /** Client's address, for rate limits. */
   address: string;
   userAgent: string;
@@ -33,7 +35,7 @@ export type MemberVisit = Visit & { actor: Member };
 /** Who may come: anyone, anybody signed in, or whoever the role table lets do this. */
 export type Audience = 'anyone' | 'members' | Permission;
 
-export async function visitOf({ request, params, context }: LoaderFunctionArgs | ActionFunctionArgs): Promise<Visit> {
+export async function visitOf({ params, context }: LoaderFunctionArgs | ActionFunctionArgs): Promise<Visit> {
   const { actor } = await context.who();
   const { locale } = context;
   return {
@@ -42,8 +44,9 @@ export async function visitOf({ request, params, context }: LoaderFunctionArgs |
     locale,
     words: wordsIn(locale),
     params: params as Record<string, string>,
-    url: new URL(request.url),
-    request,
+    url: new URL(context.url),
+    method: context.method,
+    header: context.header,
     address: context.address,
     userAgent: context.userAgent,
     token: context.token,
@@ -54,12 +57,12 @@ export async function visitOf({ request, params, context }: LoaderFunctionArgs |
 }
 
 /** True when a page is to follow: to a browser, or to the scripts that change the page in place. */
-export const wantsPage = ({ request, sent }: Visit): boolean =>
-  sent === null || request.headers.get('accept')?.includes('text/html') === true;
+export const wantsPage = ({ header, sent }: Visit): boolean =>
+  sent === null || header('accept')?.includes('text/html') === true;
 
 /** The page of ours that sent this request, with its query, or the fallback. */
-export function cameFrom({ ctx, request }: Visit, fallback: string): string {
-  const referer = request.headers.get('referer');
+export function cameFrom({ ctx, header }: Visit, fallback: string): string {
+  const referer = header('referer');
   if (!referer || !URL.canParse(referer)) return fallback;
   const { origin, pathname, search } = new URL(referer);
   return origin === new URL(ctx.env.baseUrl).origin ? safePath(pathname + search, fallback) : fallback;
@@ -75,8 +78,8 @@ export function admit(visit: Visit, audience: Audience): void {
   if (audience === 'anyone') return;
   const { actor, ctx, url, to } = visit;
   if (!isMember(actor)) {
-    const sent = visit.request.method === 'POST';
-    const back = sent ? cameFrom(visit, '') : url.pathname.replace(/\.data$/, '') + url.search;
+    const sent = visit.method === 'POST';
+    const back = sent ? cameFrom(visit, '') : url.pathname + url.search;
     // A page's own reports of reading time have nothing that somebody typed.
     const flash = sent && wantsPage(visit) ? ({ tone: 'problem', key: 'account.loggedOut' } as const) : undefined;
     throw seeOther(ctx.env, `${to('/sign-in')}${back && `?to=${encodeURIComponent(back)}`}`, flash);

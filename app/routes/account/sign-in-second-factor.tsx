@@ -17,8 +17,8 @@ import { FormFaults, useAnswer } from './form-answer';
 import { DoorFrame } from './frame';
 
 /** The account whose password this browser has just shown; without one, back to the beginning. */
-async function waiting({ ctx, request, to }: Visit): Promise<string> {
-  const accountId = await pendingSignIn(ctx, readPendingCookie(ctx.env, request.headers.get('cookie')));
+async function waiting({ ctx, header, to }: Visit): Promise<string> {
+  const accountId = await pendingSignIn(ctx, readPendingCookie(ctx.env, header('cookie') ?? null));
   if (accountId) return accountId;
   throw seeOther(ctx.env, to('/sign-in'), { tone: 'problem', key: 'account.signInAgain' });
 }

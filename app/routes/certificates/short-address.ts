@@ -40,10 +40,7 @@ const away = (location: string) =>
   new Response(null, { status: 302, headers: { Location: location, Vary: 'Accept-Language, Cookie' } });
 
 /** Asked for anew each time, because a certificate may end; answered in a line when the bytes are known. */
-function sheet(
-  { request }: Visit,
-  { bytes, sha256, fileName, original }: Awaited<ReturnType<typeof certificateSheet>>,
-) {
+function sheet({ header }: Visit, { bytes, sha256, fileName, original }: Awaited<ReturnType<typeof certificateSheet>>) {
   const etag = `"${sha256}"`;
   const headers = {
     ETag: etag,
@@ -51,7 +48,7 @@ function sheet(
     Vary: 'Accept-Language, Cookie',
     'X-Robots-Tag': 'noindex',
   };
-  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
+  if (header('if-none-match') === etag) return new Response(null, { status: 304, headers });
   return new Response(new Uint8Array(bytes), {
     headers: {
       ...headers,

@@ -5,6 +5,7 @@ import { page } from '~/web/page';
 import { seeOther } from '~/web/redirects';
 import { sentenceOf } from '~/web/refusals';
 import { wantsPage } from '~/web/visit';
+import { jsonAnswer } from '~/web/whole-answer';
 import { blockForm } from './learning-forms.server';
 import { lessonOf } from './lesson-at.server';
 import { reply } from './replies.server';
@@ -27,8 +28,7 @@ export const action = act(
       return reply(visit, `${path}#${encodeURIComponent(block)}`, answered);
     } catch (error) {
       if (!(error instanceof Refusal) || error.kind !== 'invalid') throw error;
-      if (!wantsPage(visit))
-        return Response.json({ fault: sentenceOf(error, visit), field: error.field }, { status: 400 });
+      if (!wantsPage(visit)) return jsonAnswer({ fault: sentenceOf(error, visit), field: error.field }, 400);
       const back = typedAddress(path, block, fields);
       if (back === null) throw error;
       return seeOther(visit.ctx.env, back);

@@ -29,7 +29,7 @@ export function typedAddress(path: string, block: string, fields: Fields): strin
 
 /** The refused form in an address, judged anew: nothing but what the block itself asks comes out of it. */
 export function typedIn(visit: Visit, tree: LessonTree): Typed | null {
-  const query = new URL(visit.request.url).searchParams;
+  const query = new URLSearchParams(visit.url.search);
   const block = query.get(asked);
   const asking = block === null ? undefined : askingBlocks(tree).get(block);
   if (block === null || !asking) return null;

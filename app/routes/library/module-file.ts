@@ -12,7 +12,7 @@ export const loader = page('anyone', async (visit) => {
     const etag = `"${moduleFileTag(sheet)}"`;
     // Asked for anew each time, because a course may be loaded again; no-transform, or its length would be lost.
     const headers = { ETag: etag, 'Cache-Control': 'public, no-cache, no-transform' };
-    if (visit.request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
+    if (visit.header('if-none-match') === etag) return new Response(null, { status: 304, headers });
     const { bytes, fileName } = await moduleFile(visit.ctx, sheet, printWorker());
     return new Response(new Uint8Array(bytes), {
       headers: {

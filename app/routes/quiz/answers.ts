@@ -2,6 +2,7 @@ import { saveAnswers } from '~/domain/learning/index.server';
 import { missing } from '~/platform/refusal';
 import { act } from '~/web/act';
 import { page } from '~/web/page';
+import { jsonAnswer } from '~/web/whole-answer';
 import { answerForm } from './forms.server';
 
 export const loader = page('anyone', () => {
@@ -14,7 +15,7 @@ export const action = act(
   answerForm,
   async ({ ctx, actor, params }, fields) => {
     const { saved } = await saveAnswers(ctx, actor, { attemptId: params.attempt ?? '', fields });
-    return Response.json({ saved, now: ctx.clock() });
+    return jsonAnswer({ saved, now: ctx.clock() });
   },
   { verb: true },
 );

@@ -4,6 +4,8 @@ import { missing } from '~/platform/refusal';
 import { act } from '~/web/act';
 import { page } from '~/web/page';
 import { seeOther } from '~/web/redirects';
+import { wantsPage } from '~/web/visit';
+import { jsonAnswer } from '~/web/whole-answer';
 
 export const loader = page('anyone', () => {
   throw missing();
@@ -13,10 +15,11 @@ export const loader = page('anyone', () => {
 export const action = act(
   'members',
   z.object({}),
-  async ({ ctx, actor, params, request, to }) => {
+  async (visit) => {
+    const { ctx, actor, params, to } = visit;
     const attemptId = params.attempt ?? '';
     await submitAttempt(ctx, actor, { attemptId });
-    if (!request.headers.get('accept')?.includes('text/html')) return Response.json({ submitted: attemptId });
+    if (!wantsPage(visit)) return jsonAnswer({ submitted: attemptId });
     return seeOther(ctx.env, to(`/attempts/${attemptId}`));
   },
   { verb: true },
