@@ -28,7 +28,6 @@ export const enrolments = table(
   (t) => [
     uniqueIndex('enrolments_person_course').on(t.personId, t.courseId),
     index('enrolments_course').on(t.courseId, t.id),
-    index('enrolments_person').on(t.personId, t.lastActiveAt),
   ],
 );
 
@@ -53,7 +52,6 @@ export const learningEvents = table(
   },
   (t) => [
     index('learning_events_person').on(t.personId, t.courseId),
-    index('learning_events_lesson').on(t.courseId, t.lessonId),
     check('learning_events_kind', sql`${t.kind} in ('opened','completed','time')`),
     check('learning_events_seconds', sql`${t.seconds} is null or (${t.seconds} between 0 and 600)`),
   ],

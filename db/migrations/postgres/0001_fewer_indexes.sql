@@ -1,0 +1,2 @@
+DROP INDEX "enrolments_person";--> statement-breakpoint
+DROP INDEX "learning_events_lesson";
