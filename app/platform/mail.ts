@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import nodemailer, { type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Ctx } from './context';
 import { newId } from './ids';
 
@@ -24,6 +24,7 @@ export async function sendLetter(ctx: Ctx, letter: Letter): Promise<void> {
     text: letter.text,
     headers: { 'Content-Language': letter.locale, 'Auto-Submitted': 'auto-generated' },
   };
+  const { default: nodemailer } = await import('nodemailer');
   if (ctx.env.smtpUrl) {
     let transport = transports.get(ctx.env.smtpUrl);
     if (!transport) {

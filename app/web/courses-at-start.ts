@@ -10,8 +10,6 @@ import type { Ctx } from '~/platform/context';
  */
 export async function loadCoursesAtStart(ctx: Ctx, folder = 'courses'): Promise<void> {
   if (!existsSync(folder)) return;
-  const shared = sharedFaults();
-  if (shared.length > 0) ctx.log.error({ faults: shared }, 'glossary or archive has faults and is left out');
   try {
     const loaded = await loadCourses(ctx, folder, {
       whole: true,
@@ -27,4 +25,10 @@ export async function loadCoursesAtStart(ctx: Ctx, folder = 'courses'): Promise<
     if (!isStorageFault(error)) throw error;
     ctx.log.error({ err: error }, 'courses could not be loaded');
   }
+}
+
+/** Reads what stands beside the courses before somebody asks for it, and says what is wrong with it. */
+export function readSharedFiles(ctx: Ctx): void {
+  const faults = sharedFaults();
+  if (faults.length > 0) ctx.log.error({ faults }, 'glossary or archive has faults and is left out');
 }

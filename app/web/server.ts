@@ -3,7 +3,7 @@ import { startJobs } from '~/platform/jobs';
 import { mendable } from '~/platform/mendable';
 import { createApp } from './app';
 import { compose } from './compose';
-import { loadCoursesAtStart } from './courses-at-start';
+import { loadCoursesAtStart, readSharedFiles } from './courses-at-start';
 import { handlers } from './handlers';
 import { prepare } from './prepare';
 
@@ -24,6 +24,7 @@ try {
   server.listen(ctx.env.port, ctx.env.host, () => {
     const address = server.address();
     ctx.log.info({ port: typeof address === 'object' ? address?.port : address, baseUrl: ctx.env.baseUrl }, 'ready');
+    readSharedFiles(ctx);
   });
 
   let stopping = false;

@@ -45,12 +45,17 @@ const openAttempts = site.openAttempts(4000);
 const codes = site.certificateCodes(500);
 site.close();
 
-const first = await start();
-first.child.kill('SIGTERM');
-await first.ended;
+// Whatever else the machine does only adds to a start: the least of three is the server's own.
+const starts = [];
+for (let i = 0; i < 3; i++) {
+  const one = await start();
+  starts.push(one.milliseconds);
+  one.child.kill('SIGTERM');
+  await one.ended;
+}
 const server = await start();
 await new Promise((resolve) => setTimeout(resolve, 3000));
-const measured = { people, startMs: server.milliseconds, restMb: residentMb(server.child.pid), bursts: {}, ratios: {} };
+const measured = { people, startMs: Math.min(...starts), restMb: residentMb(server.child.pid), bursts: {}, ratios: {} };
 
 const form = (cookie, fields) => ({
   method: 'POST',

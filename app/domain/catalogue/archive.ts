@@ -4,11 +4,13 @@ import { readSharedFile, type SharedFile } from './shared-files';
 
 export const readArchive = (file: string): SharedFile<Archive> => readSharedFile(file, archiveShape, archiveFields);
 
+export const archivePath = 'courses/archive.yaml';
+
 let read: SharedFile<Archive> | undefined;
 
-/** courses/archive.yaml as it was when it was first asked for. */
+/** The file as it was when it was first asked for. */
 export function archiveFile(): SharedFile<Archive> {
-  read ??= readArchive('courses/archive.yaml');
+  read ??= readArchive(archivePath);
   return read;
 }
 

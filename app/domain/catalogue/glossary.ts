@@ -11,11 +11,13 @@ export type Glossary = z.infer<typeof shape>;
 export const readGlossary = (file: string): SharedFile<Glossary> =>
   readSharedFile(file, shape, Object.keys(term.shape));
 
+export const glossaryPath = 'courses/glossary.yaml';
+
 let read: SharedFile<Glossary> | undefined;
 
-/** courses/glossary.yaml as it was when it was first asked for. */
+/** The file as it was when it was first asked for. */
 export function glossaryFile(): SharedFile<Glossary> {
-  read ??= readGlossary('courses/glossary.yaml');
+  read ??= readGlossary(glossaryPath);
   return read;
 }
 

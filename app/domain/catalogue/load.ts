@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { and, eq, inArray, isNull, notInArray } from 'drizzle-orm';
@@ -11,7 +12,7 @@ import type { Locale } from '~/words/words';
 import { type Course, catalogueOf } from './catalogue';
 import type { FaultCode } from './compiler/faults';
 import { type CompiledLesson, type CourseCheck, checkCourse, compilerVersion } from './compiler/index.server';
-import { knownNames } from './known-names';
+import { knownNames, sharedPaths } from './known-names';
 import type { Fault } from './lesson.schema';
 import { type Publication, publish } from './publish';
 
@@ -133,8 +134,8 @@ async function idsOfOthers(ctx: Ctx, folder: string, { files }: CourseCheck): Pr
 }
 
 /**
- * Hash over names and bytes of a folder's files, the compiler's version and the names that a lesson may use (its
- * warnings depend on them). Symbolic links are not followed.
+ * Hash over names and bytes of a folder's files, of the two files with the names that a lesson may use (its warnings
+ * depend on them), and the compiler's version. Symbolic links are not followed.
  */
 async function fingerprintOf(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -142,8 +143,8 @@ async function fingerprintOf(folder: string): Promise<string> {
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
-  const parts = [String(compilerVersion), JSON.stringify(knownNames())];
-  for (const file of files) {
+  const parts = [String(compilerVersion)];
+  for (const file of [...sharedPaths.filter(existsSync), ...files]) {
     const { size } = await stat(file);
     // A file beyond what the compiler takes is refused by it; here its size stands for it.
     parts.push(path.relative(folder, file), size > 64 * 1024 * 1024 ? String(size) : sha256(await readFile(file)));

@@ -6,7 +6,6 @@ import { conflict } from '~/platform/refusal';
 import { sha256 } from '~/platform/secrets';
 import type { Locale, Words } from '~/words/words';
 import type { Certificate } from './certificates';
-import { drawCertificate } from './sheet/certificate';
 import { readSheet, writeSheet } from './sheet-files';
 
 export interface Sheet {
@@ -41,6 +40,8 @@ export async function certificateSheet(ctx: Ctx, certificate: Certificate, words
   if (file)
     ctx.log.error({ certificate: id, locale, kept }, 'certificate sheet on disk is not the one that was issued');
 
+  // Loaded when first needed: fonts and the writer of PDF are a fifth of a second of the server's start.
+  const { drawCertificate } = await import('./sheet/certificate');
   const options = { checkUrl: shortAddress(ctx, code), brandName: certificate.facts.brand ?? ctx.brand.name };
   const bytes = await drawCertificate(certificate.facts, locale, words, options);
   const drawn = sha256(bytes);

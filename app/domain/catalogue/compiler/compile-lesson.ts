@@ -1,4 +1,3 @@
-import remarkGfm from 'remark-gfm';
 import { VFile } from 'vfile';
 import type { Locale } from '~/words/words';
 import type { Fault, LessonFront, LessonTree, PracticeKey } from '../lesson.schema';
@@ -43,7 +42,7 @@ const noFrontMatter = '\0';
 
 async function bundle(body: string, isMarkdown: boolean, context: GuardContext, numbering: Numbering): Promise<string> {
   // Loaded when first needed: a server whose courses are compiled never pays for the bundler.
-  const { bundleMDX } = await import('mdx-bundler');
+  const [{ bundleMDX }, { default: remarkGfm }] = await Promise.all([import('mdx-bundler'), import('remark-gfm')]);
   const { code } = await bundleMDX({
     source: new VFile({ path: entry, value: body }),
     grayMatterOptions: () => ({ delimiters: [noFrontMatter, noFrontMatter], engines: {} }),

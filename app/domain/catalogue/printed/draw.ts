@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { PrintedModule } from '../printed.schema';
 import { mediaIn } from './media';
-import { drawModule } from './pdf/module';
 
 export interface PrintOrder {
   sheet: PrintedModule;
@@ -20,11 +19,11 @@ let line: Promise<unknown> = Promise.resolve();
  * thread where the built worker is at hand.
  */
 export function draw(order: PrintOrder, workerFile?: string): Promise<Buffer> {
-  const turn = line.then(() =>
-    workerFile && existsSync(workerFile)
-      ? inWorker(order, workerFile)
-      : drawModule(order.sheet, mediaIn(order.mediaFolder)),
-  );
+  const turn = line.then(async () => {
+    if (workerFile && existsSync(workerFile)) return inWorker(order, workerFile);
+    const { drawModule } = await import('./pdf/module');
+    return drawModule(order.sheet, mediaIn(order.mediaFolder));
+  });
   line = turn.catch(() => undefined);
   return turn;
 }
