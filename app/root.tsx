@@ -8,6 +8,7 @@ import {
   Scripts,
   ScrollRestoration,
   useLocation,
+  useNavigation,
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react';
@@ -19,6 +20,7 @@ import { fontPreloads } from './ui/fonts';
 import { useLinks } from './ui/link';
 import { Toast } from './ui/notice';
 import { DemoBanner, type NavItem, SiteFooter, SiteHeader, SkipLink } from './ui/shell';
+import { WaitingBar } from './ui/waiting-bar';
 import { useDocumentHead } from './web/document-head';
 import { noFlashCookie, readFlash } from './web/flash';
 import { sessionCookie } from './web/session';
@@ -115,7 +117,13 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function App() {
   useLinks();
-  return <Outlet />;
+  const waits = useNavigation().state !== 'idle';
+  return (
+    <>
+      {waits && <WaitingBar />}
+      <Outlet />
+    </>
+  );
 }
 
 /** What a refusal or a bug looks like: the sentence, the way out, the request's number for a bug. */

@@ -118,8 +118,12 @@ export function openSqlite(file: string): Database {
     async close() {
       if (draining) await new Promise<void>((resolve) => idle.push(resolve));
       reader.close();
-      writer.pragma('wal_checkpoint(TRUNCATE)');
-      writer.close();
+      try {
+        writer.pragma('wal_checkpoint(TRUNCATE)');
+      } finally {
+        // Also where the disk has failed: the log of writes is there for the next start.
+        writer.close();
+      }
     },
   };
 }

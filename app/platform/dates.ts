@@ -1,4 +1,5 @@
-import type { Words } from '~/words/words';
+import { shortDay } from '~/words/short-day';
+import type { Locale, Words } from '~/words/words';
 import { dayIn, zone } from './clock';
 
 const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
@@ -9,8 +10,9 @@ export function longDate(instant: number, words: Words): string {
   return words('sheet.date', { year: year!, month: String(Number(month)), day: String(Number(day)) });
 }
 
-/** The same in figures, as tables print it in all three languages: `02.03.2026`. */
-export const shortDate = (instant: number): string => dayIn(instant).split('-').reverse().join('.');
+/** An instant as its day in Almaty, as tables print it: `02.03.2026`, `2 Mar 2026`. */
+export const shortDate = (instant: number, locale: Locale): string => shortDay(dayIn(instant), locale);
 
-/** Day and time in Almaty: `02.03.2026 10:00`. */
-export const shortMoment = (instant: number): string => `${shortDate(instant)} ${time.format(instant)}`;
+/** Day and time in Almaty: `02.03.2026 10:00`, `2 Mar 2026 10:00`. */
+export const shortMoment = (instant: number, locale: Locale): string =>
+  `${shortDate(instant, locale)} ${time.format(instant)}`;

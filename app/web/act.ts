@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data } from '@remix-run/node';
 import type { z } from 'zod';
 import { isStorageFault } from '#db/database';
+import { isMember } from '~/domain/identity/index.server';
 import { type RateLimit, takeTurn } from '~/platform/rate-limits';
 import { invalid, Refusal } from '~/platform/refusal';
 import type { WordParams } from '~/words/words';
@@ -57,6 +58,8 @@ export function act<S extends z.ZodType>(
     const visit = await visitOf(args);
     let values: FormAnswer['values'] = {};
     try {
+      const late = audience === 'anyone' ? null : typedTooLate(visit, args.context.form, options);
+      if (late) return refuse(visit, late, 401, problem('blocks.signedOut'), options);
       admit(visit, audience);
       if (options.limit) await takeTurn(visit.ctx, options.limit, visit.actor.accountId ?? visit.address);
       if (!args.context.form) throw invalid('form', 'unreadable');
@@ -92,6 +95,13 @@ export function act<S extends z.ZodType>(
 
 const problem = (key: string, params?: WordParams): Flash => ({ tone: 'problem', key, params });
 const answer = (body: FormAnswer, status: number) => data(body, { status });
+
+/** What somebody typed into a page that runs before the session ended: to lead away from there would throw it away. */
+function typedTooLate(visit: Visit, form: URLSearchParams | null, options: ActOptions): FormAnswer | null {
+  const leads = options.verb || isMember(visit.actor) || visit.sent !== null || visit.method !== 'POST';
+  if (leads || !form || ![...form.values()].some(Boolean)) return null;
+  return { errors: {}, formError: visit.words('blocks.signedOut'), values: formValues(form) };
+}
 
 /** The form again with what is wrong; for a verb that a browser navigated to, the page it came from with a message. */
 function refuse(visit: Visit, form: FormAnswer, status: number, flash: Flash, options: ActOptions) {

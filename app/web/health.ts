@@ -1,4 +1,4 @@
-import { statfs } from 'node:fs/promises';
+import { statfs, utimes } from 'node:fs/promises';
 import { sql } from 'drizzle-orm';
 import { type Request, type RequestHandler, Router } from 'express';
 import { settings } from '#db/schema';
@@ -37,6 +37,8 @@ async function answers(ctx: Ctx): Promise<boolean> {
 
 async function hasRoom(ctx: Ctx): Promise<boolean> {
   try {
+    // A failing disk turns read-only, has room all the same and says that one may write: only a write tells.
+    await utimes(ctx.env.dataDir, new Date(), new Date());
     const disk = await statfs(ctx.env.dataDir);
     return disk.bavail * disk.bsize > leastFree;
   } catch {

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Ctx } from '~/platform/context';
+import { refuseBarely } from './bare-page';
 
 /** The most that a form may carry. */
 export const bodyLimit = 512 * 1024;
@@ -14,14 +15,13 @@ export function sameOriginOnly(ctx: Ctx): RequestHandler {
   return (req, res, next) => {
     if (req.method === 'GET' || req.method === 'HEAD') return next();
     if (req.method !== 'POST')
-      return void res.status(405).set('Allow', 'GET, HEAD, POST').type('text').send('Method not allowed');
+      return refuseBarely(req, res.set('Allow', 'GET, HEAD, POST'), 405, 'errors.methodUnknown');
     const site = req.get('sec-fetch-site');
     const allowed = site === undefined ? req.get('origin') === own : site === 'same-origin';
-    if (!allowed) return void res.status(403).type('text').send('This request did not come from our own pages.');
+    if (!allowed) return refuseBarely(req, res, 403, 'errors.elsewhere');
     const length = req.get('content-length');
-    if (length === undefined) return void res.status(411).type('text').send('Length required');
-    if (Number(length) > bodyLimit)
-      return void res.status(413).set('Connection', 'close').type('text').send('Too large');
+    if (length === undefined) return refuseBarely(req, res, 411, 'errors.noLength');
+    if (Number(length) > bodyLimit) return refuseBarely(req, res.set('Connection', 'close'), 413, 'errors.tooLarge');
     next();
   };
 }

@@ -15,7 +15,7 @@ import { newId } from '~/platform/ids';
 import english from '../../app/words/en/errors.json';
 import { aReader, type Reader } from './reader';
 import { besides, kenes, type Site, startSite } from './site';
-import { aSmallDisk, readOnlyView } from './small-disk';
+import { aFailingDisk, aSmallDisk, readOnlyView } from './small-disk';
 
 const lessonPath = (course: Course, i: number) => `/en/learn/${course.slug}/${course.lessons[i]!.slug}`;
 
@@ -98,6 +98,35 @@ describe('a disk that is full', () => {
 });
 
 describe('a data folder that cannot be written', () => {
+  it('goes on being read when it turns read-only under a running server', { timeout: 90_000 }, async () => {
+    const disk = aFailingDisk(192);
+    kenes(disk.dataDir, 'course', 'load', 'courses/how-to-learn-here');
+    const ctx = besides(disk.dataDir);
+    const site = await startSite(disk.dataDir);
+    try {
+      const reader = await aReader(ctx, () => site.address);
+      const course = (await catalogueOf(ctx)).courses[0]!;
+      await enrol(ctx, reader.member, { course });
+      expect((await reader.post(`${lessonPath(course, 0)}/completion`, { event: newId() })).status).toBe(200);
+      disk.fail();
+
+      const refused = await reader.post(`${lessonPath(course, 1)}/completion`, { event: newId() });
+      expect(refused.status).toBe(503);
+      expect(await refused.text()).toContain(english.storage);
+      await expect.poll(() => site.log(), { timeout: 20_000 }).toContain('storage fault');
+      for (const page of [lessonPath(course, 1), `/en/courses/${course.slug}`, '/en/my']) {
+        const read = await reader.get(page);
+        expect(read.status, page).toBe(200);
+        expect(await read.text()).toContain('</html>');
+      }
+      expect((await reader.get('/readyz')).status).toBe(503);
+    } finally {
+      await site.kill();
+      await ctx.db.close().catch(() => undefined);
+      disk.remove();
+    }
+  });
+
   it('stops the start with a sentence that names it', () => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'kenes-locked-'));
     kenes(folder, 'course', 'load', 'courses/how-to-learn-here');

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -40,6 +40,26 @@ export function aSmallDisk(megabytes: number) {
     remove() {
       execFileSync('umount', [place]);
       rmSync(place, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A disk that turns read-only while files on it are open for writing, as a failing one does. */
+export function aFailingDisk(megabytes: number) {
+  needRoot();
+  const image = path.join(mkdtempSync(path.join(os.tmpdir(), 'kenes-image-')), 'disk');
+  const place = mkdtempSync(path.join(os.tmpdir(), 'kenes-disk-'));
+  writeFileSync(image, '');
+  truncateSync(image, megabytes << 20);
+  execFileSync('mkfs.ext4', ['-q', image], { stdio: ['ignore', 'ignore', 'pipe'] });
+  mount('-o', 'loop', image, place);
+  return {
+    dataDir: path.join(place, 'data'),
+    fail: () => mount('-o', 'remount,abort', place),
+    remove() {
+      execFileSync('umount', [place]);
+      rmSync(place, { recursive: true, force: true });
+      rmSync(path.dirname(image), { recursive: true, force: true });
     },
   };
 }

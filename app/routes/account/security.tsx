@@ -21,7 +21,12 @@ export const loader = page('members', async (visit) => {
     demo: actor.demo,
     staff: isStaff(actor),
     factor: factor && { since: longDate(factor.since, words), codesLeft: factor.codesLeft },
-    devices: devices.map(({ id, name, here, createdAt }) => ({ id, name, here, since: shortMoment(createdAt) })),
+    devices: devices.map(({ id, name, here, createdAt }) => ({
+      id,
+      name,
+      here,
+      since: shortMoment(createdAt, words.locale),
+    })),
   };
 });
 

@@ -42,7 +42,7 @@ export const loader = page('audit.read', async (visit) => {
     events: events.map(({ at, data, actorId, ...event }) => ({
       ...event,
       what: words.find(`admin.event.${event.kind}`) ?? event.kind,
-      at: shortMoment(at),
+      at: shortMoment(at, words.locale),
       data: factsOf(data),
       who: actorId && (emails.get(actorId) ?? actorId),
       account: emails.get(event.subjectId) ?? null,

@@ -27,7 +27,7 @@ export const loader = page('role.grant', async (visit) => {
     people: people.map(({ createdAt, verifiedAt, ...person }) => ({
       ...person,
       verified: verifiedAt !== null,
-      since: shortDate(createdAt),
+      since: shortDate(createdAt, visit.locale),
     })),
     next: next && `${to('/admin')}?${query}`,
   };

@@ -1,11 +1,9 @@
 import type { CompletionRow } from '~/domain/reports/completion-report.schema';
 import { type EnrolmentState, notStated } from '~/domain/reports/enrolment.schema';
 import type { MemberVisit } from '~/web/visit';
+import { shortDay } from '~/words/short-day';
 import type { Words } from '~/words/words';
 import { stated } from './facts.server';
-
-/** `2026-03-02T10:00:00+05:00` as tables print it: `02.03.2026`. */
-const dayOf = (iso: string): string => iso.slice(0, 10).split('-').reverse().join('.');
 
 /** "40 → 70 (+30 pp)", as far as there is something to say; null without either test. */
 function gainOf(
@@ -24,6 +22,7 @@ export const completionLines = (visit: MemberVisit, cities: Map<string, string>,
     const { words: t } = visit;
     const text = (column: keyof CompletionRow) => String(row[column] ?? '');
     const code = (column: keyof CompletionRow) => (row[column] === notStated ? null : text(column));
+    const dayOf = (column: keyof CompletionRow) => text(column) && shortDay(text(column).slice(0, 10), t.locale);
     const age = code('age_band');
     return {
       key: `${text('person_ref')} ${text('course_slug')}`,
@@ -37,7 +36,7 @@ export const completionLines = (visit: MemberVisit, cities: Map<string, string>,
       ],
       course: text('course_slug'),
       version: text('course_version'),
-      enrolled: dayOf(text('enrolled_at')),
+      enrolled: dayOf('enrolled_at'),
       lessons: t('common.ofTotal', { done: text('lessons_done'), total: text('lessons_total') }),
       minutes: text('minutes'),
       gain: gainOf(row, t),
@@ -46,7 +45,7 @@ export const completionLines = (visit: MemberVisit, cities: Map<string, string>,
           ? null
           : t('coordinate.quizBestOf', { percent: text('quiz_best_pct'), attempts: text('quiz_attempts') }),
       state: text('status').replace(/_(\w)/, (_, letter: string) => letter.toUpperCase()) as EnrolmentState,
-      completed: dayOf(text('completed_at')),
+      completed: dayOf('completed_at'),
       certificate: text('certificate_no'),
     };
   });

@@ -33,7 +33,7 @@ export const loader = page('report.export', async (visit) => {
     path,
     form,
     columns: completionColumns.length,
-    snapshot: { id: snapshot.id, moment: shortMoment(snapshot.at) },
+    snapshot: { id: snapshot.id, moment: shortMoment(snapshot.at, words.locale) },
     totals: totalsLine(visit, await totalsOf(ctx, actor, filters, snapshot.at)),
     lines: completionLines(visit, new Map(form.choices.city.map(({ value, label }) => [value, label])), rows),
     next: next && withFilters(path, filters, { at, after: next }),

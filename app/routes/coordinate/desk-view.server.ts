@@ -64,7 +64,10 @@ export async function deskView(visit: MemberVisit, { waiting, needs: counts, tot
 
 /** Why somebody needs the coordinator, in words with the date that says so. */
 function reasonOf({ words: t }: MemberVisit, row: Desk['waiting'][number]): string {
-  if (row.need === 'overdue') return t('coordinate.reason.overdue', { date: shortDate(row.dueAt ?? 0) });
-  if (row.need === 'notStarted') return t('coordinate.reason.notStarted', { date: shortDate(row.enrolledAt) });
-  return t('coordinate.reason.stalled', { date: shortDate(row.lastActiveAt ?? row.startedAt ?? row.enrolledAt) });
+  if (row.need === 'overdue') return t('coordinate.reason.overdue', { date: shortDate(row.dueAt ?? 0, t.locale) });
+  if (row.need === 'notStarted')
+    return t('coordinate.reason.notStarted', { date: shortDate(row.enrolledAt, t.locale) });
+  return t('coordinate.reason.stalled', {
+    date: shortDate(row.lastActiveAt ?? row.startedAt ?? row.enrolledAt, t.locale),
+  });
 }

@@ -18,8 +18,8 @@ export async function enrolmentLines(visit: MemberVisit, rows: DescribedEnrolmen
       state: row.state,
       need: row.need,
       progress: { done: row.progress.done, total: row.progress.total },
-      enrolled: shortDate(row.enrolledAt),
-      lastActive: row.lastActiveAt === null ? null : shortDate(row.lastActiveAt),
+      enrolled: shortDate(row.enrolledAt, locale),
+      lastActive: row.lastActiveAt === null ? null : shortDate(row.lastActiveAt, locale),
       certificate: row.certificate && {
         number: row.certificate.number,
         to: to(`/certificates/${row.certificate.code}`),

@@ -29,7 +29,7 @@ export async function personView(visit: MemberVisit, { person, employer, courses
         [t('coordinate.lastActive'), row.lastActiveAt],
         [t('coordinate.dueOn'), row.dueAt],
         [t('coordinate.state.completed'), row.completedAt],
-      ].flatMap(([label, at]) => (typeof at === 'number' ? [`${label}: ${shortDate(at)}`] : [])),
+      ].flatMap(([label, at]) => (typeof at === 'number' ? [`${label}: ${shortDate(at, locale)}`] : [])),
       needs: requirementLines(row.course, row.requirements, t),
       attempts: row.attempts.map(({ id, quizId, number, percent, passed, submittedAt }) => ({
         id,
@@ -37,21 +37,21 @@ export async function personView(visit: MemberVisit, { person, employer, courses
         number,
         percent,
         passed: row.course.quizzes.get(quizId)?.quiz.pass === null ? null : passed === true,
-        date: submittedAt === null ? '' : shortDate(submittedAt),
+        date: submittedAt === null ? '' : shortDate(submittedAt, locale),
       })),
       certificates: row.certificates.map(({ id, code, number, issuedAt, ended, endedAt }) => ({
         id,
         number,
         to: to(`/certificates/${code}`),
-        issued: t('coordinate.issuedOn', { date: shortDate(issuedAt) }),
-        ended: ended && t(`coordinate.ended.${ended}`, { date: shortDate(endedAt ?? 0) }),
+        issued: t('coordinate.issuedOn', { date: shortDate(issuedAt, locale) }),
+        ended: ended && t(`coordinate.ended.${ended}`, { date: shortDate(endedAt ?? 0, locale) }),
         correction: to(`/certificates/${code}/correction`),
         revocation: to(`/certificates/${code}/revocation`),
       })),
     })),
     trail: trail.map(({ seq, at, kind, actorId, actorPersonId, actorName }) => ({
       seq,
-      moment: shortMoment(at),
+      moment: shortMoment(at, locale),
       what: t.find(`coordinate.event.${kind}`) ?? kind,
       who:
         actorId === null

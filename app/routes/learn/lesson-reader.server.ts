@@ -40,7 +40,10 @@ export async function readerFacts(
         blockId: blockId !== null && passage(tree, blockId) !== null ? blockId : null,
         place: (blockId !== null && passage(tree, blockId)) || words('learn.wholeLesson'),
         text,
-        date: editedAt === null ? shortDate(createdAt) : words('learn.changedOn', { date: shortDate(editedAt) }),
+        date:
+          editedAt === null
+            ? shortDate(createdAt, words.locale)
+            : words('learn.changedOn', { date: shortDate(editedAt, words.locale) }),
       })),
       bookmarks: bookmarks.flatMap((id) => {
         const label = passage(tree, id);

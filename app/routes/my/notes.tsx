@@ -30,7 +30,7 @@ export const loader = page('members', async ({ ctx, actor, words, url, to }) => 
       noted.notes.map(async (note) => ({
         id: note.id,
         text: note.text,
-        date: shortDate(note.editedAt ?? note.createdAt),
+        date: shortDate(note.editedAt ?? note.createdAt, words.locale),
         place: await placeOf(note),
       })),
     ),

@@ -79,6 +79,7 @@ export function answerQueue(attemptId: string, address: string, tell: Listener) 
 
   return {
     flush,
+    status: () => state.status,
     hasUnsent: () => waiting.size > 0,
     stop: () => clearTimeout(timer),
     answer(question: string, fields: [string, string][], typing: boolean) {

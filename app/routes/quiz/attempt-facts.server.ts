@@ -77,7 +77,7 @@ export async function closedFacts(visit: MemberVisit, view: ClosedView) {
     }),
     passed: view.passed,
     pass: quiz.pass === null ? null : words('quiz.pass', { n: quiz.pass }),
-    finishedOn: words('quiz.finishedOn', { moment: shortMoment(view.submittedAt) }),
+    finishedOn: words('quiz.finishedOn', { moment: shortMoment(view.submittedAt, words.locale) }),
     overdue: view.overdue,
     left: quiz.kind === 'pretest' || !state ? null : leftLine(state.left, words),
     best: state?.best ? words('quiz.best', { percent: state.best.percent }) : null,

@@ -1,11 +1,13 @@
 import { useActionData, useRevalidator } from '@remix-run/react';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
 import { Breadcrumbs } from '~/ui/nav';
 import { Progress } from '~/ui/progress';
 import { QuestionField } from '~/ui/quiz/question-field';
 import { useScripts } from '~/ui/scripts';
+import { sendForm } from '~/ui/send-form';
+import { SignedOut } from '~/ui/signed-out';
 import type { FormAnswer } from '~/web/act';
 import { useWords } from '~/words/react';
 import type { OpenFacts } from './attempt-facts.server';
@@ -32,7 +34,8 @@ export function Paper({ facts }: { facts: OpenFacts }) {
   const form = useRef<HTMLFormElement>(null);
   const [clock, setClock] = useState(facts.time?.now ?? 0);
   const [over, setOver] = useState(false);
-  const [stuck, setStuck] = useState(false);
+  /** Why the quiz could not be finished. */
+  const [stuck, setStuck] = useState<ReactNode>(null);
   const [finishing, setFinishing] = useState(false);
   const answers = useAnswers({
     attemptId: facts.id,
@@ -42,6 +45,7 @@ export function Paper({ facts }: { facts: OpenFacts }) {
     onClock: setClock,
   });
   const { step, go, head } = useStep(facts);
+  const here = `${facts.paths.own}?q=${step}`;
   const [answered, setAnswered] = useState(
     () => new Set(facts.questions.filter(({ response }) => response !== null).map(({ shown }) => shown.id)),
   );
@@ -74,22 +78,25 @@ export function Paper({ facts }: { facts: OpenFacts }) {
   /** Without a network nothing is thrown away: the page stays and says so. `late`: the time is over. */
   async function finish(late = false) {
     setFinishing(true);
-    setStuck(false);
-    try {
-      if (!(await answers.flush()) && !late) throw new Error('unsent');
-      const response = await fetch(facts.paths.submission, {
-        method: 'POST',
-        body: new URLSearchParams(),
-        headers: { Accept: 'application/json' },
-        redirect: 'manual',
-      });
-      if (!response.ok) throw new Error('refused');
-      revalidate();
-    } catch {
-      setStuck(true);
-      setFinishing(false);
-    }
+    setStuck(null);
+    const problem = (await answers.flush()) || late ? await handIn() : whyNot(answers.statusNow());
+    setStuck(problem);
+    if (problem) setFinishing(false);
+    else revalidate();
   }
+
+  /** Null when the attempt is handed in, here or before in another tab. */
+  async function handIn(): Promise<ReactNode> {
+    const outcome = await sendForm(facts.paths.submission, new URLSearchParams());
+    if (outcome.kind === 'done') return null;
+    if (outcome.kind !== 'refused') return whyNot(outcome.kind);
+    if (outcome.status === 409) return null;
+    // Missing: somebody else is signed in on this device now.
+    return outcome.status === 404 ? whyNot('signedOut') : (outcome.sentence ?? t('errors.generic'));
+  }
+
+  const whyNot = (kind: string): ReactNode =>
+    kind === 'signedOut' ? <SignedOut back={here} /> : t('quiz.cannotFinish');
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     if (!scripts) return;
@@ -103,7 +110,7 @@ export function Paper({ facts }: { facts: OpenFacts }) {
   const total = facts.questions.length;
   const sheet = facts.layout === 'sheet';
   const faults = { ...back?.errors, ...answers.faults };
-  const saving = <Saving status={answers.status} scripts={scripts} back={facts.paths.own} />;
+  const saving = <Saving status={answers.status} scripts={scripts} back={here} />;
   const isHere = (i: number) => step !== 'end' && (sheet || step === i + 1);
   return (
     <article className="measure grid gap-6 pt-2">
@@ -124,7 +131,7 @@ export function Paper({ facts }: { facts: OpenFacts }) {
         />
       )}
       {back?.formError && <ErrorSummary faults={[{ text: back.formError }]} />}
-      <form ref={form} method="post" action={`${facts.paths.own}?q=${step}`} onSubmit={onSubmit} className="grid gap-8">
+      <form ref={form} method="post" action={here} onSubmit={onSubmit} className="grid gap-8">
         <div ref={head} tabIndex={-1} className="grid gap-10">
           {facts.questions.map(({ shown, response, answerId }, i) => {
             if (!isHere(i) && !scripts) return null;
@@ -167,7 +174,7 @@ export function Paper({ facts }: { facts: OpenFacts }) {
         >
           {stuck && (
             <p role="alert" className="fault">
-              {t('quiz.cannotFinish')}
+              {stuck}
             </p>
           )}
           <p className="text-soft">{t('quiz.endHint')}</p>

@@ -51,7 +51,7 @@ function pastLine({ id, number, submittedAt, percent, passed }: PastAttempt, wor
     id,
     to: to(`/attempts/${id}`),
     label: words('quiz.attempt', { n: number }),
-    finishedAt: shortMoment(submittedAt),
+    finishedAt: shortMoment(submittedAt, words.locale),
     result: `${percent}%`,
     outcome: passed === null ? words('quiz.done') : words(passed ? 'quiz.passed' : 'quiz.failed'),
   };

@@ -1,4 +1,5 @@
 import { Icon } from '~/ui/icon';
+import { signInPath } from '~/ui/signed-out';
 import { useWords } from '~/words/react';
 import type { SavingStatus } from './answer-queue';
 
@@ -15,7 +16,7 @@ export function Saving({ status, scripts, back }: { status: SavingStatus; script
         {status === 'signedOut' && (
           <>
             {' '}
-            <a href={`/${t.locale}/sign-in?to=${encodeURIComponent(back)}`}>{t('common.signIn')}</a>
+            <a href={signInPath(t.locale, back)}>{t('common.signIn')}</a>
           </>
         )}
       </span>

@@ -42,5 +42,12 @@ export function useAnswers(given: {
     };
   }, [queue, timed]);
 
-  return { ...state, restored, answer: queue.answer, flush: queue.flush, hasUnsent: queue.hasUnsent };
+  return {
+    ...state,
+    restored,
+    answer: queue.answer,
+    flush: queue.flush,
+    statusNow: queue.status,
+    hasUnsent: queue.hasUnsent,
+  };
 }

@@ -41,7 +41,7 @@ export const loader = page('course.seeLearners', async (visit) => {
       name: nameIn(row, locale),
       state: row.state,
       progress: { done: row.progress.done, total: row.progress.total },
-      lastActive: row.lastActiveAt === null ? null : shortDate(row.lastActiveAt),
+      lastActive: row.lastActiveAt === null ? null : shortDate(row.lastActiveAt, locale),
       results: row.results.map(({ quizId, best }) => t('teach.resultOf', { quiz: titleOf(quizId), percent: best })),
     })),
     previous: pageAt('before', learners.previous),

@@ -12,7 +12,7 @@ export const loader = page('course.seeFaults', async ({ ctx, actor, words: t }) 
   title: t('common.pageTitle', { page: t('teach.faults'), brand: ctx.brand.name }),
   courses: (await faultsFor(ctx, actor, t)).map(({ slug, foundAt, faults }) => ({
     slug,
-    found: t('teach.foundAt', { moment: shortMoment(foundAt) }),
+    found: t('teach.foundAt', { moment: shortMoment(foundAt, t.locale) }),
     faults: faults.map(({ id, severity, sentence, file, line, column }) => ({
       id,
       severity: severity === 'fault' ? ('fault' as const) : ('warning' as const),

@@ -1,6 +1,7 @@
 import { createElement, type ReactNode } from 'react';
 import type { Properties } from '~/domain/catalogue/lesson.schema';
 import { useWords } from '~/words/react';
+import { shortDay } from '~/words/short-day';
 import { Icon, type IconName } from '../icon';
 import { textOf } from './segment';
 
@@ -59,7 +60,7 @@ function SourceLine({ props, checked }: { props: Properties; checked?: string })
       {checked && (
         <>
           {' · '}
-          {t('blocks.checkedOn')} <time dateTime={checked}>{checked.split('-').reverse().join('.')}</time>
+          {t('blocks.checkedOn')} <time dateTime={checked}>{shortDay(checked, t.locale)}</time>
         </>
       )}
     </>

@@ -18,9 +18,8 @@ export const weekday = (day: number): 1 | 2 | 3 | 4 | 5 | 6 | 7 => (((((day + 3)
 
 export const isDayOff = (day: number): boolean => weekday(day) > 5;
 
-/** A day as it is written in all three languages: `07.12.2026`. */
-export const writtenDay = (day: number): string =>
-  new Date(day * dayLength).toISOString().slice(0, 10).split('-').reverse().join('.');
+/** A day as an address and a field write it: `2026-12-07`. */
+export const isoDay = (day: number): string => new Date(day * dayLength).toISOString().slice(0, 10);
 
 /**
  * The day that lies `count` days after or before another, that day itself not counted. Of working days Saturdays and

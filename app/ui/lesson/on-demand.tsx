@@ -1,6 +1,7 @@
 import { lazy, memo, Suspense } from 'react';
 import type { WordKey } from '~/words/keys';
 import { useWords } from '~/words/react';
+import { Skeleton } from '../skeleton';
 import type { Islands } from './context';
 import { Practice } from './kept';
 import { patiently } from './patiently';
@@ -41,7 +42,7 @@ function Waiting({ kind, segment }: { kind: WordKey; segment: BlockSegment }) {
   const t = useWords();
   return (
     <Practice id={segment.id} kind={t(kind)} title={textOf(segment.props.prompt)}>
-      <p className="hint">{t('blocks.waiting')}</p>
+      <Skeleton />
     </Practice>
   );
 }

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { answersOf, attemptsOf, bringDeadline, completionsOf } from '../support/database';
 import { answerPaper } from '../support/learning';
-import { enrol, newTrainee } from '../support/people';
+import { enrol, newTrainee, ownPassword, signIn } from '../support/people';
 import { answerAll, wrongOption } from '../support/quiz-keys';
 import { button, expect, heading, open, ready, test } from '../support/site';
 import { wordsOf } from '../support/words';
@@ -111,6 +111,48 @@ test('a tab that does not know the quiz is finished is told, and changes nothing
   await expect(stale.getByText(t('quiz.passed')).first()).toBeVisible();
   expect(answersOf(attempt)).toEqual(rows);
   expect(attemptsOf(email)).toHaveLength(1);
+});
+
+test('a session that ended keeps the quiz until one has logged in again in another tab', async ({ page, context }) => {
+  const { email, attempt } = await beginQuiz(page, context);
+  await context.clearCookies({ name: 'session' });
+  await answerPaper(page, 'ru');
+  await button(page, t('quiz.finish')).click();
+  await expect(page.getByRole('alert').getByText(t('blocks.signedOut'))).toBeVisible();
+  await expect(page.getByText(t('quiz.cannotFinish'))).toBeHidden();
+  await expect(page.getByRole('link', { name: t('blocks.signInElsewhere') })).toHaveAttribute(
+    'href',
+    `/ru/sign-in?to=${encodeURIComponent(`/ru/attempts/${attempt}?q=end`)}`,
+  );
+  expect(answersOf(attempt)).toEqual([]);
+
+  await signIn(context, email, ownPassword, 'ru');
+  await button(page, t('quiz.finish')).click();
+  await expect(page.getByText('100%').first()).toBeVisible();
+  expect(attemptsOf(email)).toHaveLength(1);
+});
+
+test('a page that is slow to come is announced by a line along the top', async ({ page, context }) => {
+  await newTrainee(context, 'ru');
+  await open(page, '/ru/my');
+  const line = page.getByRole('progressbar', { name: t('blocks.waiting') });
+  await expect(line).toBeHidden();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/ru/courses.data*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page
+    .getByRole('link', { name: t('common.courses'), exact: true })
+    .first()
+    .click();
+  await expect(line).toBeVisible();
+  release();
+  await expect(heading(page)).toHaveText(t('courses.catalogueTitle'));
+  await expect(line).toBeHidden();
 });
 
 test('handing in from a second tab hands in once', async ({ page, context }) => {

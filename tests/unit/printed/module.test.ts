@@ -54,7 +54,7 @@ describe('the file of a module', () => {
       'A book',
       'Fact text',
       'A report',
-      '22.11.2026',
+      locale === 'en' ? '22 Nov 2026' : '22.11.2026',
       'Step title',
       'Tab title',
     );

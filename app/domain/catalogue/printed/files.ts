@@ -8,7 +8,7 @@ import type { PrintedModule } from '../printed.schema';
 import { draw } from './draw';
 
 /** Enters the name of every file: raise it when the same facts are drawn otherwise. */
-const printVersion = 1;
+const printVersion = 2;
 
 export interface ModuleFile {
   bytes: Buffer;

@@ -1,6 +1,7 @@
 import { useWords } from '~/words/react';
+import { shortDay } from '~/words/short-day';
 import { TextField } from '../../field';
-import { dayNumber, isDayOff, type Step, stepFrom, weekday, writtenDay } from '../deadlines';
+import { dayNumber, isDayOff, isoDay, type Step, stepFrom, weekday } from '../deadlines';
 import { KeptFoot, Practice, useKept } from '../kept';
 import { useLive } from '../live';
 import { type BlockSegment, entriesOf, textOf } from '../segment';
@@ -17,7 +18,7 @@ export function DeadlineCalculator({ id, props }: BlockSegment) {
     source: textOf(step.source),
     step: { count: Number(step.count), days: step.days, when: step.when } as Step,
   }));
-  const inWords = (at: number) => ({ date: writtenDay(at), day: t(`blocks.day.${weekday(at)}`) });
+  const inWords = (at: number) => ({ date: shortDay(isoDay(at), t.locale), day: t(`blocks.day.${weekday(at)}`) });
   return (
     <Practice id={id} kind={t('blocks.deadlines')} title={textOf(props.prompt)}>
       <form {...kept.form} {...live.form}>

@@ -1,6 +1,7 @@
 import { useWords } from '~/words/react';
+import { shortDay } from '~/words/short-day';
 import { Table } from '../../table';
-import { dayNumber, writtenDay } from '../deadlines';
+import { dayNumber } from '../deadlines';
 import { figure } from '../figures';
 import type { Column } from './sheet-row';
 
@@ -12,7 +13,7 @@ export function SheetModel(props: { rowTitle: string; rows: string[]; columns: C
     const day = dayNumber(cell);
     if (kind === 'choice') return options[Number(cell || -1)] ?? '';
     if (kind === 'number' && cell) return figure(Number(cell), t.locale);
-    return kind === 'date' && day !== undefined ? writtenDay(day) : cell;
+    return kind === 'date' && day !== undefined ? shortDay(cell, t.locale) : cell;
   };
   const said = columns.flatMap((column, c) => (cells.some((row) => row[c]) ? [{ column, c }] : []));
   return (

@@ -133,7 +133,7 @@ describe('an exercise without scripts', () => {
     for (const shown of [
       'my own words',
       'A possible answer',
-      '10.12.2026',
+      '10 Dec 2026',
       'Thursday',
       'As in our view: 1',
       'Correct: 1',

@@ -126,6 +126,18 @@ describe('a lesson before scripts run', () => {
     expect(report.cookies).toEqual([]);
   });
 
+  it('leaves a page that runs as it is when what was typed into it comes too late', async () => {
+    const guest = app.visitor();
+    const typed = await guest.post('/en/account.data', { nameLatin: 'Aigul' }, { accept: '*/*' });
+    expect([typed.status, typed.location]).toEqual([401, null]);
+    expect(typed.text).toContain('You are no longer logged in');
+    expect(typed.text).toContain('Aigul');
+    const bare = await guest.post('/en/account', { nameLatin: 'Aigul' }, { accept: 'text/html' });
+    expect([bare.status, bare.location]).toEqual([303, '/en/sign-in']);
+    const nothing = await guest.post('/en/account.data', { nameLatin: '' }, { accept: '*/*' });
+    expect(nothing.text).toContain('sign-in');
+  });
+
   it('keeps notes and bookmarks by plain forms, each to its owner', async () => {
     const visitor = await somebody({ enrolled: false });
     const note = hidden((await visitor.get(lesson)).text, `${lesson}/notes`, 'note');

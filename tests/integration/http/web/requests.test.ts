@@ -82,6 +82,35 @@ describe('requests that change something', () => {
   });
 });
 
+describe('a request that is turned away before the site', () => {
+  const html = { accept: 'text/html' };
+
+  it.each([
+    ['kk', 'біздің беттерден жіберілмеген'],
+    ['ru', 'пришёл не с наших страниц'],
+    ['en', 'did not come from our own pages'],
+  ])('reads a sentence in %s on a whole page', async (locale, sentence) => {
+    const answer = await post(`/${locale}/sign-in`, { ...html, 'sec-fetch-site': 'cross-site' });
+    const page = await answer.text();
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page).toContain(`<html lang="${locale}">`);
+    expect(page).toContain(sentence);
+    expect(page).toContain(`<a href="/${locale}">`);
+  });
+
+  it('is told in the language of the browser where the address has none, and as JSON to scripts', async () => {
+    const elsewhere = { 'sec-fetch-site': 'cross-site', 'accept-language': 'ru' };
+    expect(await (await post('/x', { ...elsewhere, ...html })).text()).toContain('пришёл не с наших');
+    const answer = await post(
+      '/en/learn/x/y/notes',
+      { ...sameOrigin, accept: 'application/json' },
+      'x'.repeat(600_000),
+    );
+    expect(answer.status).toBe(413);
+    expect(await answer.json()).toEqual({ code: 'tooLarge', sentence: expect.stringContaining('Shorten the text') });
+  });
+});
+
 describe('an address without a page', () => {
   it('tells a browser on a page that it does not exist, and scripts in JSON', async () => {
     const visitor = app.visitor();

@@ -1,6 +1,7 @@
 import type { Book } from '~/platform/pdf/book';
 import { type Setting, setParagraph } from '~/platform/pdf/lines';
 import type { Run } from '~/platform/pdf/runs';
+import type { Locale } from '~/words/words';
 import type { LessonNode } from '../../lesson.schema';
 import type { PrintedLabel } from '../../printed.schema';
 import { text } from '../form';
@@ -10,6 +11,7 @@ import { air, settings, words } from './look';
 /** What every part of a sheet is drawn with. */
 export interface Drawing extends Addresses {
   book: Book;
+  locale: Locale;
   labels: Record<PrintedLabel, string>;
   /** The bytes of an own file, and what kind of picture they are; undefined where there is none that can be drawn. */
   picture(name: string): { bytes: Buffer; kind: 'svg' | 'photograph' } | undefined;

@@ -1,3 +1,4 @@
+import { shortDay } from '~/words/short-day';
 import { text } from '../form';
 import { type Drawing, type Element, gap, insideOf, isElement, lines, partTitle, propOf } from './drawing';
 import { wholeAddress } from './inline';
@@ -34,7 +35,7 @@ export function drawCallout(drawing: Drawing, node: Element): void {
 function sourceLine(drawing: Drawing, { p = {} }: Element, before: string): void {
   const href = wholeAddress(text(p.url), drawing);
   const source = words(text(p.source), 'regular', href ? { href, colour: colours.link } : {});
-  const checked = text(p.checked).split('-').reverse().join('.');
+  const checked = text(p.checked) && shortDay(text(p.checked), drawing.locale);
   const after = checked ? [words(` · ${drawing.labels.checkedOn} ${checked}`)] : [];
   gap(drawing, 4);
   lines(drawing, [words(before), source, ...after], settings.small);

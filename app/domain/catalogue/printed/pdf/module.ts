@@ -36,6 +36,7 @@ export async function drawModule(sheet: PrintedModule, readMedia: ReadMedia): Pr
   const drawingOf = (media: Record<string, string>): Drawing => {
     const drawing: Drawing = {
       book,
+      locale: sheet.locale,
       labels: sheet.labels,
       baseUrl: sheet.baseUrl,
       media,
