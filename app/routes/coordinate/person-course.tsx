@@ -10,7 +10,7 @@ import { NeedRemark, StateBadge } from './state-badge';
 
 type Part = PersonView['courses'][number];
 
-/** Somebody's part in one course: what is missing, then quizzes and certificates. */
+/** Somebody's part in one course: what is missing, what the coordinator can do, then quizzes and certificates. */
 export function PersonCourse(part: Part) {
   const { title, state, need, progress, dates, needs, quizzes, gives, given, attempts, certificates } = part;
   const t = useWords();
@@ -58,10 +58,10 @@ export function PersonCourse(part: Part) {
           ))}
         </div>
       </div>
-      {quizzes.length > 0 && <Quizzes of={quizzes} />}
       {gives.map((give) => (
         <GiveAttempt key={give.id} {...give} />
       ))}
+      {quizzes.length > 0 && <Quizzes of={quizzes} />}
       {given.length > 0 && <Given of={given} />}
       {attempts.length === 0 ? <p className="text-soft">{t('coordinate.noAttempts')}</p> : <Attempts of={attempts} />}
     </section>

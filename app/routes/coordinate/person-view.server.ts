@@ -94,7 +94,7 @@ type Standing = Record['courses'][number]['quizzes'][number];
 function quizLine({ quiz, used, allowed, bestPercent, passed, inProgress, stuck }: Standing, t: Words) {
   const status =
     used === 0
-      ? t('coordinate.notTaken')
+      ? t('coordinate.notBegun')
       : stuck
         ? t('coordinate.attemptsUsedUp')
         : passed
