@@ -8,6 +8,7 @@ import { sha256 } from './secrets';
 export const eventKinds = [
   'account.opened',
   'account.verified',
+  'attempt.granted',
   'attempt.started',
   'attempt.submitted',
   'certificate.drawn',

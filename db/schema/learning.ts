@@ -198,6 +198,30 @@ export const attempts = table(
   ],
 );
 
+/** Attempts that staff gave beyond the number that the quiz allows: a row each, never taken back. */
+export const grantedAttempts = table(
+  'granted_attempts',
+  {
+    /** Made with the form: sending it twice grants once. */
+    id: col.text('id').primaryKey(),
+    personId: col
+      .text('person_id')
+      .notNull()
+      .references(() => persons.id),
+    courseId: col.text('course_id').notNull(),
+    quizId: col.text('quiz_id').notNull(),
+    /** Account that granted it. */
+    grantedBy: col.text('granted_by').notNull(),
+    /** Private words of the one who did it. */
+    reason: col.text('reason').notNull(),
+    grantedAt: col.instant('granted_at').notNull(),
+  },
+  (t) => [
+    index('granted_attempts_quiz').on(t.personId, t.courseId, t.quizId),
+    check('granted_attempts_reason', sql`length(${t.reason}) <= 1000`),
+  ],
+);
+
 /** Each answer as it was given; a later one stands beside the earlier, never over it. */
 export const answers = table(
   'answers',

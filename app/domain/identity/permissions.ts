@@ -15,6 +15,7 @@ export const permissions = {
   'course.seeFaults': ['trainer', 'administrator'],
   'enrolment.list': ['coordinator', 'administrator'],
   'enrolment.create': ['coordinator', 'administrator'],
+  'attempt.grant': ['coordinator', 'administrator'],
   'report.export': ['coordinator', 'administrator'],
   'certificate.revoke': ['coordinator', 'administrator'],
   'certificate.correct': ['coordinator', 'administrator'],

@@ -1,12 +1,13 @@
-import { and, count, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNotNull, max, type SQL, sql } from 'drizzle-orm';
 import { hotIn, type Read, type Tx } from '#db/database';
-import { attempts, lessonProgress } from '#db/schema';
-import type { Facts, QuizFacts } from './rules';
+import { attempts, grantedAttempts, lessonProgress } from '#db/schema';
+import type { QuizFacts } from './quizzes/rules';
+import type { Facts } from './rules';
 
 type FactsOf = (personId: string, courseId: string) => Facts;
 type Reading = Pick<Read, 'select'>;
 /** Which rows: of a table that says whose they are and of what course. */
-type Of = (table: typeof attempts | typeof lessonProgress) => SQL | undefined;
+type Of = (table: typeof attempts | typeof lessonProgress | typeof grantedAttempts) => SQL | undefined;
 
 /** What these people have done in these courses: two queries, however many there are of either. */
 export async function factsFor(read: Reading, personIds: string[], courseIds: string[]): Promise<FactsOf> {
@@ -71,8 +72,20 @@ const lessonsDone = (read: Reading, of: Of) =>
 const percent = sql`100 * ${attempts.points} / nullif(${attempts.maxPoints}, 0)`;
 const submitted = sql`${attempts.submittedAt} is not null`;
 
-const quizResults = (read: Reading, of: Of) =>
-  read
+/** An attempt is granted only to somebody who has made others, so no grant is lost for want of an attempt. */
+const quizResults = (read: Reading, of: Of) => {
+  const given = read
+    .select({
+      personId: grantedAttempts.personId,
+      courseId: grantedAttempts.courseId,
+      quizId: grantedAttempts.quizId,
+      n: count().as('n'),
+    })
+    .from(grantedAttempts)
+    .where(of(grantedAttempts))
+    .groupBy(grantedAttempts.personId, grantedAttempts.courseId, grantedAttempts.quizId)
+    .as('given');
+  return read
     .select({
       personId: attempts.personId,
       courseId: attempts.courseId,
@@ -81,7 +94,17 @@ const quizResults = (read: Reading, of: Of) =>
       submitted: count(attempts.submittedAt),
       bestPercent: sql<number | null>`max(case when ${submitted} then ${percent} end)`.mapWith(Number),
       passed: sql<number>`max(case when ${submitted} and ${attempts.passed} then 1 else 0 end)`.mapWith(Number),
+      granted: sql<number>`coalesce(${max(given.n)}, 0)`.mapWith(Number),
     })
     .from(attempts)
+    .leftJoin(
+      given,
+      and(
+        eq(given.personId, attempts.personId),
+        eq(given.courseId, attempts.courseId),
+        eq(given.quizId, attempts.quizId),
+      ),
+    )
     .where(of(attempts))
     .groupBy(attempts.personId, attempts.courseId, attempts.quizId);
+};

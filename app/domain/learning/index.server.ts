@@ -12,8 +12,10 @@ export { learningOf, type MyCourse, type MyLearning, nextStepFor } from './my-le
 export { type NextStep, nextStep } from './next-step';
 export { keepNote, type Note, notesOf, removeNote } from './notes';
 export { saveAnswers } from './quizzes/answers';
+export { grantAttempt } from './quizzes/granting';
 export { learningHandlers } from './quizzes/jobs';
 export { isTooLate, pretestOf } from './quizzes/pretest';
+export { type QuizFacts, whyNoGrant } from './quizzes/rules';
 export { startAttempt } from './quizzes/starting';
 export { type PastAttempt, type QuizState, quizStateFor } from './quizzes/states';
 export { settleOverdueAttempts, submitAttempt } from './quizzes/submission';

@@ -12,8 +12,8 @@ export type NextStep =
 /**
  * The first thing that is still to do from where the reader was, in the order of the course: lessons of a module,
  * then its quiz, at the end the test after the course. Optional lessons are passed by; a quiz only if it is asked,
- * open and has attempts left. When nothing lies ahead, what was left out behind. The test before the course is offered
- * until it is taken or a lesson is completed, with the first lesson as the way past it.
+ * open and has an attempt left or begun. When nothing lies ahead, what was left out behind. The test before the course
+ * is offered until it is taken or a lesson is completed, with the first lesson as the way past it.
  */
 export function nextStep(course: Course, facts: Facts, from: string | null): NextStep {
   const pretest = pretestOf(course, facts);
@@ -21,7 +21,7 @@ export function nextStep(course: Course, facts: Facts, from: string | null): Nex
   const asked = new Map(quizzesIn(requirementsOf(course, facts)).map((quiz) => [quiz.id, quiz]));
   const quizStep = (id: string | undefined): NextStep[] => {
     const quiz = id === undefined ? undefined : asked.get(id);
-    return quiz && !quiz.met && quiz.attemptsLeft !== 0 ? [{ kind: 'quiz', quizId: quiz.id }] : [];
+    return quiz && !quiz.met && !quiz.usedUp ? [{ kind: 'quiz', quizId: quiz.id }] : [];
   };
   const here = from === null ? undefined : course.lessonById.get(from);
   const ahead: NextStep[] = [];

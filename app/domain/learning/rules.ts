@@ -1,5 +1,6 @@
 import type { CompletionRule } from '../catalogue/course.schema';
 import type { Course } from '../catalogue/index.server';
+import { attemptsLeft, isDone, type QuizFacts } from './quizzes/rules';
 
 /** What a person has done in a course, as far as its completion asks. */
 export interface Facts {
@@ -7,16 +8,6 @@ export interface Facts {
   lessonsDone: ReadonlySet<string>;
   /** By id of the quiz; a quiz never begun is not there. */
   quizzes: ReadonlyMap<string, QuizFacts>;
-}
-
-export interface QuizFacts {
-  /** Attempts begun, submitted or not. */
-  begun: number;
-  submitted: number;
-  /** Best submitted result in whole per cent, rounded down; null before the first. */
-  bestPercent: number | null;
-  /** A submitted attempt was passed at the mark of its day. */
-  passed: boolean;
 }
 
 /**
@@ -44,6 +35,8 @@ export interface QuizRequirement {
   pass: number;
   /** Attempts that may still be begun; null = unlimited. */
   attemptsLeft: number | null;
+  /** Not met, none left and none open: only one more attempt from a coordinator leads on. */
+  usedUp: boolean;
 }
 
 /** A choice: `need` of the lines in `of`. */
@@ -106,9 +99,10 @@ function quiz(id: string, course: Asked, facts: Facts): QuizRequirement {
   const pass = asked?.pass ?? 0;
   const bestPercent = known?.bestPercent ?? null;
   // What was passed at the mark of its day stays passed when the mark is raised.
-  const met = known?.passed === true || (bestPercent !== null && bestPercent >= pass);
-  const attemptsLeft = asked && asked.attempts > 0 ? Math.max(0, asked.attempts - (known?.begun ?? 0)) : null;
-  return { kind: 'quiz', id, met, bestPercent, pass, attemptsLeft };
+  const met = known !== undefined && isDone({ pass }, known);
+  const left = asked ? attemptsLeft(asked, known?.begun ?? 0, known?.granted ?? 0) : null;
+  const usedUp = !met && left === 0 && known?.begun === known?.submitted;
+  return { kind: 'quiz', id, met, bestPercent, pass, attemptsLeft: left, usedUp };
 }
 
 const requiredLessons = (course: Pick<Course, 'lessons'>): string[] =>
@@ -131,7 +125,7 @@ export const quizzesIn = (requirements: Requirement[]): QuizRequirement[] =>
 
 /** True when the lessons done would complete the course if every quiz were passed: worth a look at the quizzes. */
 export function lessonsSuffice(course: Asked, lessonsDone: ReadonlySet<string>): boolean {
-  const passed: QuizFacts = { begun: 1, submitted: 1, bestPercent: 100, passed: true };
+  const passed: QuizFacts = { begun: 1, submitted: 1, bestPercent: 100, passed: true, granted: 0 };
   const quizzes = new Map([...course.quizzes.keys()].map((id) => [id, passed]));
   return isComplete(requirementsOf(course, { lessonsDone, quizzes }));
 }

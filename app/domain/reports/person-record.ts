@@ -2,18 +2,19 @@ import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import { accounts, attempts, enrolments, persons } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { missing } from '~/platform/refusal';
-import { courseVersion } from '../catalogue/index.server';
+import { catalogueOf, courseVersion } from '../catalogue/index.server';
 import { type Actor, nameIn } from '../identity/index.server';
 import { enrolmentScope, factsFor, peopleScope, requirementsOf } from '../learning/index.server';
 import { certificateHistory } from './certificates';
 import { describe } from './enrolment-list';
 import { trailOf } from './person-trail';
+import { grantedTo, standingsOf } from './quiz-standing';
 import { percentOf } from './results';
 import { enrolmentRows } from './rows';
 
 /**
  * One person as a coordinator sees them: the enrolments within their scope only, what is missing in each by
- * the list of requirements that the learner reads, attempts, certificates and what happened.
+ * the list of requirements that the learner reads, quizzes, attempts, certificates and what happened.
  * Refuses a stranger's record as missing. The number of queries is the same for any person.
  */
 export async function personRecord(ctx: Ctx, actor: Actor, personId: string) {
@@ -41,6 +42,8 @@ export async function personRecord(ctx: Ctx, actor: Actor, personId: string) {
   const courseIds = rows.map(({ courseId }) => courseId);
   const facts = await factsFor(ctx.db.read, [personId], courseIds);
   const taken = await attemptsOf(ctx, personId);
+  const given = (await grantedTo(ctx, personId, actor.locale)).filter(({ courseId }) => courseIds.includes(courseId));
+  const { byId } = await catalogueOf(ctx);
   const held = (await certificateHistory(ctx, personId)).filter(({ courseId }) => courseIds.includes(courseId));
 
   const courses = [];
@@ -51,11 +54,21 @@ export async function personRecord(ctx: Ctx, actor: Actor, personId: string) {
       title: course.title[actor.locale],
       requirements: requirementsOf(course, facts(personId, row.courseId)),
       course,
+      quizzes: standingsOf(course, {
+        quizzes: facts(personId, row.courseId).quizzes,
+        grants: given.filter(({ courseId }) => courseId === row.courseId),
+        // Of a course that left the site, nothing can be begun any more.
+        open: row.withdrawnAt === null && person.erasedAt === null && byId.has(row.courseId),
+      }),
       attempts: taken.filter(({ courseId }) => courseId === row.courseId),
       certificates: held.filter(({ courseId }) => courseId === row.courseId),
     });
   }
-  const subjects = [...rows.map(({ id }) => id), ...held.flatMap((it) => [it.id, it.completionId])];
+  const subjects = [
+    ...rows.map(({ id }) => id),
+    ...held.flatMap((it) => [it.id, it.completionId]),
+    ...given.map(({ id }) => id),
+  ];
   return {
     person: { ...person, name: nameIn(person, actor.locale) },
     employer: rows.at(-1)?.employer ?? null,

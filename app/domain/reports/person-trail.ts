@@ -7,7 +7,7 @@ import { nameIn } from '../identity/index.server';
 /** Events shown of one person; the audit has them all. */
 const shown = 60;
 
-/** What happened to these enrolments, completions and certificates, newest first, and who did it. */
+/** What happened to these enrolments, completions, certificates and granted attempts, newest first, and who did it. */
 export async function trailOf(ctx: Ctx, subjectIds: string[], locale: Locale) {
   const rows = await ctx.db.read
     .select({

@@ -5,12 +5,14 @@ import { RequirementList } from '~/ui/requirement-list';
 import { Table } from '~/ui/table';
 import { useWords } from '~/words/react';
 import type { PersonView } from './person-view.server';
+import { GiveAttempt, Given, Quizzes } from './quizzes';
 import { NeedRemark, StateBadge } from './state-badge';
 
 type Part = PersonView['courses'][number];
 
-/** Somebody's part in one course: what is missing, then quizzes and certificates. */
-export function PersonCourse({ title, state, need, progress, dates, needs, attempts, certificates }: Part) {
+/** Somebody's part in one course: what is missing, what the coordinator can do, then quizzes and certificates. */
+export function PersonCourse(part: Part) {
+  const { title, state, need, progress, dates, needs, quizzes, gives, given, attempts, certificates } = part;
   const t = useWords();
   return (
     <section className="card grid gap-6">
@@ -56,6 +58,11 @@ export function PersonCourse({ title, state, need, progress, dates, needs, attem
           ))}
         </div>
       </div>
+      {gives.map((give) => (
+        <GiveAttempt key={give.id} {...give} />
+      ))}
+      {quizzes.length > 0 && <Quizzes of={quizzes} />}
+      {given.length > 0 && <Given of={given} />}
       {attempts.length === 0 ? <p className="text-soft">{t('coordinate.noAttempts')}</p> : <Attempts of={attempts} />}
     </section>
   );

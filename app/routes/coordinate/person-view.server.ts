@@ -1,14 +1,16 @@
-import { citiesIn } from '~/domain/identity/index.server';
+import { citiesIn, may } from '~/domain/identity/index.server';
 import type { personRecord } from '~/domain/reports/index.server';
 import { shortDate, shortMoment } from '~/platform/dates';
 import type { MemberVisit } from '~/web/visit';
+import type { Words } from '~/words/words';
 import { requirementLines } from './requirements.server';
 
 type Record = Awaited<ReturnType<typeof personRecord>>;
 
 /** One person's record in the coordinator's words: only what the page shows. */
 export async function personView(visit: MemberVisit, { person, employer, courses, trail }: Record) {
-  const { ctx, locale, to, words: t } = visit;
+  const { ctx, actor, locale, to, words: t } = visit;
+  const mayGive = may(actor, 'attempt.grant');
   const cities = await citiesIn(ctx, locale);
   const city = person.cityId && (cities.find(({ id }) => id === person.cityId)?.name ?? person.cityId);
   return {
@@ -31,6 +33,26 @@ export async function personView(visit: MemberVisit, { person, employer, courses
         [t('coordinate.state.completed'), row.completedAt],
       ].flatMap(([label, at]) => (typeof at === 'number' ? [`${label}: ${shortDate(at, locale)}`] : [])),
       needs: requirementLines(row.course, row.requirements, t),
+      quizzes: row.quizzes.map((standing) => quizLine(standing, t)),
+      gives: row.quizzes
+        .filter(({ stuck }) => mayGive && stuck)
+        .map(({ quiz }) => ({
+          id: giveId(row.courseId, quiz.id),
+          course: row.courseId,
+          quiz: quiz.id,
+          title: quiz.title[locale],
+          /** For the attempt that the form gives: sent twice, it is given once. */
+          grant: ctx.newId(),
+        })),
+      given: row.quizzes.flatMap(({ quiz, grants }) =>
+        grants.map(({ id, grantedAt, by, reason }) => ({
+          id,
+          quiz: quiz.title[locale],
+          date: shortDate(grantedAt),
+          by: by ?? t('coordinate.byStaff'),
+          reason,
+        })),
+      ),
       attempts: row.attempts.map(({ id, quizId, number, percent, passed, submittedAt }) => ({
         id,
         quiz: row.course.quizzes.get(quizId)?.quiz.title[locale] ?? quizId,
@@ -61,6 +83,35 @@ export async function personView(visit: MemberVisit, { person, employer, courses
             : (actorName ?? t('coordinate.byStaff')),
     })),
     enrol: `${to('/coordinate/enrolments/new')}?person=${person.id}`,
+  };
+}
+
+/** Id of the field for the reason, so that the list of faults can lead to it. */
+export const giveId = (courseId: string, quizId: string): string => `reason-${courseId}-${quizId}`;
+
+type Standing = Record['courses'][number]['quizzes'][number];
+
+function quizLine({ quiz, used, allowed, bestPercent, passed, inProgress, stuck }: Standing, t: Words) {
+  const status =
+    used === 0
+      ? t('coordinate.notBegun')
+      : stuck
+        ? t('coordinate.attemptsUsedUp')
+        : passed
+          ? t('coordinate.passed')
+          : inProgress
+            ? t('coordinate.attemptOpen')
+            : quiz.pass === null
+              ? t('coordinate.handedIn')
+              : t('coordinate.notPassed');
+  return {
+    id: quiz.id,
+    quiz: quiz.title[t.locale],
+    used:
+      allowed === null ? t('coordinate.attemptsUnlimited', { used }) : t('coordinate.attemptsOf', { used, allowed }),
+    best: bestPercent === null ? '–' : t('coordinate.resultOf', { percent: bestPercent }),
+    status,
+    stuck,
   };
 }
 

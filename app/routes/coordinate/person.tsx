@@ -1,10 +1,18 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { catalogueOf } from '~/domain/catalogue/index.server';
+import { grantAttempt } from '~/domain/learning/index.server';
 import { personRecord } from '~/domain/reports/index.server';
+import { missing } from '~/platform/refusal';
 import { ButtonLink } from '~/ui/button';
+import { ErrorSummary } from '~/ui/error-summary';
 import { Breadcrumbs } from '~/ui/nav';
+import { act } from '~/web/act';
 import { page } from '~/web/page';
+import { seeOther } from '~/web/redirects';
 import { useWords } from '~/words/react';
+import { useAnswer } from '../account/form-answer';
 import { pageTitle } from './facts.server';
 import { CoordinateFrame } from './frame';
 import { PersonCourse } from './person-course';
@@ -21,18 +29,44 @@ export const loader = page('enrolment.list', async (visit) => {
   };
 });
 
+const named = z.string('invalid').min(1, 'invalid').max(100, 'invalid');
+const shape = z.object({
+  course: named,
+  quiz: named,
+  grant: named,
+  reason: z.string('reasonRequired').trim().min(1, 'reasonRequired').max(1000, 'tooLong'),
+});
+
+/** Gives one more attempt at a quiz. */
+export const action = act('attempt.grant', shape, async ({ ctx, actor, params, locale, to }, input) => {
+  const personId = params.person ?? '';
+  const course = (await catalogueOf(ctx)).byId.get(input.course);
+  const quiz = course?.quizzes.get(input.quiz)?.quiz;
+  if (!course || !quiz) throw missing();
+  await grantAttempt(ctx, actor, { grantId: input.grant, personId, course, quizId: quiz.id, reason: input.reason });
+  const flash = { tone: 'done', key: 'coordinate.given', params: { quiz: quiz.title[locale] } } as const;
+  return seeOther(ctx.env, to(`/coordinate/people/${encodeURIComponent(personId)}`), flash);
+});
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 /** One person within the coordinator's scope: what is missing, what was done, and what happened. */
 export default function PersonPage() {
   const { name, facts, courses, trail, enrol, list } = useLoaderData<typeof loader>();
   const t = useWords();
+  const { faults, typed } = useAnswer();
+  const asked = courses
+    .flatMap(({ gives }) => gives)
+    .find((it) => it.course === typed('course') && it.quiz === typed('quiz'));
   const called = name ?? t('coordinate.unnamed');
   return (
     <CoordinateFrame>
       <div className="grid gap-3">
         <Breadcrumbs items={[{ to: list, label: t('coordinate.enrolments') }, { label: called }]} />
         <h1>{called}</h1>
+        <ErrorSummary
+          faults={faults.map((it) => ('field' in it && asked ? { ...it, field: asked.id } : { text: it.text }))}
+        />
         <dl className="flex flex-wrap gap-x-10 gap-y-2">
           {facts.map(({ label, value }) => (
             <div key={label}>

@@ -17,10 +17,13 @@ export function requirementLines(course: Course, requirements: Requirement[], t:
       };
     }
     if (requirement.kind === 'quiz') {
-      const { id, pass, bestPercent } = requirement;
+      const { id, pass, bestPercent, usedUp } = requirement;
       const quiz = course.quizzes.get(id)?.quiz.title[t.locale] ?? id;
-      const note = bestPercent === null ? null : t('coordinate.best', { percent: bestPercent });
-      return { ...line, text: t('courses.need.quiz', { quiz, pass }), note };
+      const notes = [
+        bestPercent !== null && t('coordinate.best', { percent: bestPercent }),
+        usedUp && t('coordinate.usedUp'),
+      ];
+      return { ...line, text: t('courses.need.quiz', { quiz, pass }), note: notes.filter(Boolean).join(' · ') || null };
     }
     const { need, of } = requirement;
     const text =

@@ -29,12 +29,16 @@ export function requirementLines(
       };
     }
     if (requirement.kind === 'quiz') {
-      const { bestPercent } = requirement;
+      const { bestPercent, usedUp } = requirement;
+      const notes = [
+        bestPercent !== null && words('courses.need.best', { percent: bestPercent }),
+        usedUp && words('courses.need.usedUp'),
+      ];
       const title = course.quizzes.get(requirement.id)?.quiz.title[words.locale] ?? '';
       return {
         text: words('courses.need.quiz', { quiz: title, pass: requirement.pass }),
         met,
-        note: begun && bestPercent !== null ? words('courses.need.best', { percent: bestPercent }) : null,
+        note: (begun && notes.filter(Boolean).join(' · ')) || null,
         to: begun ? to(`/learn/${course.slug}/quizzes/${requirement.id}`) : null,
         of: [],
       };

@@ -80,6 +80,7 @@ export async function closedFacts(visit: MemberVisit, view: ClosedView) {
     finishedOn: words('quiz.finishedOn', { moment: shortMoment(view.submittedAt, words.locale) }),
     overdue: view.overdue,
     left: quiz.kind === 'pretest' || !state ? null : leftLine(state.left, words),
+    usedUp: state?.usedUp === true && enrolled,
     best: state?.best ? words('quiz.best', { percent: state.best.percent }) : null,
     /** The id of the attempt that the button would begin. */
     retake: state && state.left !== 0 && enrolled && quiz.kind !== 'pretest' ? ctx.newId() : null,

@@ -1,6 +1,6 @@
 import type { Course, PlacedQuiz } from '~/domain/catalogue/index.server';
 import type { PastAttempt, QuizState } from '~/domain/learning/index.server';
-import { shortMoment } from '~/platform/dates';
+import { longDate, shortMoment } from '~/platform/dates';
 import type { Visit } from '~/web/visit';
 import type { Words } from '~/words/words';
 
@@ -36,11 +36,21 @@ export function quizFacts(
     ],
     notes: [words('quiz.savedAsYouGo'), ...(quiz.minutes > 0 ? [words('quiz.clockRuns')] : [])],
     left: state?.left ?? null,
+    usedUp: state?.usedUp ?? false,
+    granted: state ? grantedLine(state, words) : null,
     passed: state?.passed ?? false,
     open: state?.open ? to(`/attempts/${state.open.id}`) : null,
     best: state?.best ? words('quiz.best', { percent: state.best.percent }) : null,
     past: (state?.past ?? []).map((attempt) => pastLine(attempt, words, to)),
   };
+}
+
+/** Says of the attempt that can be begun that it was given beyond the number of the quiz. */
+function grantedLine({ quiz, left, granted, past }: QuizState, words: Words): string | null {
+  const last = granted.at(-1);
+  return last !== undefined && left !== null && left > 0 && past.length >= quiz.attempts
+    ? words('quiz.granted', { date: longDate(last, words) })
+    : null;
 }
 
 export const leftLine = (left: number | null, words: Words): string =>

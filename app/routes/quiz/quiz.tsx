@@ -17,12 +17,14 @@ import { ErrorSummary } from '~/ui/error-summary';
 import { Icon } from '~/ui/icon';
 import { Link } from '~/ui/link';
 import { Breadcrumbs } from '~/ui/nav';
+import { Notice } from '~/ui/notice';
 import { Table } from '~/ui/table';
 import { act, type FormAnswer } from '~/web/act';
 import { page } from '~/web/page';
 import { seeOther } from '~/web/redirects';
 import { useWords } from '~/words/react';
 import { quizFacts } from './quiz-facts.server';
+import { UsedUp } from './used-up';
 
 export const loader = page('anyone', async (visit) => {
   const { ctx, actor, params, to } = visit;
@@ -144,6 +146,7 @@ function Begin() {
   if (quiz.left === 0 || quiz.tooLate) {
     return (
       <div className="grid justify-items-start gap-3">
+        {quiz.usedUp && <UsedUp />}
         {quiz.tooLate && quiz.past.length === 0 && <p>{t('errors.pretestTooLate')}</p>}
         <ButtonLink to={quiz.course.to}>{t('quiz.toCourse')}</ButtonLink>
       </div>
@@ -151,6 +154,11 @@ function Begin() {
   }
   return (
     <Form method="post" className="flex flex-wrap gap-3">
+      {quiz.granted && (
+        <div className="w-full">
+          <Notice tone="right">{quiz.granted}</Notice>
+        </div>
+      )}
       <input type="hidden" name="attempt" value={quiz.attempt} />
       <Submit wide look={quiz.passed ? 'quiet' : 'primary'}>
         {t(quiz.past.length > 0 ? 'quiz.retake' : 'quiz.start')}

@@ -12,6 +12,7 @@ import { useWords } from '~/words/react';
 import { CertificateButton } from '../certificates/certificate-button';
 import type { ClosedFacts } from './attempt-facts.server';
 import { keepAnswers } from './kept-answers';
+import { UsedUp } from './used-up';
 
 /**
  * The result: the figure first, what it means, what to read again, what to do next; then question by question.
@@ -97,6 +98,7 @@ function Next({ facts }: { facts: ClosedFacts }) {
           {again && ` · ${t('quiz.bestStays')}`}
         </p>
       )}
+      {facts.usedUp && <UsedUp />}
       <div className="flex flex-wrap gap-3">
         {facts.certificate && <CertificateButton {...facts.certificate} />}
         {!again && !facts.certificate && (

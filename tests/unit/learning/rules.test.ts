@@ -1,15 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CompletionRule } from '~/domain/catalogue/course.schema';
-import {
-  type Facts,
-  isComplete,
-  lessonsSuffice,
-  metOnly,
-  progressOf,
-  type QuizFacts,
-  requirementsOf,
-} from '~/domain/learning/rules';
+import type { QuizFacts } from '~/domain/learning/quizzes/rules';
+import { type Facts, isComplete, lessonsSuffice, metOnly, progressOf, requirementsOf } from '~/domain/learning/rules';
 
 type Asked = Parameters<typeof requirementsOf>[0];
 
@@ -29,7 +22,7 @@ const facts = (done: string[], quizzes: Record<string, Partial<QuizFacts>> = {})
   quizzes: new Map(
     Object.entries(quizzes).map(([id, given]) => [
       id,
-      { begun: 1, submitted: 1, bestPercent: null, passed: false, ...given },
+      { begun: 1, submitted: 1, bestPercent: null, passed: false, granted: 0, ...given },
     ]),
   ),
 });
@@ -54,7 +47,18 @@ describe('requirementsOf', () => {
 
   it('says of a quiz the best result, the mark and the attempts left', () => {
     const [, quiz] = requirementsOf(plain, facts([], { q1: { begun: 2, bestPercent: 69 } }));
-    expect(quiz).toEqual({ kind: 'quiz', id: 'q1', met: false, bestPercent: 69, pass: 70, attemptsLeft: 1 });
+    const line = { kind: 'quiz', id: 'q1', met: false, bestPercent: 69, pass: 70 };
+    expect(quiz).toEqual({ ...line, attemptsLeft: 1, usedUp: false });
+  });
+
+  it('says that the attempts are used up, unless one is open, was granted, or the quiz is passed', () => {
+    const judged = (given: Partial<QuizFacts>) =>
+      requirementsOf(plain, facts([], { q1: { begun: 3, submitted: 3, bestPercent: 50, ...given } }))[1];
+    expect(judged({})).toMatchObject({ attemptsLeft: 0, usedUp: true });
+    expect(judged({ submitted: 2 })).toMatchObject({ attemptsLeft: 0, usedUp: false });
+    expect(judged({ granted: 1 })).toMatchObject({ attemptsLeft: 1, usedUp: false });
+    expect(judged({ begun: 4, submitted: 4, granted: 1 })).toMatchObject({ attemptsLeft: 0, usedUp: true });
+    expect(judged({ passed: true })).toMatchObject({ met: true, attemptsLeft: 0, usedUp: false });
   });
 
   it('keeps what was passed at the mark of its day', () => {

@@ -10,6 +10,7 @@ import {
   certificateEndings,
   certificates,
   consents,
+  grantedAttempts,
   grants,
   mailTokens,
   notes,
@@ -108,6 +109,8 @@ async function eraseWords(tx: Tx, personId: string): Promise<void> {
     .where(and(eq(blockAnswers.personId, personId), isNotNull(blockAnswers.choice)));
   const own = tx.select({ id: attempts.id }).from(attempts).where(eq(attempts.personId, personId));
   await tx.update(answers).set({ response: {} }).where(inArray(answers.attemptId, own));
+  // The private words of whoever gave one more attempt may name the person.
+  await tx.update(grantedAttempts).set({ reason: '' }).where(eq(grantedAttempts.personId, personId));
 }
 
 /**

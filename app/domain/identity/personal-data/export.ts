@@ -12,6 +12,7 @@ import {
   consents,
   enrolments,
   events,
+  grantedAttempts,
   grants,
   learningEvents,
   lessonProgress,
@@ -91,6 +92,15 @@ export async function exportOwn(ctx: Ctx, actor: Member): Promise<Record<string,
       })
       .from(attempts)
       .where(eq(attempts.personId, personId)),
+    grantedAttempts: read
+      .select({
+        id: grantedAttempts.id,
+        courseId: grantedAttempts.courseId,
+        quizId: grantedAttempts.quizId,
+        grantedAt: grantedAttempts.grantedAt,
+      })
+      .from(grantedAttempts)
+      .where(eq(grantedAttempts.personId, personId)),
     answers: read.select().from(answers).where(inArray(answers.attemptId, ownAttempts)).orderBy(asc(answers.savedAt)),
     marks: read.select().from(marks).where(inArray(marks.attemptId, ownAttempts)),
   };

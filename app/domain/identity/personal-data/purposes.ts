@@ -13,7 +13,16 @@ export const purposes = [
   { key: 'Devices', tables: ['sessions', 'rateLimits'] },
   {
     key: 'Learning',
-    tables: ['enrolments', 'learningEvents', 'lessonProgress', 'attempts', 'answers', 'marks', 'completions'],
+    tables: [
+      'enrolments',
+      'learningEvents',
+      'lessonProgress',
+      'attempts',
+      'grantedAttempts',
+      'answers',
+      'marks',
+      'completions',
+    ],
   },
   { key: 'Own', tables: ['notes', 'bookmarks', 'readingPositions', 'blockAnswers'] },
   { key: 'Certificates', tables: ['certificates', 'certificateSheets'] },

@@ -11,6 +11,7 @@ import { newToken } from '~/platform/secrets';
 import type { Course } from '../../catalogue/index.server';
 import type { Member } from '../../identity/index.server';
 import { factsWithin } from '../facts';
+import { countGrants } from './granting';
 import { paperOf } from './paper';
 import { isTooLate } from './pretest';
 import { attemptsLeft, grace } from './rules';
@@ -43,7 +44,8 @@ export async function startAttempt(
       .orderBy(asc(attempts.number));
     const same = known.find(({ id }) => id === attemptId) ?? known.find(({ submittedAt }) => submittedAt === null);
     if (same) return { attemptId: same.id, started: false };
-    if (attemptsLeft(quiz, known.length) === 0) throw conflict('noAttemptsLeft');
+    const granted = await countGrants(tx, { personId, courseId: course.id, quizId });
+    if (attemptsLeft(quiz, known.length, granted) === 0) throw conflict('noAttemptsLeft');
     if (quiz.kind === 'pretest' && isTooLate(course, await factsWithin(tx, personId, course.id))) {
       throw conflict('pretestTooLate');
     }

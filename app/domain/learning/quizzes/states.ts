@@ -3,7 +3,8 @@ import { attempts } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import type { Course } from '../../catalogue/index.server';
 import type { PublishedQuiz } from '../../catalogue/published.schema';
-import { attemptsLeft, isOver } from './rules';
+import { grantsOf } from './granting';
+import { attemptsLeft, isDone, isOver } from './rules';
 import { percentOf } from './scoring';
 import { settleOverdueOf } from './submission';
 
@@ -23,6 +24,10 @@ export interface QuizState {
   quiz: PublishedQuiz;
   /** Attempts that may still be begun; null = unlimited. */
   left: number | null;
+  /** When attempts were given beyond the number of the quiz, first to last. */
+  granted: number[];
+  /** Not passed, none left and none open. */
+  usedUp: boolean;
   /** The attempt that waits to be finished. */
   open: { id: string; number: number; deadlineAt: number | null } | null;
   /** Submitted ones, first to last. */
@@ -33,8 +38,8 @@ export interface QuizState {
 }
 
 /**
- * How a person (null: a guest) stands with each quiz of a course, in its order: pre-test, modules, post-test. One
- * query; attempts whose time is over are closed on the way.
+ * How a person (null: a guest) stands with each quiz of a course, in its order: pre-test, modules, post-test. Two
+ * queries; attempts whose time is over are closed on the way.
  */
 export async function quizStateFor(ctx: Ctx, personId: string | null, course: Course): Promise<Map<string, QuizState>> {
   const rows = personId === null ? [] : await attemptRows(ctx, personId, course.id);
@@ -43,6 +48,7 @@ export async function quizStateFor(ctx: Ctx, personId: string | null, course: Co
     await settleOverdueOf(ctx, personId, course.id);
     return quizStateFor(ctx, personId, course);
   }
+  const grants = personId === null || rows.length === 0 ? new Map() : await grantsOf(ctx, personId, course.id);
   const quizzes = [course.pretest, ...course.modules.map(({ quiz }) => quiz), course.posttest];
   return new Map(
     quizzes.flatMap((quiz) =>
@@ -53,6 +59,7 @@ export async function quizStateFor(ctx: Ctx, personId: string | null, course: Co
               stateOf(
                 quiz,
                 rows.filter((row) => row.quizId === quiz.id),
+                grants.get(quiz.id) ?? [],
               ),
             ],
           ]
@@ -63,7 +70,7 @@ export async function quizStateFor(ctx: Ctx, personId: string | null, course: Co
 
 type Row = Awaited<ReturnType<typeof attemptRows>>[number];
 
-function stateOf(quiz: PublishedQuiz, rows: Row[]): QuizState {
+function stateOf(quiz: PublishedQuiz, rows: Row[], granted: number[]): QuizState {
   const past = rows.flatMap(({ submittedAt, points, maxPoints, id, number, passed }) =>
     submittedAt === null || points === null || maxPoints === null
       ? []
@@ -74,13 +81,17 @@ function stateOf(quiz: PublishedQuiz, rows: Row[]): QuizState {
     (top, one) => (top && top.points * one.maxPoints >= one.points * top.maxPoints ? top : one),
     null,
   );
+  const left = attemptsLeft(quiz, rows.length, granted.length);
+  const passed = past.some((one) => one.passed === true);
   return {
     quiz,
-    left: attemptsLeft(quiz, rows.length),
+    left,
+    granted,
+    usedUp: left === 0 && !open && !isDone(quiz, { passed, bestPercent: best?.percent ?? null }),
     open: open ? { id: open.id, number: open.number, deadlineAt: open.deadlineAt } : null,
     past,
     best,
-    passed: past.some(({ passed }) => passed === true),
+    passed,
   };
 }
 

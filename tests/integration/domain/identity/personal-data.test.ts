@@ -96,6 +96,15 @@ async function somebody(ctx: TestCtx): Promise<Member> {
       maxPoints: 200,
       passed: true,
     });
+    await tx.insert(schema.grantedAttempts).values({
+      id: ctx.newId(),
+      personId,
+      courseId,
+      quizId: 'quiz-1',
+      grantedBy: ctx.newId(),
+      reason: mark,
+      grantedAt: at,
+    });
     const answer = { attemptId, questionId: 'q1', questionVersion: 'v', locale: 'kk', response: mark, place: 1 };
     await tx.insert(schema.answers).values({ id: ctx.newId(), ...answer, savedAt: at });
     await tx
@@ -185,6 +194,7 @@ describe('an erasure', () => {
     expect(await read.select().from(schema.consents)).toMatchObject([{ withdrawnAt: ctx.clock() }]);
     expect(await read.select().from(schema.blockAnswers)).toMatchObject([{ choice: 1 }]);
     expect(await read.select().from(schema.attempts)).toMatchObject([{ points: 200, passed: true }]);
+    expect(await read.select().from(schema.grantedAttempts)).toMatchObject([{ quizId: 'quiz-1', reason: '' }]);
     expect(await read.select().from(schema.marks)).toHaveLength(1);
     expect(await read.select().from(schema.completions)).toHaveLength(1);
     expect(await read.select().from(schema.certificates)).toMatchObject([

@@ -154,7 +154,15 @@ describe('requirementsFor', () => {
     await passed(ctx, course, actor.personId, 66, 2);
     await passed(ctx, course, actor.personId, null, 3);
     const [, quiz] = await requirementsFor(ctx, actor.personId, course);
-    expect(quiz).toEqual({ kind: 'quiz', id: 'quiz-1', met: false, bestPercent: 66, pass: 70, attemptsLeft: 0 });
+    expect(quiz).toEqual({
+      kind: 'quiz',
+      id: 'quiz-1',
+      met: false,
+      bestPercent: 66,
+      pass: 70,
+      attemptsLeft: 0,
+      usedUp: false,
+    });
   });
 
   it('says the same for one and for many', async () => {
