@@ -51,7 +51,7 @@ const kinds = {
   'domain-sqlite': { args: vitest('domain-sqlite'), tools: ['pdftotext'], tests: true },
   'domain-postgres': { args: vitest('domain-postgres'), tools: ['initdb', 'pdftotext'], tests: true },
   http: { args: vitest('http'), built: true, tools: ['pdftotext'], tests: true },
-  faults: { args: vitest('faults'), built: true, tests: true },
+  faults: { args: vitest('faults'), built: true, tools: ['mkfs'], tests: true },
   browser: {
     args: [bin('@playwright', 'test', 'cli.js'), 'test', '--config', browserTests, '--reporter=line,json'],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf('browser') },
@@ -66,12 +66,13 @@ const lanes = [
   ['domain-sqlite', 'domain-postgres', 'browser'],
 ];
 
-const packages = { pdftotext: 'poppler-utils', initdb: 'postgresql', chromium: 'chromium' };
+const packages = { pdftotext: 'poppler-utils', initdb: 'postgresql', chromium: 'chromium', mkfs: 'e2fsprogs' };
 const chromiums = ['chromium', 'chromium-browser', 'google-chrome'];
 const isThere = {
   pdftotext: () => has('pdftotext'),
   initdb: () => Boolean(process.env.TEST_DATABASE_URL) || postgresTools() !== null,
   chromium: () => chromiums.some(has),
+  mkfs: () => has('mkfs.ext4'),
 };
 
 const asked = process.argv

@@ -48,7 +48,7 @@ export async function personView(visit: MemberVisit, { person, employer, courses
         grants.map(({ id, grantedAt, by, reason }) => ({
           id,
           quiz: quiz.title[locale],
-          date: shortDate(grantedAt),
+          date: shortDate(grantedAt, locale),
           by: by ?? t('coordinate.byStaff'),
           reason,
         })),
