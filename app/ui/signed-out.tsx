@@ -4,6 +4,9 @@ import { useWords } from '~/words/react';
 /** The address of the sign-in page that leads back to a place of this site. */
 export const signInPath = (locale: string, back: string) => `/${locale}/sign-in?to=${encodeURIComponent(back)}`;
 
+/** The same of the page where one opens an account. */
+export const signUpPath = (locale: string, back: string) => `/${locale}/sign-up?to=${encodeURIComponent(back)}`;
+
 /** Beside what was typed when the session has ended: in another tab one logs in again, here nothing is lost. */
 export function SignedOut() {
   const t = useWords();
