@@ -39,7 +39,7 @@ console.log(
     '',
     `Kenes is at ${address}`,
     '',
-    'Demo people (their password is the same for all; anybody who knows it can sign in):',
+    'Demo people (their password is the same for all; anybody who knows it can log in):',
     ...people.map(({ email, what }) => `  ${email.padEnd(width)}  ${what}`),
     `  password: ${password}`,
     '',

@@ -1,3 +1,5 @@
+import { useLocation } from '@remix-run/react';
+import { useEffect, useRef } from 'react';
 import { useWords } from '~/words/react';
 import { Icon } from './icon';
 import { Link, NavLink } from './link';
@@ -24,9 +26,18 @@ export function TabsNav(props: {
   label: string;
   items: { to: string; label: string; end?: boolean; count?: number }[];
 }) {
+  const list = useRef<HTMLUListElement>(null);
+  const { pathname } = useLocation();
+  // The tab of this page may stand beyond the edge of a phone.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page has another tab
+  useEffect(() => {
+    const here = list.current?.querySelector<HTMLElement>('[aria-current]');
+    if (list.current && here)
+      list.current.scrollLeft = here.offsetLeft - (list.current.clientWidth - here.offsetWidth) / 2;
+  }, [pathname]);
   return (
     <nav className="tabs-nav" aria-label={props.label}>
-      <ul>
+      <ul ref={list}>
         {props.items.map(({ to, label, end, count }) => (
           <li key={to}>
             <NavLink to={to} end={end} prefetch="intent">

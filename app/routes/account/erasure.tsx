@@ -36,7 +36,7 @@ export default function ErasurePage() {
   return (
     <AccountFrame title={t('account.erasureTitle')}>
       <div className="grid max-w-[40rem] gap-6">
-        <FormFaults />
+        <FormFaults labels={{ password: t('account.currentPassword') }} />
         <section className="grid gap-2">
           <h2 className="text-large">{t('account.erasureGoes')}</h2>
           <p>{t('account.erasureGoesText')}</p>

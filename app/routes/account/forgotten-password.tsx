@@ -48,7 +48,7 @@ export default function ForgottenPasswordPage() {
   }
   return (
     <DoorFrame title={t('account.forgottenTitle')}>
-      <FormFaults />
+      <FormFaults labels={{ email: t('account.email') }} />
       <p>{t('account.forgottenIntro')}</p>
       <Form method="post" noValidate className="form">
         <TextField

@@ -1,5 +1,5 @@
 import { useActionData } from '@remix-run/react';
-import { ErrorSummary } from '~/ui/error-summary';
+import { ErrorSummary, type SummedFault } from '~/ui/error-summary';
 import type { FormAnswer } from '~/web/act';
 
 /** What an action said about a form: its faults, and what was typed. */
@@ -19,7 +19,15 @@ export function useAnswer() {
   };
 }
 
-/** The list of faults at the head of a form that came back. */
-export function FormFaults() {
-  return <ErrorSummary faults={useAnswer().faults} />;
+/** Faults with the labels of their fields, by name, in the order of the labels: that of the fields on the page. */
+function labelled(faults: SummedFault[], labels: Record<string, string>): SummedFault[] {
+  const order = Object.keys(labels);
+  return faults
+    .map((fault) => ({ ...fault, label: fault.field && labels[fault.field] }))
+    .sort((a, b) => order.indexOf(a.field ?? '') - order.indexOf(b.field ?? ''));
+}
+
+/** The list of faults at the head of a form that came back. `labels` are those of its fields, by name. */
+export function FormFaults({ labels = {} }: { labels?: Record<string, string> }) {
+  return <ErrorSummary faults={labelled(useAnswer().faults, labels)} />;
 }

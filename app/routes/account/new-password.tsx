@@ -48,7 +48,7 @@ export default function NewPasswordPage() {
   }
   return (
     <DoorFrame title={t('account.newPasswordTitle')}>
-      <FormFaults />
+      <FormFaults labels={{ password: t('account.newPassword') }} />
       <Form method="post" noValidate className="form">
         <PasswordField
           name="password"

@@ -40,7 +40,20 @@ export default function ProfilePage() {
   return (
     <AccountFrame title={t('account.profile')}>
       {verified ? <p className="text-soft">{email}</p> : <Unverified email={email ?? ''} />}
-      <FormFaults />
+      <FormFaults
+        labels={{
+          nameKk: t('account.nameKk'),
+          nameRu: t('account.nameRu'),
+          nameLatin: t('account.nameLatin'),
+          city: t('account.city'),
+          sector: t('account.sector'),
+          organisation: t('account.organisation'),
+          position: t('account.position'),
+          sex: t('account.sex'),
+          ageBand: t('account.age'),
+          letters: t('account.lettersLanguage'),
+        }}
+      />
       <Form method="post" noValidate className="grid max-w-[40rem] gap-10">
         <NameFields kept={profile} />
         <WorkFields kept={profile} cities={cities} organisations={organisations} sectors={choices.sectors} />

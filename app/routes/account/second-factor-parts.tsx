@@ -20,7 +20,7 @@ export function SetUp({ offer, staff }: { offer: Offer; staff: boolean }) {
   return (
     <div className="grid max-w-[40rem] gap-6">
       <p>{t(staff ? 'account.factorNeeded' : 'account.factorOffered')}</p>
-      <FormFaults />
+      <FormFaults labels={{ code: t('account.code'), password: t('account.currentPassword') }} />
       <ol className="grid gap-6">
         <li className="grid gap-1">
           <h2 className="text-large">{t('account.factorStep1')}</h2>

@@ -15,7 +15,7 @@ export function PasswordForm({ demo }: { demo: boolean }) {
         <p>{t('account.demoKeeps')}</p>
       ) : (
         <>
-          <FormFaults />
+          <FormFaults labels={{ current: t('account.currentPassword'), password: t('account.newPassword') }} />
           <p className="text-soft">{t('account.otherSessionsWillEnd')}</p>
           <Form method="post" noValidate className="form">
             <PasswordField

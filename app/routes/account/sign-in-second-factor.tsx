@@ -44,7 +44,7 @@ export default function SecondStepPage() {
   const t = useWords();
   return (
     <DoorFrame title={t('account.codeTitle')}>
-      <FormFaults />
+      <FormFaults labels={{ code: t('account.code') }} />
       <Form method="post" noValidate action={next ? `?to=${encodeURIComponent(next)}` : undefined} className="form">
         <TextField
           name="code"

@@ -44,7 +44,7 @@ export default function SignInPage() {
   const t = useWords();
   return (
     <DoorFrame title={t('account.signInTitle')}>
-      <FormFaults />
+      <FormFaults labels={{ email: t('account.email'), password: t('account.password') }} />
       <Form method="post" noValidate className="form">
         <input type="hidden" name="to" value={typed('to', next)} />
         <TextField

@@ -59,7 +59,14 @@ function SignUpForm() {
   const t = useWords();
   return (
     <DoorFrame title={t('account.signUpTitle')}>
-      <FormFaults />
+      <FormFaults
+        labels={{
+          name: t('account.name'),
+          email: t('account.email'),
+          password: t('account.password'),
+          consent: t('account.consent'),
+        }}
+      />
       <Form method="post" noValidate className="form">
         <input type="hidden" name="to" value={typed('to', next)} />
         <TextField

@@ -98,7 +98,7 @@ interface GiveProps {
   found: string;
 }
 
-/** An organisation is looked for first: there are too many for one list. */
+/** An organisation is looked for first: there are too many for one list. Nothing is chosen before somebody chooses it. */
 export function GiveRole({ roles, scopes, found }: GiveProps) {
   const { fault, typed } = useAnswer();
   const t = useWords();
@@ -120,8 +120,8 @@ export function GiveRole({ roles, scopes, found }: GiveProps) {
           {t('common.search')}
         </Button>
       </Form>
-      <FormFaults />
       <Form method="post" noValidate className="form" key={`give-${found}`}>
+        <FormFaults labels={{ role: t('admin.role'), scope: t('admin.scope') }} />
         <RadioGroup
           name="role"
           label={t('admin.role')}
@@ -130,15 +130,16 @@ export function GiveRole({ roles, scopes, found }: GiveProps) {
             label: t(`admin.role_${role}` as WordKey),
             hint: t(`admin.role_${role}Hint` as WordKey),
           }))}
-          defaultValue={typed('role', 'trainer')}
+          defaultValue={typed('role')}
           fault={fault('role')}
         />
         <Select
           name="scope"
           label={t('admin.scope')}
           hint={t('admin.scopeHint')}
+          empty={t('blocks.choose')}
           options={scopes}
-          defaultValue={typed('scope', found && scopes[1]?.value.startsWith('organisation') ? scopes[1].value : 'all')}
+          defaultValue={typed('scope')}
           fault={fault('scope')}
         />
         <div>

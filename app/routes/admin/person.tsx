@@ -47,8 +47,8 @@ export const loader = page('role.grant', async (visit) => {
 });
 
 const shape = z.object({
-  role: z.enum(roles, 'invalid'),
-  scope: z.string().regex(/^(all|(course|programme|city|organisation):.{1,100})$/, 'invalid'),
+  role: z.enum(roles, 'roleNeeded'),
+  scope: z.string('scopeNeeded').regex(/^(all|(course|programme|city|organisation):.{1,100})$/, 'scopeNeeded'),
 });
 
 export const action = act('role.grant', shape, async ({ ctx, actor, params, to }, { role, scope }) => {

@@ -60,7 +60,13 @@ export default function ClaimPage() {
     <div className="mx-auto grid w-full max-w-[40rem] gap-6 py-6 sm:py-8">
       <h1 className="text-title">{heading}</h1>
       <p>{sentence}</p>
-      <FormFaults />
+      <FormFaults
+        labels={{
+          nameKk: t('certificates.nameKk'),
+          nameRu: t('certificates.nameRu'),
+          nameLatin: t('certificates.nameLatin'),
+        }}
+      />
       <Form method="post" className="form !max-w-full">
         <NameFields kept={names} />
         <div>

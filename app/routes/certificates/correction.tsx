@@ -40,7 +40,15 @@ export default function CorrectionPage() {
   const steps = [1, 2, 3].map((n) => t(`certificates.correctionSteps${n as 1 | 2 | 3}`));
   return (
     <EndingFrame {...frame} steps={steps}>
-      <FormFaults />
+      <FormFaults
+        labels={{
+          nameKk: t('certificates.nameKk'),
+          nameRu: t('certificates.nameRu'),
+          nameLatin: t('certificates.nameLatin'),
+          reasonClass: t('certificates.reasonClass'),
+          reason: t('certificates.reasonWords'),
+        }}
+      />
       {ended ? (
         <Notice tone="info">{t('certificates.alreadyEnded')}</Notice>
       ) : (

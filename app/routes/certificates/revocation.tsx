@@ -39,7 +39,7 @@ export default function RevocationPage() {
   const steps = [1, 2, 3].map((n) => t(`certificates.revocationSteps${n as 1 | 2 | 3}`));
   return (
     <EndingFrame {...frame} steps={steps}>
-      <FormFaults />
+      <FormFaults labels={{ reasonClass: t('certificates.reasonClass'), reason: t('certificates.reasonWords') }} />
       {ended ? (
         <Notice tone="info">{t('certificates.alreadyEnded')}</Notice>
       ) : (

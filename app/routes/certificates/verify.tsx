@@ -34,7 +34,7 @@ export default function VerifyPage() {
     <div className="mx-auto grid w-full max-w-[36rem] gap-6 py-6 sm:py-8">
       <h1>{t('certificates.verifyTitle')}</h1>
       <p className="text-soft">{t('certificates.verifyIntro')}</p>
-      <FormFaults />
+      <FormFaults labels={{ certificate: t('certificates.verifyField') }} />
       <Form method="post" className="form">
         <TextField
           name="certificate"

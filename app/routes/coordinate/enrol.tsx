@@ -59,7 +59,19 @@ export default function EnrolPage() {
         {q && people.length === 0 && <p className="text-soft">{t('coordinate.foundNobody')}</p>}
       </Form>
       <Form method="post" className="form" noValidate>
-        <FormFaults />
+        <FormFaults
+          labels={{
+            person: t('coordinate.who'),
+            email: t('coordinate.email'),
+            name: t('coordinate.name'),
+            letters: t('coordinate.letters'),
+            city: t('coordinate.city'),
+            organisationId: t('coordinate.organisation'),
+            organisation: t('coordinate.organisation'),
+            course: t('coordinate.course'),
+            due: t('coordinate.due'),
+          }}
+        />
         {people.length > 0 && (
           <RadioGroup
             name="person"

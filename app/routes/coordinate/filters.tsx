@@ -23,13 +23,8 @@ export function Filters({ form, path, needs = true }: { form: FilterForm; path: 
   );
   return (
     <Form method="get" action={path} role="search" className="no-print grid gap-4" key={JSON.stringify(filters)}>
-      <div className="flex max-w-[40rem] flex-wrap items-end gap-3">
-        <div className="min-w-0 flex-1 basis-60">
-          <TextField name="q" type="search" label={t('coordinate.search')} defaultValue={q ?? ''} maxLength={100} />
-        </div>
-        <Button type="submit" icon="search">
-          {t('coordinate.show')}
-        </Button>
+      <div className="max-w-[30rem]">
+        <TextField name="q" type="search" label={t('coordinate.search')} defaultValue={q ?? ''} maxLength={100} />
       </div>
       <details open={inUse > 0}>
         <summary className="inline-flex min-h-11 items-center gap-2 font-semibold">
@@ -52,11 +47,17 @@ export function Filters({ form, path, needs = true }: { form: FilterForm; path: 
           <TextField name="from" type="date" label={t('coordinate.from')} defaultValue={filters.from ?? ''} />
           <TextField name="to" type="date" label={t('coordinate.to')} defaultValue={filters.to ?? ''} />
         </div>
-        <div className="mt-4 flex flex-wrap items-center gap-3">
-          <Button type="submit">{t('coordinate.show')}</Button>
-          {(inUse > 0 || q) && <Link to={path}>{t('coordinate.clear')}</Link>}
-        </div>
       </details>
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
+        <Button type="submit" icon="search">
+          {t('coordinate.show')}
+        </Button>
+        {(inUse > 0 || q) && (
+          <Link to={path} className="inline-flex min-h-11 items-center">
+            {t('coordinate.clear')}
+          </Link>
+        )}
+      </div>
     </Form>
   );
 }

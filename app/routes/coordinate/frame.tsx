@@ -7,7 +7,7 @@ export function CoordinateFrame({ children }: { children: ReactNode }) {
   const t = useWords();
   const to = `/${t.locale}/coordinate`;
   return (
-    <div className="grid gap-6 py-4 sm:py-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6 py-4 sm:py-6">
       <div className="no-print">
         <TabsNav
           label={t('common.coordinate')}

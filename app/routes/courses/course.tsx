@@ -11,6 +11,7 @@ import { Breadcrumbs } from '~/ui/nav';
 import { Notice } from '~/ui/notice';
 import { Progress } from '~/ui/progress';
 import { RequirementList } from '~/ui/requirement-list';
+import { signInPath, signUpPath } from '~/ui/signed-out';
 import { StepsPath } from '~/ui/way';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
@@ -34,7 +35,8 @@ export const loader = page('anyone', async ({ ctx, actor, words, params, to }) =
       catalogue: to('/courses'),
       enrolment: to(`/courses/${course.slug}/enrolment`),
       withdrawal: to(`/courses/${course.slug}/withdrawal`),
-      signIn: `${to('/sign-in')}?to=${encodeURIComponent(to(`/courses/${course.slug}`))}`,
+      signIn: signInPath(words.locale, to(`/courses/${course.slug}`)),
+      signUp: signUpPath(words.locale, to(`/courses/${course.slug}`)),
     },
   };
 });
@@ -105,8 +107,10 @@ export default function CoursePage() {
             </details>
           )}
         </div>
-        <aside className="grid gap-4">
-          <Cover {...course.cover} />
+        <aside className="flex flex-col gap-4 lg:self-stretch">
+          <div className="max-lg:hidden">
+            <Cover {...course.cover} />
+          </div>
           <Card>
             <h2 className="text-large">{t('courses.facts')}</h2>
             <dl className="mt-3 grid gap-3">
@@ -118,7 +122,7 @@ export default function CoursePage() {
               ))}
             </dl>
           </Card>
-          <Card>
+          <Card className="lg:sticky lg:top-6">
             <h2 className="text-large">{t('courses.certificateNeeds')}</h2>
             <div className="mt-3">
               {course.certificate ? <RequirementList lines={course.needs} /> : <p>{t('courses.noCertificate')}</p>}
@@ -165,13 +169,18 @@ function NextStep() {
     <div className="grid gap-3">
       <div className="flex flex-wrap gap-3">
         {state.signedIn ? (
-          <Form method="post" action={paths.enrolment}>
+          <Form method="post" action={paths.enrolment} className="w-full sm:w-auto">
             <Submit wide>{t('courses.enrol')}</Submit>
           </Form>
         ) : (
-          <ButtonLink look="primary" wide to={paths.signIn}>
-            {t('courses.enrolSignIn')}
-          </ButtonLink>
+          <>
+            <ButtonLink look="primary" wide to={paths.signIn}>
+              {t('courses.enrolSignIn')}
+            </ButtonLink>
+            <ButtonLink wide to={paths.signUp}>
+              {t('common.signUp')}
+            </ButtonLink>
+          </>
         )}
         <ButtonLink wide to={state.next}>
           {t('courses.readWithout')}

@@ -34,9 +34,9 @@ export default function Front() {
   const { cards, lead, origin, signedIn, paths } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
-    <div className="grid gap-12 py-4 lg:gap-16">
+    <div className="grid gap-10 py-4 lg:gap-12">
       <section className="grid gap-5">
-        <h1 className="max-w-[18ch] text-display">{t('courses.frontTitle')}</h1>
+        <h1 className="max-w-[18ch] text-display lg:max-w-none">{t('courses.frontTitle')}</h1>
         <p className="measure text-large">{lead}</p>
         <p className="flex flex-wrap gap-3">
           <ButtonLink look="primary" wide to={signedIn ? paths.my : paths.signUp}>

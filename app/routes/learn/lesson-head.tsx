@@ -4,6 +4,7 @@ import { ButtonLink, Submit } from '~/ui/button';
 import { Link } from '~/ui/link';
 import { Notice } from '~/ui/notice';
 import { Progress } from '~/ui/progress';
+import { signUpPath } from '~/ui/signed-out';
 import { useWords } from '~/words/react';
 
 interface HeadProps {
@@ -56,8 +57,13 @@ export function Invitation({ enrol, signIn, here }: { enrol: string | null; sign
           </Form>
         ) : (
           signIn && (
-            <p className="mt-3">
-              <ButtonLink to={signIn}>{t('learn.logIn')}</ButtonLink>
+            <p className="mt-3 flex flex-wrap gap-3">
+              <ButtonLink wide to={signIn}>
+                {t('learn.logIn')}
+              </ButtonLink>
+              <ButtonLink wide to={signUpPath(t.locale, here)}>
+                {t('common.signUp')}
+              </ButtonLink>
             </p>
           )
         )}

@@ -29,11 +29,11 @@ const stepWord = (kind: CourseLine['step']['kind'], begun: boolean) =>
         ? 'learn.continue'
         : 'learn.start';
 
-/** The course where I was, with the one button of the page and the list of what is missing. */
-export function CurrentCourse({ title, to, cover, progress, due, step, skip, begun, needs }: CourseLine) {
+/** The course where I was, with the one button of the page. */
+export function CurrentCourse({ title, to, cover, progress, due, step, skip, begun }: CourseLine) {
   const t = useWords();
   return (
-    <section className="grid gap-6" aria-labelledby="current">
+    <section aria-labelledby="current">
       <div className="grid gap-5 sm:grid-cols-[10rem_minmax(0,1fr)] sm:gap-7">
         <div className="max-sm:hidden">
           <Cover {...cover} />
@@ -61,10 +61,22 @@ export function CurrentCourse({ title, to, cover, progress, due, step, skip, beg
           )}
         </div>
       </div>
-      <div className="border-t border-line pt-5">
-        <h3 className="mb-3">{t('learn.missingTitle')}</h3>
-        <RequirementList lines={needs} />
-      </div>
+    </section>
+  );
+}
+
+/** What the course where I was still asks: below it on a phone, beside it on a wide screen. */
+export function MissingThere({ needs }: Pick<CourseLine, 'needs'>) {
+  const t = useWords();
+  return (
+    <section
+      className="border-t border-line pt-5 lg:row-span-2 lg:rounded-xl lg:border lg:bg-surface lg:p-6"
+      aria-labelledby="missing"
+    >
+      <h2 id="missing" className="mb-3 text-large">
+        {t('learn.missingTitle')}
+      </h2>
+      <RequirementList lines={needs} />
     </section>
   );
 }
@@ -76,7 +88,7 @@ export function OtherCourses({ courses }: { courses: CourseLine[] }) {
       <h2 className="text-large">{t('learn.otherCourses')}</h2>
       <ul>
         {courses.map(({ id, title, to, progress, due, step, skip, needs, begun }) => (
-          <li key={id} className="grid gap-3 border-t border-line py-5">
+          <li key={id} className="grid content-start gap-3 border-t border-line py-5">
             <h3>
               <Link to={to} className="text-ink no-underline hover:underline">
                 {title}

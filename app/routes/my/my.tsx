@@ -5,7 +5,7 @@ import { ButtonLink } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
-import { CurrentCourse, FinishedCourses, OtherCourses, RetiredCourses } from './courses';
+import { CurrentCourse, FinishedCourses, MissingThere, OtherCourses, RetiredCourses } from './courses';
 import { finishedLines } from './finished.server';
 import { courseLine } from './my-course.server';
 
@@ -25,6 +25,9 @@ export const loader = page('members', async ({ ctx, actor, words, to }) => {
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
+/** Two columns from 64rem: my courses, and beside them what the first one still asks. */
+const wide = 'lg:max-w-none lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_auto_1fr] lg:items-start';
+
 /** Continue, due, missing, certificates; nothing else. */
 export default function MyLearningPage() {
   const { current, others, finished, retired, catalogue } = useLoaderData<typeof loader>();
@@ -35,18 +38,23 @@ export default function MyLearningPage() {
     </ButtonLink>
   );
   return (
-    <div className="grid max-w-[46rem] gap-10 py-8">
-      <h1>{t('learn.myTitle')}</h1>
+    <div className={`grid max-w-[46rem] gap-x-12 gap-y-8 py-6 ${current ? wide : ''}`}>
+      <h1 className="lg:col-span-full">{t('learn.myTitle')}</h1>
       {current ? (
-        <CurrentCourse {...current} />
+        <>
+          <CurrentCourse {...current} />
+          <MissingThere {...current} />
+        </>
       ) : (
         <EmptyState title={t(finished.length > 0 ? 'learn.allDoneTitle' : 'learn.emptyTitle')} action={choose}>
           {t(finished.length > 0 ? 'learn.allDoneHint' : 'learn.emptyHint')}
         </EmptyState>
       )}
-      {others.length > 0 && <OtherCourses courses={others} />}
-      {retired.length > 0 && <RetiredCourses courses={retired} />}
-      {finished.length > 0 && <FinishedCourses courses={finished} />}
+      <div className="grid min-w-0 content-start gap-8">
+        {others.length > 0 && <OtherCourses courses={others} />}
+        {retired.length > 0 && <RetiredCourses courses={retired} />}
+        {finished.length > 0 && <FinishedCourses courses={finished} />}
+      </div>
     </div>
   );
 }

@@ -74,6 +74,7 @@ export async function closedFacts(visit: MemberVisit, view: ClosedView) {
     points: words('quiz.points', {
       points: pointsIn(view.score.points, words.locale),
       max: pointsIn(view.score.maxPoints, words.locale),
+      n: view.score.maxPoints / 100,
     }),
     passed: view.passed,
     pass: quiz.pass === null ? null : words('quiz.pass', { n: quiz.pass }),

@@ -18,6 +18,7 @@ import { Icon } from '~/ui/icon';
 import { Link } from '~/ui/link';
 import { Breadcrumbs } from '~/ui/nav';
 import { Notice } from '~/ui/notice';
+import { signUpPath } from '~/ui/signed-out';
 import { Table } from '~/ui/table';
 import { act, type FormAnswer } from '~/web/act';
 import { page } from '~/web/page';
@@ -119,9 +120,14 @@ function Begin() {
     return (
       <div className="grid justify-items-start gap-3">
         <p>{t('quiz.signInFirst')}</p>
-        <ButtonLink look="primary" wide to={quiz.paths.signIn}>
-          {t('common.signIn')}
-        </ButtonLink>
+        <p className="flex w-full flex-wrap gap-3">
+          <ButtonLink look="primary" wide to={quiz.paths.signIn}>
+            {t('common.signIn')}
+          </ButtonLink>
+          <ButtonLink wide to={signUpPath(t.locale, quiz.own)}>
+            {t('common.signUp')}
+          </ButtonLink>
+        </p>
       </div>
     );
   }

@@ -42,7 +42,11 @@ export function QuestionReview({ question, response, marks, number, total }: Rev
         <span className="flex flex-wrap items-center gap-2 text-small">
           {marks.points !== undefined && marks.of !== undefined && (
             <span className="text-soft">
-              {t('blocks.points', { points: figure(marks.points, t.locale), of: figure(marks.of, t.locale) })}
+              {t('blocks.points', {
+                points: figure(marks.points, t.locale),
+                of: figure(marks.of, t.locale),
+                n: marks.of,
+              })}
             </span>
           )}
           <Badge tone={tone} icon={icon}>

@@ -67,6 +67,11 @@ describe("a coordinator's pages", () => {
     expect((await ofAstana.get(`/en/coordinate/people/${aigul}`)).status).toBe(404);
   });
 
+  it('filter by one button', async () => {
+    for (const rest of ['/enrolments', '/reports/completion'])
+      expect((await ofAlmaty.get(`/en/coordinate${rest}`)).text.match(/<span>Show<\/span>/g)).toHaveLength(1);
+  });
+
   it('survive an address that somebody made up', async () => {
     const odd = '?status=x&from=2026-99-99&after=nobody&before=%00&at=-1&city=%27&language=xx&q=%25_';
     expect((await ofAlmaty.get(`/en/coordinate/enrolments${odd}`)).status).toBe(200);
@@ -124,6 +129,7 @@ describe('enrolling', () => {
     expect(text).toContain('value="not an address"');
     expect(text).toContain('id="email-fault"');
     expect(text).toContain('id="name-fault"');
+    expect(text).toContain('<a href="#name">Name: Please fill this in</a>');
     const outside = await enrol(ofAlmaty, { email: 'x@example.org', city: 'astana' });
     expect(outside.status).toBe(400);
     expect(outside.text).toContain('beyond your scope');
@@ -132,6 +138,29 @@ describe('enrolling', () => {
   it('enrols somebody seen by name, and no stranger', async () => {
     expect((await enrol(ofAlmaty, { person: aigul, course: 'course-2' })).status).toBe(303);
     expect((await enrol(ofAstana, { person: aigul, course: 'course-2' })).status).toBe(404);
+  });
+});
+
+describe('giving a role', () => {
+  it('begins with nothing chosen, and asks for both choices beside their fields', async () => {
+    const administrator = await signedIn({ role: 'administrator', scope: { kind: 'all' } });
+    const { accountId } = await anAccount(app.ctx, {});
+    const path = (locale: string) => `/${locale}/admin/people/${accountId}`;
+    const { status, text } = await administrator.get(path('en'));
+    expect(status).toBe(200);
+    expect(text).not.toMatch(/<input[^>]*type="radio"[^>]* checked/);
+    expect(text).toMatch(/<select[^>]*name="scope"[^>]*><option value="" selected="">/);
+    for (const [locale, role] of [
+      ['kk', 'Рөлді таңдаңыз'],
+      ['ru', 'Выберите роль'],
+      ['en', 'Choose a role'],
+    ] as const) {
+      const back = await administrator.post(path(locale), { scope: '' });
+      expect(back.status).toBe(400);
+      for (const part of ['id="role-fault"', 'id="scope-fault"', role]) expect(back.text).toContain(part);
+    }
+    const given = await administrator.post(path('en'), { role: 'trainer', scope: 'course:crs-1' });
+    expect(given.status).toBe(303);
   });
 });
 
