@@ -77,9 +77,7 @@ async function scenes(page, locale, hold) {
     window.scrollTo({ top: element.getBoundingClientRect().top + window.scrollY - 150, behavior: 'instant' }),
   );
   await hold(2.5); // 0–3: the list of lessons
-  await touch(page, link, hold);
-  await page.waitForURL(`**/${shown}`);
-  await page.waitForLoadState('networkidle');
+  await turns(page, () => touch(page, link, hold));
   await hold(2); // 3–5: the head of the lesson
   await glide(page, 230, 1.5, hold); // 5–8: down the page
   await hold(1.5);
@@ -91,10 +89,18 @@ async function scenes(page, locale, hold) {
   await page.waitForLoadState('networkidle');
   await page.waitForTimeout(500);
   await hold(3); // 11.5–14.5: completed
-  await touch(page, page.locator('#onwards a[rel="next"]'), hold);
-  await page.waitForURL((url) => !url.pathname.endsWith(shown));
-  await page.waitForLoadState('networkidle');
+  await turns(page, () => touch(page, page.locator('#onwards a[rel="next"]'), hold));
   await hold(2); // 15–17: the next lesson
+}
+
+/** Waits for the page that a press leads to: its address changes a moment before it is drawn. */
+async function turns(page, press) {
+  const before = await page.locator('h1').innerText();
+  await press();
+  await page.waitForFunction((said) => ![said, undefined].includes(document.querySelector('h1')?.innerText), before);
+  await page.locator('.lesson [data-block]').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(500);
 }
 
 async function glide(page, by, seconds, hold) {
