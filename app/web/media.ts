@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { eq, sql } from 'drizzle-orm';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { media } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 
@@ -30,9 +30,30 @@ export function mediaFiles(ctx: Ctx): RequestHandler {
     res.setHeader('X-Content-Type-Options', 'nosniff');
     res.setHeader('Content-Security-Policy', `default-src 'none'; style-src 'unsafe-inline'; sandbox`);
     if (!/^(image|audio|video)\//.test(known.contentType)) res.setHeader('Content-Disposition', 'attachment');
+    res.setHeader('Accept-Ranges', 'bytes');
+    const part = askedPart(req, known.bytes);
+    if (part === 'outside') {
+      res.removeHeader('Content-Length');
+      return void res.status(416).setHeader('Content-Range', `bytes */${known.bytes}`).end();
+    }
+    if (part) {
+      res.status(206).setHeader('Content-Range', `bytes ${part.start}-${part.end}/${known.bytes}`);
+      res.setHeader('Content-Length', part.end - part.start + 1);
+    }
     if (req.method === 'HEAD') return void res.end();
-    createReadStream(path.join(ctx.env.dataDir, 'media', hash))
+    createReadStream(path.join(ctx.env.dataDir, 'media', hash), part)
       .on('error', next)
       .pipe(res);
   };
+}
+
+/**
+ * The one part of the file that is asked for, first and last byte; undefined is the whole. Safari plays nothing from a
+ * server that cannot give parts. Several parts at once are answered with the whole, as the standard allows.
+ */
+function askedPart(req: Request, bytes: number): { start: number; end: number } | 'outside' | undefined {
+  const asked = req.method === 'GET' ? req.range(bytes) : undefined;
+  if (asked === -1) return 'outside';
+  if (!Array.isArray(asked) || asked.type !== 'bytes' || asked.length !== 1) return undefined;
+  return asked[0];
 }

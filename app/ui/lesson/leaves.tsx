@@ -50,13 +50,14 @@ function Transcript({ children }: { children?: React.ReactNode }) {
   );
 }
 
+/** Nothing of a recording but its captions is loaded before the reader asks for it: many pay by the megabyte. */
 export function Video({ props, at, mediaUrl, children }: LeafProps) {
   const { locale } = useWords();
   const captions = textOf(props.captions);
   return (
     <figure {...at} className="figure">
       {/* biome-ignore lint/a11y/useMediaCaption: captions come with the lesson; a transcript stands below */}
-      <video controls preload="metadata" playsInline src={mediaUrl(textOf(props.src))} aria-label={textOf(props.title)}>
+      <video controls preload="none" playsInline src={mediaUrl(textOf(props.src))} aria-label={textOf(props.title)}>
         {captions && <track kind="captions" src={mediaUrl(captions)} srcLang={locale} default />}
       </video>
       <figcaption>{textOf(props.title)}</figcaption>
@@ -70,7 +71,7 @@ export function Audio({ props, at, mediaUrl, children }: LeafProps) {
     <figure {...at} className="figure">
       <figcaption className="mb-2">{textOf(props.title)}</figcaption>
       {/* biome-ignore lint/a11y/useMediaCaption: a transcript stands below */}
-      <audio controls preload="metadata" src={mediaUrl(textOf(props.src))} aria-label={textOf(props.title)} />
+      <audio controls preload="none" src={mediaUrl(textOf(props.src))} aria-label={textOf(props.title)} />
       <Transcript>{children}</Transcript>
     </figure>
   );

@@ -79,7 +79,7 @@ test('a page closed without a line sends its answers when it is opened again', a
 test('a double press marks a lesson complete once, and so do two tabs', async ({ page, context }) => {
   const email = await newTrainee(context, 'ru');
   await enrol(context, course, 'ru');
-  await open(page, `/ru/learn/${course}`);
+  await open(page, `/ru/learn/${course}/lesson-and-blocks`);
   const manual = await page.locator('.toc a[href*="/learn/"]').filter({ visible: true }).nth(1).getAttribute('href');
   const other = await context.newPage();
   for (const tab of [page, other]) await open(tab, manual!);

@@ -93,7 +93,7 @@ async function findAndEnrol(page: Page, locale: Locale) {
   await page.getByRole('link', { name: title[locale], exact: true }).click();
   await expect(heading(page)).toHaveText(title[locale]);
   await button(page, t('courses.enrol')).click();
-  await page.getByRole('link', { name: t('courses.start'), exact: true }).click();
+  await page.getByRole('link', { name: t('learn.takePretest'), exact: true }).click();
 }
 
 /** In the lesson of blocks: a note, a vote, a sort, and another language in the middle, and back. */

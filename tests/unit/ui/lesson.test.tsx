@@ -215,6 +215,14 @@ describe.each(locales)('every block in %s', (locale) => {
     expect(drawn).toContain('href="#sc-1-scene-1"');
   });
 
+  it('loads nothing of a recording before the reader asks for it', async () => {
+    const drawn = await draw(<LessonBody segments={all()} reader={reader()} />, locale);
+    expect(drawn.match(/<(?:video|audio) [^>]*>/g)).toEqual([
+      expect.stringContaining('preload="none"'),
+      expect.stringContaining('preload="none"'),
+    ]);
+  });
+
   it('tells a guest that answers are kept after signing in, and offers no button that would keep nothing', async () => {
     const drawn = await draw(<LessonBody segments={all()} reader={reader({ signedIn: false })} />, locale);
     expect(drawn).toContain(wordsIn(locale)('blocks.guest'));
