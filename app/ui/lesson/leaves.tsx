@@ -56,11 +56,11 @@ export function Video({ props, at, mediaUrl, children }: LeafProps) {
   const captions = textOf(props.captions);
   return (
     <figure {...at} className="figure">
+      <figcaption className="mb-2">{textOf(props.title)}</figcaption>
       {/* biome-ignore lint/a11y/useMediaCaption: captions come with the lesson; a transcript stands below */}
       <video controls preload="none" playsInline src={mediaUrl(textOf(props.src))} aria-label={textOf(props.title)}>
         {captions && <track kind="captions" src={mediaUrl(captions)} srcLang={locale} default />}
       </video>
-      <figcaption>{textOf(props.title)}</figcaption>
       <Transcript>{children}</Transcript>
     </figure>
   );
