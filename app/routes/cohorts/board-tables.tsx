@@ -75,8 +75,8 @@ export function WaitingTable({ waiting }: { waiting: Waiting[] }) {
       cell: ({ seat, remove }) =>
         seat &&
         remove && (
-          <span className="no-print flex flex-wrap gap-x-5">
-            <Link to={seat} className="inline-flex min-h-11 items-center">
+          <span className="no-print flex flex-wrap gap-x-5 gap-y-4">
+            <Link to={seat} className="-my-2.5 inline-flex min-h-11 items-center">
               {t('cohorts.giveSeat')}
             </Link>
             <Remove to={remove} />
@@ -92,7 +92,7 @@ export function WaitingTable({ waiting }: { waiting: Waiting[] }) {
 function Remove({ to }: { to: string }) {
   const t = useWords();
   return (
-    <Link to={to} className="no-print inline-flex min-h-11 items-center">
+    <Link to={to} className="no-print -my-2.5 inline-flex min-h-11 items-center">
       {t('cohorts.remove')}
     </Link>
   );

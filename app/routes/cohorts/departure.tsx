@@ -1,7 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
-import { cohortAt, memberAt, removeMember } from '~/domain/cohorts/index.server';
+import { cohortAt, countsOf, memberAt, removeMember } from '~/domain/cohorts/index.server';
 import { act } from '~/web/act';
 import { page } from '~/web/page';
 import { seeOther } from '~/web/redirects';
@@ -14,11 +14,14 @@ export const loader = page('cohort.manage', async (visit) => {
   const { ctx, actor, params, words } = visit;
   const cohort = await cohortAt(ctx, actor, params.cohort);
   const member = await memberAt(ctx, actor, cohort.id, params.member);
+  const { seated, waiting } = (await countsOf(ctx, [cohort.id]))(cohort.id);
+  const free = cohort.capacity === null || seated <= cohort.capacity;
   return {
     title: pageTitle(visit, words('cohorts.remove')),
     head: await cohortHead(visit, cohort),
     name: member.name ?? words('coordinate.unnamed'),
-    seated: member.seatedAt !== null,
+    /** The seat goes to somebody at once. */
+    followed: member.seatedAt !== null && waiting > 0 && free,
   };
 });
 
@@ -32,14 +35,14 @@ export const action = act('cohort.manage', z.object({}), async ({ ctx, actor, pa
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function DeparturePage() {
-  const { head, name, seated } = useLoaderData<typeof loader>();
+  const { head, name, followed } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
     <Ask
       head={head}
       heading={t('cohorts.removeTitle', { name })}
       crumb={t('cohorts.remove')}
-      steps={[t('cohorts.removeStays'), ...(seated ? [t('cohorts.removeSeat')] : [])]}
+      steps={[t('cohorts.removeStays'), ...(followed ? [t('cohorts.removeSeat')] : [])]}
       button={t('cohorts.remove')}
       danger
     />

@@ -19,6 +19,7 @@ export const loader = page('cohort.manage', async (visit) => {
     title: pageTitle(visit, words('cohorts.giveSeat')),
     head: await cohortHead(visit, cohort),
     name: member.name ?? words('coordinate.unnamed'),
+    counts: cohort.deadlineDays !== null,
     full: cohort.capacity !== null && seated >= cohort.capacity ? { seated, capacity: cohort.capacity } : null,
   };
 });
@@ -33,14 +34,19 @@ export const action = act('cohort.manage', z.object({}), async ({ ctx, actor, pa
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function SeatPage() {
-  const { head, name, full } = useLoaderData<typeof loader>();
+  const { head, name, counts, full } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
     <Ask
       head={head}
       heading={t('cohorts.seatTitle', { name })}
       crumb={t('cohorts.giveSeat')}
-      steps={[...(full ? [t('cohorts.seatBeyond', full)] : []), t('cohorts.seatOutOfTurn'), t('cohorts.seatLetter')]}
+      steps={[
+        ...(full ? [t('cohorts.seatBeyond', full)] : []),
+        t('cohorts.seatOutOfTurn'),
+        t('cohorts.seatLetter'),
+        ...(counts ? [t('cohorts.seatDeadline')] : []),
+      ]}
       button={t('cohorts.giveSeat')}
     />
   );
