@@ -1,12 +1,15 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { cohortMembers, cohorts } from '#db/schema';
 import type { Ctx } from '~/platform/context';
+import { dueFor } from './rules';
 
 export interface OwnCohort {
   /** Its title, else its code. */
   name: string;
   startsOn: string;
   endsOn: string;
+  /** The deadline of the cohort for whoever has a seat. */
+  dueAt: number | null;
   /** Place on the waiting list, from 1; null = has a seat. */
   waiting: number | null;
 }
@@ -25,6 +28,8 @@ export async function ownCohorts(ctx: Ctx, personId: string): Promise<Map<string
       title: cohorts.title,
       startsOn: cohorts.startsOn,
       endsOn: cohorts.endsOn,
+      deadlineDays: cohorts.deadlineDays,
+      deadlineOn: cohorts.deadlineOn,
       seatedAt: cohortMembers.seatedAt,
     })
     .from(cohortMembers)
@@ -51,8 +56,9 @@ export async function ownCohorts(ctx: Ctx, personId: string): Promise<Map<string
     const line = queue.filter(({ cohortId }) => cohortId === row.cohortId);
     const waiting = row.seatedAt === null ? line.findIndex(({ id }) => id === row.id) + 1 : null;
     if (waiting !== null && own.get(row.courseId)?.waiting === null) continue;
-    const { startsOn, endsOn } = row;
-    own.set(row.courseId, { name: row.title ?? row.code, startsOn, endsOn, waiting });
+    const { startsOn, endsOn, seatedAt } = row;
+    const dueAt = seatedAt === null ? null : dueFor(row, seatedAt);
+    own.set(row.courseId, { name: row.title ?? row.code, startsOn, endsOn, dueAt, waiting });
   }
   return own;
 }

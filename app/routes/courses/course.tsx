@@ -32,7 +32,9 @@ export const loader = page('anyone', async ({ ctx, actor, words, params, to }) =
     assignments: assignmentLines(course, words, to).filter(({ module }) => module === null),
     library: to(`/courses/${course.slug}/library`),
     state: place.state,
-    cohort: isMember(actor) ? cohortLine((await ownCohorts(ctx, actor.personId)).get(course.id), words) : null,
+    cohort: isMember(actor)
+      ? cohortLine((await ownCohorts(ctx, actor.personId)).get(course.id), words, { due: !place.state.completed })
+      : null,
     needs: requirementLines(course, place.requirements, words, to, place.state.enrolled),
     paths: {
       catalogue: to('/courses'),
