@@ -5,7 +5,8 @@ const rooms = {
   catalogue: ['identity'],
   learning: ['identity', 'catalogue'],
   credentials: ['identity', 'catalogue', 'learning'],
-  reports: ['identity', 'audit', 'catalogue', 'learning', 'credentials'],
+  cohorts: ['identity', 'catalogue', 'learning'],
+  reports: ['identity', 'audit', 'catalogue', 'learning', 'credentials', 'cohorts'],
 };
 
 const frontDoor = '/index\\.server\\.ts$';

@@ -1,3 +1,4 @@
+import { cohortHandlers } from '~/domain/cohorts/index.server';
 import { identityHandlers } from '~/domain/identity/index.server';
 import { learningHandlers, staffLetterHandlers } from '~/domain/learning/index.server';
 import type { JobHandlers } from '~/platform/jobs';
@@ -7,4 +8,5 @@ export const handlers: JobHandlers = {
   ...identityHandlers,
   ...learningHandlers,
   ...staffLetterHandlers,
+  ...cohortHandlers,
 };

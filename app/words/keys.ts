@@ -5,6 +5,7 @@ interface Rooms {
   assignments: typeof import('./en/assignments.json');
   blocks: typeof import('./en/blocks.json');
   certificates: typeof import('./en/certificates.json');
+  cohorts: typeof import('./en/cohorts.json');
   common: typeof import('./en/common.json');
   coordinate: typeof import('./en/coordinate.json');
   courses: typeof import('./en/courses.json');

@@ -1,4 +1,5 @@
 export * from './catalogue';
+export * from './cohorts';
 export * from './credentials';
 export * from './identity';
 export * from './learning';

@@ -16,6 +16,7 @@ export const permissions = {
   'enrolment.list': ['coordinator', 'administrator'],
   'enrolment.create': ['coordinator', 'administrator'],
   'attempt.grant': ['coordinator', 'administrator'],
+  'cohort.manage': ['coordinator', 'administrator'],
   'report.export': ['coordinator', 'administrator'],
   'certificate.revoke': ['coordinator', 'administrator'],
   'certificate.correct': ['coordinator', 'administrator'],

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '#db/database';
 import { completions, enrolments } from '#db/schema';
 import type { Ctx } from '~/platform/context';
@@ -82,6 +82,17 @@ export async function placeEnrolment(
   // The course may have changed meanwhile so that nothing is missing any more.
   await settleCompletion(ctx, tx, { personId, course, actorId: enrolledBy });
   return { enrolmentId: known.id, outcome: 'revived' };
+}
+
+/** Sets until when somebody is to finish a course, in the caller's transaction. What is completed has no day any more. */
+export async function setDue(
+  tx: Tx,
+  { personId, courseId, dueAt }: { personId: string; courseId: string; dueAt: number | null },
+): Promise<void> {
+  await tx
+    .update(enrolments)
+    .set({ dueAt })
+    .where(and(ofPerson(personId, courseId), isNull(enrolments.completedAt)));
 }
 
 /** Leaves a course; what was learnt is kept. Twice is once. Refuses `completedStays` for a completed course. */

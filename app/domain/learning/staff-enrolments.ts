@@ -33,6 +33,8 @@ export interface EnrollingByAddress extends Enrolling {
   locale: Locale;
   cityId: string | null;
   organisation: { id: string } | { name: string } | null;
+  /** Told in the same transaction who was enrolled; not told of somebody to whom the course is only offered. */
+  placed?: (tx: Tx, personId: string) => Promise<void>;
 }
 
 /**
@@ -61,11 +63,14 @@ export async function enrolByAddress(ctx: Ctx, actor: Member, input: EnrollingBy
     const invited = await inviteSomebody(ctx, tx, { ...input, ...invitation });
     if (invited) {
       await placeEnrolment(ctx, tx, { personId: invited.personId, course, enrolledBy: actor.accountId, dueAt });
+      await input.placed?.(tx, invited.personId);
       return;
     }
     const known = await knownBy(ctx, tx, actor, { email, course });
-    if (known?.inScope) await placeAndTell(ctx, tx, actor, { personId: known.personId, course, dueAt });
-    else if (known) await offer(ctx, tx, actor, { accountId: known.accountId, course });
+    if (known?.inScope) {
+      await placeAndTell(ctx, tx, actor, { personId: known.personId, course, dueAt });
+      await input.placed?.(tx, known.personId);
+    } else if (known) await offer(ctx, tx, actor, { accountId: known.accountId, course });
   });
 }
 
@@ -112,8 +117,11 @@ async function knownBy(ctx: Ctx, read: Read, actor: Member, { email, course }: {
   return { ...account, inScope: await isWithin(ctx, read, actor, { personId: account.personId, course }) };
 }
 
-/** Enrols, and queues the letter that says so; nothing when they were enrolled before. */
-async function placeAndTell(
+/**
+ * Enrols within a transaction, and queues the letter that says so; nothing when they were enrolled before. The caller
+ * asks about scope and prerequisites.
+ */
+export async function placeAndTell(
   ctx: Ctx,
   tx: Tx,
   actor: Member,

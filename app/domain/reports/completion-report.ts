@@ -7,6 +7,7 @@ import { courseVersion } from '../catalogue/index.server';
 import type { Actor } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
 import { certificatesOf } from './certificates';
+import { cohortCodesOf } from './cohort-codes';
 import type { CompletionRow } from './completion-report.schema';
 import { completionRow } from './completion-row';
 import { matching } from './matching';
@@ -37,7 +38,7 @@ export async function* completionRows(ctx: Ctx, actor: Actor, snapshot: Snapshot
 }
 
 /**
- * Rows of a completion report after the enrolment with the id `after`, in four queries; `next` is the key of those that
+ * Rows of a completion report after the enrolment with the id `after`, in five queries; `next` is the key of those that
  * follow. The screen shows one such batch.
  */
 export async function completionBatch(
@@ -63,6 +64,11 @@ export async function completionBatch(
   const progressOf = await progressesOf(ctx, enrolled, at);
   const results = await resultsOf(ctx, people, courseIds, at);
   const certificates = await certificatesOf(ctx, people, at);
+  const cohorts = await cohortCodesOf(
+    ctx,
+    enrolled.map(({ id }) => id),
+    at,
+  );
   const rows: CompletionRow[] = [];
   for (const row of enrolled) {
     const progress = progressOf(row);
@@ -71,6 +77,7 @@ export async function completionBatch(
         progress,
         course: await courseVersion(ctx, progress.versionId),
         results: results.get(partOf(row)) ?? [],
+        cohort: cohorts.get(row.id) ?? null,
         certificate: certificates.get(partOf(row))?.number ?? null,
       }),
     );

@@ -24,13 +24,13 @@ interface Known {
   progress: Progress;
   course: Course;
   results: QuizResult[];
+  cohort: string | null;
   certificate: string | null;
 }
 
 /**
  * One enrolment as the report says it, as it stood at the snapshot's instant. Minutes of reading are those of now:
- * their sum is kept, not its history. Cohorts and assignments are empty until there are any; nobody is asked for
- * their district yet.
+ * their sum is kept, not its history. Assignments are empty until there are any; nobody is asked for their district yet.
  */
 export function completionRow(snapshot: Snapshot, row: EnrolmentRow, known: Known): CompletionRow {
   const { done, total, seconds, version } = known.progress;
@@ -43,7 +43,7 @@ export function completionRow(snapshot: Snapshot, row: EnrolmentRow, known: Know
     course_slug: row.courseSlug,
     course_version: version,
     language: row.language ?? notStated,
-    cohort_code: null,
+    cohort_code: known.cohort,
     person_ref: personRef(row.personId),
     sex: row.sex ?? notStated,
     age_band: row.ageBand ?? notStated,

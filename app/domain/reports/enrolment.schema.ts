@@ -36,6 +36,8 @@ export const enrolmentFilters = z.object({
   from: lenient(day),
   /** Enrolled on this day or earlier. */
   to: lenient(day),
+  /** Code of the cohort in which the course was taken. */
+  cohort: lenient(word.toUpperCase()),
   /** Beginnings of the words of a name, or a whole e-mail address. */
   q: lenient(word),
 });

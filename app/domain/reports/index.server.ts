@@ -2,6 +2,8 @@
 // that a file was made. Every figure is of enrolments within the actor's scope, unique people apart from
 // participations, and the screen, the file and the command line read the same rows.
 export { type Choice, courseChoices } from './choices';
+export { boardSize, cohortBoard, cohortWaiting } from './cohort-board';
+export { cohortCandidates } from './cohort-candidates';
 export { completionFile, type ReportFile } from './completion-file';
 export { completionBatch } from './completion-report';
 export { personRef } from './completion-row';

@@ -3,6 +3,7 @@ import { accounts, affiliations, courses, enrolments, organisationAliases, organ
 import { dayAfter, startOfDay } from '~/platform/calendar';
 import type { Ctx } from '~/platform/context';
 import { fold, foldedWords } from '~/platform/fold';
+import { takenIn } from './cohort-codes';
 import { type EnrolmentFilters, notStated } from './enrolment.schema';
 import { certified, conditionOf, conditionOfNeed } from './states';
 
@@ -11,7 +12,7 @@ import { certified, conditionOf, conditionOfNeed } from './states';
  * `courses` and `accounts`, all joined by the caller. Nobody who enrolled after the instant is in it.
  */
 export function matching(ctx: Ctx, filters: EnrolmentFilters, at: number): SQL {
-  const { course, city, organisation, status, language, need, from, to, q } = filters;
+  const { course, city, organisation, status, language, need, from, to, cohort, q } = filters;
   return and(
     lte(enrolments.enrolledAt, at),
     course === undefined ? undefined : eq(courses.slug, course),
@@ -21,6 +22,7 @@ export function matching(ctx: Ctx, filters: EnrolmentFilters, at: number): SQL {
     to === undefined ? undefined : lt(enrolments.enrolledAt, startOfDay(dayAfter(to))),
     need === undefined ? undefined : conditionOfNeed(need, at),
     status === undefined ? undefined : status === 'certified' ? certified(ctx.db.read, at) : conditionOf(status, at),
+    cohort === undefined ? undefined : takenIn(ctx.db.read, cohort, at),
     organisation === undefined ? undefined : workedAt(ctx, organisation, at),
     q === undefined ? undefined : called(q),
   )!;

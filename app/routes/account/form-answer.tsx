@@ -12,6 +12,9 @@ export function useAnswer() {
       const value = answer?.values?.[name];
       return typeof value === 'string' ? value : (kept ?? '');
     },
+    /** What was chosen of several, else what is kept. */
+    chosen: (name: string, kept: string[] = []): string[] =>
+      answer?.values ? [answer.values[name] ?? []].flat() : kept,
     faults: [
       ...(answer?.formError ? [{ text: answer.formError }] : []),
       ...Object.entries(answer?.errors ?? {}).map(([field, text]) => ({ field, text })),

@@ -20,9 +20,10 @@ export function CompletionTable({ lines }: { lines: CompletionLine[] }) {
     {
       key: 'course',
       title: t('coordinate.course'),
-      cell: ({ course, version }) => (
+      cell: ({ course, version, cohort }) => (
         <span>
           {course} <span className="figures text-soft">{version}</span>
+          {cohort && <span className="figures block whitespace-nowrap text-soft">{cohort}</span>}
         </span>
       ),
     },

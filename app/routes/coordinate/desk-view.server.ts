@@ -2,9 +2,9 @@ import { courseVersion } from '~/domain/catalogue/index.server';
 import { nameIn } from '~/domain/identity/index.server';
 import { type EnrolmentFilters, type Need, needs, states } from '~/domain/reports/enrolment.schema';
 import { type deskOf, patience } from '~/domain/reports/index.server';
-import { shortDate } from '~/platform/dates';
 import type { MemberVisit } from '~/web/visit';
 import { figure, withFilters } from './facts.server';
+import { reasonOf } from './reason.server';
 
 type Desk = Awaited<ReturnType<typeof deskOf>>;
 
@@ -60,14 +60,4 @@ export async function deskView(visit: MemberVisit, { waiting, needs: counts, tot
       })),
     ),
   };
-}
-
-/** Why somebody needs the coordinator, in words with the date that says so. */
-function reasonOf({ words: t }: MemberVisit, row: Desk['waiting'][number]): string {
-  if (row.need === 'overdue') return t('coordinate.reason.overdue', { date: shortDate(row.dueAt ?? 0, t.locale) });
-  if (row.need === 'notStarted')
-    return t('coordinate.reason.notStarted', { date: shortDate(row.enrolledAt, t.locale) });
-  return t('coordinate.reason.stalled', {
-    date: shortDate(row.lastActiveAt ?? row.startedAt ?? row.enrolledAt, t.locale),
-  });
 }

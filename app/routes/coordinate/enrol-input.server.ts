@@ -20,8 +20,8 @@ const both = {
 };
 
 const found = z.object({ ...both, person: z.string('invalid').min(1).max(100, 'invalid') });
-const byAddress = z.object({
-  ...both,
+/** Somebody named by their address. */
+export const addressShape = z.object({
   email: emailShape,
   name: z.string('required').trim().min(1, 'required').max(120, 'tooLong'),
   letters: z.enum(locales, 'invalid'),
@@ -29,6 +29,7 @@ const byAddress = z.object({
   organisationId: optional(100),
   organisation: optional(200),
 });
+const byAddress = addressShape.extend(both);
 
 /** Somebody who was found, or somebody named by their address: only what belongs to the choice is asked for. */
 export const enrolShape = z.record(z.string(), z.unknown()).transform((values, context) => {

@@ -1,3 +1,4 @@
+import { cohortChoices } from '~/domain/cohorts/index.server';
 import { citiesIn, limits } from '~/domain/identity/index.server';
 import { filtersIn, needs, notStated, states } from '~/domain/reports/enrolment.schema';
 import { courseChoices, patience } from '~/domain/reports/index.server';
@@ -15,6 +16,10 @@ export async function filterForm({ ctx, actor, locale, url, words: t }: MemberVi
     choices: {
       course: await courseChoices(ctx, actor),
       city: [...(await citiesIn(ctx, locale)).map(({ id, name }) => ({ value: id, label: name })), none],
+      cohort: (await cohortChoices(ctx, actor)).map(({ code, title }) => ({
+        value: code,
+        label: title ? `${code} · ${title}` : code,
+      })),
       status: [
         ...states.map((value) => ({ value, label: t(`coordinate.state.${value}`) })),
         { value: 'started', label: t('coordinate.startedFilter') },

@@ -36,6 +36,7 @@ export function Filters({ form, path, needs = true }: { form: FilterForm; path: 
           {select('course', t('coordinate.course'))}
           {select('status', t('coordinate.status'))}
           {needs && select('need', t('coordinate.needFilter'))}
+          {choices.cohort.length > 0 && select('cohort', t('cohorts.cohort'))}
           {select('city', t('coordinate.city'))}
           <TextField
             name="organisation"

@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { courseAt } from '~/domain/catalogue/index.server';
+import { ownCohorts } from '~/domain/cohorts/index.server';
 import { isMember } from '~/domain/identity/index.server';
 import { ButtonLink, Submit } from '~/ui/button';
 import { Card } from '~/ui/card';
@@ -16,6 +17,7 @@ import { StepsPath } from '~/ui/way';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
 import { CertificateButton } from '../certificates/certificate-button';
+import { cohortLine } from './cohort-line.server';
 import { courseFacts } from './course-facts.server';
 import { assignmentLines, placeIn } from './course-place.server';
 import { requirementLines } from './requirement-lines.server';
@@ -30,6 +32,9 @@ export const loader = page('anyone', async ({ ctx, actor, words, params, to }) =
     assignments: assignmentLines(course, words, to).filter(({ module }) => module === null),
     library: to(`/courses/${course.slug}/library`),
     state: place.state,
+    cohort: isMember(actor)
+      ? cohortLine((await ownCohorts(ctx, actor.personId)).get(course.id), words, { due: !place.state.completed })
+      : null,
     needs: requirementLines(course, place.requirements, words, to, place.state.enrolled),
     paths: {
       catalogue: to('/courses'),
@@ -60,6 +65,7 @@ export default function CoursePage() {
           <p className="measure text-large">{course.summary}</p>
           {course.notice && <Notice tone="info">{course.notice}</Notice>}
           {state.completed && <Notice tone="right" title={state.completed} />}
+          {course.cohort && <p className="measure">{course.cohort}</p>}
           <NextStep />
           {state.enrolled && (
             <div className="measure">

@@ -30,7 +30,7 @@ const stepWord = (kind: CourseLine['step']['kind'], begun: boolean) =>
         : 'learn.start';
 
 /** The course where I was, with the one button of the page. */
-export function CurrentCourse({ title, to, cover, progress, due, step, skip, begun }: CourseLine) {
+export function CurrentCourse({ title, to, cover, progress, due, cohort, step, skip, begun }: CourseLine) {
   const t = useWords();
   return (
     <section aria-labelledby="current">
@@ -44,6 +44,7 @@ export function CurrentCourse({ title, to, cover, progress, due, step, skip, beg
               {title}
             </Link>
           </h2>
+          {cohort && <p className="text-small text-soft">{cohort}</p>}
           <Due due={due} />
           <Progress {...progress} label={t('learn.lessonsDone')} />
           <p>{step.text}</p>
@@ -87,13 +88,14 @@ export function OtherCourses({ courses }: { courses: CourseLine[] }) {
     <section className="grid gap-2">
       <h2 className="text-large">{t('learn.otherCourses')}</h2>
       <ul>
-        {courses.map(({ id, title, to, progress, due, step, skip, needs, begun }) => (
+        {courses.map(({ id, title, to, progress, due, cohort, step, skip, needs, begun }) => (
           <li key={id} className="grid content-start gap-3 border-t border-line py-5">
             <h3>
               <Link to={to} className="text-ink no-underline hover:underline">
                 {title}
               </Link>
             </h3>
+            {cohort && <p className="text-small text-soft">{cohort}</p>}
             <Due due={due} />
             <Progress {...progress} label={t('learn.lessonsDone')} />
             <p className="text-small text-soft">{step.text}</p>

@@ -1,13 +1,16 @@
+import type { OwnCohort } from '~/domain/cohorts/index.server';
 import type { MyCourse } from '~/domain/learning/index.server';
 import { dayIn } from '~/platform/clock';
 import { longDate } from '~/platform/dates';
 import type { Words } from '~/words/words';
+import { cohortLine } from '../courses/cohort-line.server';
 import { requirementLines } from '../courses/requirement-lines.server';
 import { stepPath } from '../learn/step-path.server';
 
 /** A course that somebody is at work on: how far, until when, what next, what is missing. */
 export function courseLine(
   { course, enrolment, progress, requirements, next }: MyCourse,
+  cohort: OwnCohort | undefined,
   now: number,
   words: Words,
   to: (path: string) => string,
@@ -28,6 +31,7 @@ export function courseLine(
     cover: course.cover,
     to: to(`/courses/${course.slug}`),
     progress,
+    cohort: cohortLine(cohort, words),
     begun: enrolment.startedAt !== null,
     due:
       dueAt === null

@@ -1,5 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { ownCohorts } from '~/domain/cohorts/index.server';
 import { learningOf } from '~/domain/learning/index.server';
 import { ButtonLink } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
@@ -12,7 +13,8 @@ import { courseLine } from './my-course.server';
 export const loader = page('members', async ({ ctx, actor, words, to }) => {
   const { open, finished, retired } = await learningOf(ctx, actor.personId);
   const now = ctx.clock();
-  const [current, ...others] = open.map((one) => courseLine(one, now, words, to));
+  const cohorts = await ownCohorts(ctx, actor.personId);
+  const [current, ...others] = open.map((one) => courseLine(one, cohorts.get(one.course.id), now, words, to));
   return {
     title: words('common.pageTitle', { page: words('learn.myTitle'), brand: ctx.brand.name }),
     current: current ?? null,

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, expect } from '@playwright/test';
+import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
 import { uuidv7 } from 'uuidv7';
 import { forgetNames } from '../support/database';
 import { answerPaper, passQuiz } from '../support/learning';
@@ -53,8 +53,8 @@ export async function aNamelessGraduate(context: BrowserContext): Promise<void> 
   await page.close();
 }
 
-/** Somebody with a certificate, and an account, as staff find them. */
-export async function foundByStaff(browser: Browser): Promise<Pick<Ids, 'certificate' | 'person' | 'account'>> {
+/** Somebody with a certificate, an account, and a cohort with one seat, as staff find and make them. */
+export async function foundByStaff(browser: Browser): Promise<Omit<Ids, 'openAttempt' | 'closedAttempt'>> {
   const context = await browser.newContext();
   await signInAs(context, 'admin');
   const page = await context.newPage();
@@ -64,6 +64,36 @@ export async function foundByStaff(browser: Browser): Promise<Pick<Ids, 'certifi
   const certificate = last((await row.locator('a[href*="/certificates/"]').getAttribute('href'))!);
   await page.goto('/en/admin?search=trainer');
   const account = last((await page.locator('table tbody tr').first().getByRole('link').getAttribute('href'))!);
+  const cohort = await aCohort(page);
   await context.close();
-  return { person, certificate, account };
+  return { person, certificate, account, ...cohort };
+}
+
+/** A cohort in Almaty with one seat: somebody of Almaty has it, somebody else waits. */
+async function aCohort(page: Page): Promise<Pick<Ids, 'cohort' | 'seated' | 'waiting'>> {
+  const { request } = page.context();
+  const planned = await postForm(request, '/en/coordinate/cohorts/new', {
+    cohort: uuidv7(),
+    course: 'participatory-planning',
+    title: 'Көктемгі топ',
+    language: 'kk',
+    city: 'almaty',
+    startsOn: '2026-03-02',
+    endsOn: '2036-05-29',
+    capacity: '1',
+    deadline: 'days',
+    deadlineDays: '30',
+  });
+  const address = planned.headers().location ?? '';
+  expect(address, 'a cohort is planned').toContain('/coordinate/cohorts/');
+  await page.goto('/en/coordinate/enrolments?city=almaty&sort=name');
+  const links = await page
+    .locator('table tbody a[href*="/coordinate/people/"]')
+    .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+  for (const person of [...new Set(links.map(last))].slice(0, 2))
+    expect((await postForm(request, `${address}/members`, { person })).status(), 'somebody is added').toBe(303);
+  await page.goto(address);
+  const seated = (await page.locator('input[name="member"]').first().getAttribute('value')) ?? '';
+  const seat = (await page.locator('a[href$="/seat"]').first().getAttribute('href')) ?? '';
+  return { cohort: address.replace(/^\/en/, ''), seated, waiting: seat.split('/').at(-2) ?? '' };
 }

@@ -10,6 +10,10 @@ export interface Ids {
   certificate: string;
   person: string;
   account: string;
+  /** Address of a cohort, somebody who has a seat in it, and somebody who waits for one. */
+  cohort: string;
+  seated: string;
+  waiting: string;
 }
 
 export interface SweptPage {
@@ -104,6 +108,25 @@ export const sweptPages: readonly SweptPage[] = [
   page('coordinate/enrolments', ['coordinator'], { at: () => '/coordinate/enrolments?status=completed' }),
   page('coordinate/enrolments/new', ['coordinator', 'stranger']),
   page('coordinate/enrolments/new', ['coordinator'], { at: () => '/coordinate/enrolments/new?q=а' }),
+  page('coordinate/cohorts', ['coordinator', 'stranger'], { dark: true }),
+  page('coordinate/cohorts', ['coordinator'], { at: () => '/coordinate/cohorts?state=closed' }),
+  page('coordinate/cohorts/new', ['coordinator', 'stranger'], { dark: true }),
+  page('coordinate/cohorts/:cohort', ['coordinator'], { at: ({ cohort }) => cohort, dark: true }),
+  page('coordinate/cohorts/:cohort', ['stranger'], { at: ({ cohort }) => cohort, missing: true }),
+  page('coordinate/cohorts/:cohort/edit', ['coordinator'], { at: ({ cohort }) => `${cohort}/edit` }),
+  page('coordinate/cohorts/:cohort/members', ['coordinator'], { at: ({ cohort }) => `${cohort}/members?q=а` }),
+  page('coordinate/cohorts/:cohort/invitation', ['coordinator'], { at: ({ cohort }) => `${cohort}/invitation` }),
+  page('coordinate/cohorts/:cohort/members/:member/seat', ['coordinator'], {
+    at: ({ cohort, waiting }) => `${cohort}/members/${waiting}/seat`,
+  }),
+  page('coordinate/cohorts/:cohort/members/:member/departure', ['coordinator'], {
+    at: ({ cohort, seated }) => `${cohort}/members/${seated}/departure`,
+    dark: true,
+  }),
+  page('coordinate/cohorts/:cohort/message', ['coordinator'], {
+    at: ({ cohort, seated }) => `${cohort}/message?member=${seated}`,
+  }),
+  page('coordinate/cohorts/:cohort/closing', ['coordinator'], { at: ({ cohort }) => `${cohort}/closing` }),
   page('coordinate/people/:person', ['coordinator'], { at: ({ person }) => `/coordinate/people/${person}` }),
   page('coordinate/people/:person', ['stranger'], {
     at: ({ person }) => `/coordinate/people/${person}`,

@@ -70,7 +70,8 @@ const settle = (page: Page) =>
   });
 
 async function arrive(browser: Browser, context: BrowserContext, who: Visitor): Promise<Ids> {
-  const nothing = { openAttempt: '', closedAttempt: '', certificate: '', person: '', account: '' };
+  const found = { certificate: '', person: '', account: '', cohort: '', seated: '', waiting: '' };
+  const nothing = { openAttempt: '', closedAttempt: '', ...found };
   if (who === 'learner') return { ...nothing, ...(await aLearner(context)) };
   if (who === 'graduate') await aNamelessGraduate(context);
   else if (who !== 'guest') await signInAs(context, who);

@@ -9,6 +9,8 @@ import {
   bookmarks,
   certificateEndings,
   certificates,
+  cohortMembers,
+  cohortTrainers,
   consents,
   grantedAttempts,
   grants,
@@ -69,6 +71,12 @@ export async function erasePerson(
     .update(consents)
     .set({ withdrawnAt: at })
     .where(and(eq(consents.personId, personId), isNull(consents.withdrawnAt)));
+  await tx.delete(cohortTrainers).where(eq(cohortTrainers.personId, personId));
+  // That there was a member is counted; the seat is free for whoever waits.
+  await tx
+    .update(cohortMembers)
+    .set({ leftAt: at })
+    .where(and(eq(cohortMembers.personId, personId), isNull(cohortMembers.leftAt)));
   await closeAccounts(tx, personId, at);
   await eraseWords(tx, personId);
   const sheets = await blankCertificates(tx, personId);

@@ -8,6 +8,9 @@ import {
   bookmarks,
   certificateEndings,
   certificates,
+  cohortMembers,
+  cohorts,
+  cohortTrainers,
   completions,
   consents,
   enrolments,
@@ -56,6 +59,22 @@ export async function exportOwn(ctx: Ctx, actor: Member): Promise<Record<string,
     notes: read.select().from(notes).where(eq(notes.personId, personId)).orderBy(asc(notes.createdAt)),
     bookmarks: read.select().from(bookmarks).where(eq(bookmarks.personId, personId)),
     blockAnswers: read.select().from(blockAnswers).where(eq(blockAnswers.personId, personId)),
+    cohortMembers: read
+      .select({
+        cohort: cohorts.code,
+        joinedAt: cohortMembers.joinedAt,
+        seatedAt: cohortMembers.seatedAt,
+        leftAt: cohortMembers.leftAt,
+      })
+      .from(cohortMembers)
+      .innerJoin(cohorts, eq(cohorts.id, cohortMembers.cohortId))
+      .where(eq(cohortMembers.personId, personId))
+      .orderBy(asc(cohortMembers.id)),
+    cohortTrainers: read
+      .select({ cohort: cohorts.code })
+      .from(cohortTrainers)
+      .innerJoin(cohorts, eq(cohorts.id, cohortTrainers.cohortId))
+      .where(eq(cohortTrainers.personId, personId)),
     completions: read.select().from(completions).where(eq(completions.personId, personId)),
     certificates: read.select().from(certificates).where(eq(certificates.personId, personId)),
     certificateEndings: read

@@ -22,6 +22,8 @@ export const purposes = [
       'answers',
       'marks',
       'completions',
+      'cohortMembers',
+      'cohortTrainers',
     ],
   },
   { key: 'Own', tables: ['notes', 'bookmarks', 'readingPositions', 'blockAnswers'] },

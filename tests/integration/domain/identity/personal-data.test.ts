@@ -123,6 +123,19 @@ async function somebody(ctx: TestCtx): Promise<Member> {
       facts: { number: 'KN-2026-000001', name: { kk: mark, ru: mark, latin: null }, completedOn: '2026-03-02' },
       issuedAt: at,
     });
+    const cohortId = ctx.newId();
+    await tx.insert(schema.cohorts).values({
+      id: cohortId,
+      code: 'C1-2026-01',
+      courseId,
+      language: 'kk',
+      startsOn: '2026-03-02',
+      endsOn: '2026-04-02',
+      createdBy: ctx.newId(),
+      createdAt: at,
+    });
+    await tx.insert(schema.cohortMembers).values({ id: ctx.newId(), cohortId, personId, joinedAt: at, seatedAt: at });
+    await tx.insert(schema.cohortTrainers).values({ cohortId, personId });
     const sheet = { certificateId, locale: 'kk', sha256: 'x', bytes: 3, templateVersion: '1', drawnAt: at };
     await tx.insert(schema.certificateSheets).values(sheet);
   });
@@ -195,6 +208,8 @@ describe('an erasure', () => {
     expect(await read.select().from(schema.blockAnswers)).toMatchObject([{ choice: 1 }]);
     expect(await read.select().from(schema.attempts)).toMatchObject([{ points: 200, passed: true }]);
     expect(await read.select().from(schema.grantedAttempts)).toMatchObject([{ quizId: 'quiz-1', reason: '' }]);
+    expect(await read.select().from(schema.cohortMembers)).toMatchObject([{ leftAt: ctx.clock() }]);
+    expect(await read.select().from(schema.cohortTrainers)).toEqual([]);
     expect(await read.select().from(schema.marks)).toHaveLength(1);
     expect(await read.select().from(schema.completions)).toHaveLength(1);
     expect(await read.select().from(schema.certificates)).toMatchObject([

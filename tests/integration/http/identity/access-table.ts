@@ -20,7 +20,7 @@ const owner: Expected = [303, 200, 404, 404, 404, 404];
 const trainers: Expected = [303, 404, 200, 404, 200, 404];
 /** Pages of lists: a coordinator of another organisation has them too, and sees their own people there. */
 const coordinators: Expected = [303, 404, 404, 200, 200, 200];
-/** Pages about one person: for another organisation's coordinator there is no such person. */
+/** Pages about one person, or a cohort of theirs: for another organisation's coordinator there is no such person. */
 const coordinatorsOfThisPerson: Expected = [303, 404, 404, 200, 200, 404];
 const administrators: Expected = [303, 404, 404, 404, 200, 404];
 
@@ -96,6 +96,16 @@ export const access: Record<string, Expected> = {
   '/:locale/coordinate': coordinators,
   '/:locale/coordinate/enrolments': coordinators,
   '/:locale/coordinate/enrolments/new': coordinators,
+  '/:locale/coordinate/cohorts': coordinators,
+  '/:locale/coordinate/cohorts/new': coordinators,
+  '/:locale/coordinate/cohorts/:cohort': coordinatorsOfThisPerson,
+  '/:locale/coordinate/cohorts/:cohort/edit': coordinatorsOfThisPerson,
+  '/:locale/coordinate/cohorts/:cohort/members': coordinatorsOfThisPerson,
+  '/:locale/coordinate/cohorts/:cohort/invitation': coordinatorsOfThisPerson,
+  '/:locale/coordinate/cohorts/:cohort/members/:member/seat': coordinatorsOfThisPerson,
+  '/:locale/coordinate/cohorts/:cohort/members/:member/departure': coordinatorsOfThisPerson,
+  '/:locale/coordinate/cohorts/:cohort/message': coordinatorsOfThisPerson,
+  '/:locale/coordinate/cohorts/:cohort/closing': coordinatorsOfThisPerson,
   '/:locale/coordinate/people/:person': coordinatorsOfThisPerson,
   '/:locale/coordinate/reports/completion': coordinators,
   '/:locale/coordinate/reports/completion.csv': [303, 303, 303, 200, 200, 200],

@@ -1,6 +1,6 @@
 import type { RouteConfigEntry } from '@remix-run/route-config';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { affiliations, attempts, certificates, completions, enrolments } from '#db/schema';
+import { affiliations, attempts, certificates, cohortMembers, cohorts, completions, enrolments } from '#db/schema';
 import type { Grant, Role } from '~/domain/identity/index.server';
 import routes from '~/routes';
 import { anAccount, testPassword } from '../../../support/accounts';
@@ -40,6 +40,7 @@ beforeAll(async () => {
   const at = ctx.clock();
   const learner = { personId: trainee.personId, courseId: course.id };
   const [attempt, completion, certificate] = [ctx.newId(), ctx.newId(), ctx.newId()];
+  const [cohortId, member] = [ctx.newId(), ctx.newId()];
   const facts = {
     number: 'KN-2026-000001',
     code: '7Q4KM2XA',
@@ -69,6 +70,18 @@ beforeAll(async () => {
     await tx
       .insert(enrolments)
       .values({ id: ctx.newId(), ...learner, enrolledAt: at, startedAt: at, lastActiveAt: at, completedAt: at });
+    await tx.insert(cohorts).values({
+      id: cohortId,
+      code: 'C1-2026-01',
+      courseId: course.id,
+      organisationId: organisation,
+      language: 'kk',
+      startsOn: '2026-03-02',
+      endsOn: '2026-04-02',
+      createdBy: trainee.accountId,
+      createdAt: at,
+    });
+    await tx.insert(cohortMembers).values({ id: member, cohortId, personId: trainee.personId, joinedAt: at });
     await tx.insert(attempts).values({
       id: attempt,
       ...learner,
@@ -114,6 +127,8 @@ beforeAll(async () => {
     account: trainee.accountId,
     token: 'x'.repeat(43),
     block: 'b1',
+    cohort: 'C1-2026-01',
+    member,
     term: 'stakeholder',
     slug: 'closing-festival',
     note: ctx.newId(),
