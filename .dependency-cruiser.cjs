@@ -5,6 +5,7 @@ const rooms = {
   catalogue: ['identity'],
   learning: ['identity', 'catalogue'],
   credentials: ['identity', 'catalogue', 'learning'],
+  rosters: ['identity', 'catalogue', 'learning'],
   reports: ['identity', 'audit', 'catalogue', 'learning', 'credentials'],
 };
 

@@ -1,5 +1,6 @@
 import { identityHandlers } from '~/domain/identity/index.server';
 import { learningHandlers, staffLetterHandlers } from '~/domain/learning/index.server';
+import { rosterHandlers } from '~/domain/rosters/index.server';
 import type { JobHandlers } from '~/platform/jobs';
 
 /** What each kind of queued work does. */
@@ -7,4 +8,5 @@ export const handlers: JobHandlers = {
   ...identityHandlers,
   ...learningHandlers,
   ...staffLetterHandlers,
+  ...rosterHandlers,
 };

@@ -5,7 +5,15 @@ export { type Answered, answerBlock } from './block-answers';
 export { answerFrom, askingBlocks, type Fields } from './block-fields';
 export { type BookmarkKey, bookmarksOf, setBookmark } from './bookmarks';
 export { requirementsFor, requirementsForMany, settleCompletion } from './completion';
-export { askPrerequisites, type Enrolment, enrol, findEnrolment, placeEnrolment, withdraw } from './enrolments';
+export {
+  askPrerequisites,
+  type Enrolment,
+  enrol,
+  findEnrolment,
+  placeEnrolment,
+  placeMany,
+  withdraw,
+} from './enrolments';
 export { factsFor } from './facts';
 export { completeLesson, type LessonCompleted, lessonsDoneBy, recordReading } from './lessons';
 export { learningOf, type MyCourse, type MyLearning, nextStepFor } from './my-learning';
@@ -33,5 +41,5 @@ export {
 } from './rules';
 export { enrolmentScope, peopleScope } from './scope';
 export { findSelfAssessment, keepSelfAssessment, type Levels, levelsFrom } from './self-assessments';
-export { enrolByAddress, enrolPerson } from './staff-enrolments';
+export { enrolByAddress, enrolPerson, offerCourse, placeAndTellMany, reaches } from './staff-enrolments';
 export { staffLetterHandlers } from './staff-letters';

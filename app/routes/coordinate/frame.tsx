@@ -16,6 +16,7 @@ export function CoordinateFrame({ children }: { children: ReactNode }) {
             { to: `${to}/enrolments`, label: t('coordinate.enrolments'), end: true },
             { to: `${to}/reports/completion`, label: t('coordinate.report') },
             { to: `${to}/enrolments/new`, label: t('coordinate.enrol') },
+            { to: `${to}/rosters`, label: t('rosters.tab') },
           ]}
         />
       </div>

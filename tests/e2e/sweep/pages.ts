@@ -104,6 +104,9 @@ export const sweptPages: readonly SweptPage[] = [
   page('coordinate/enrolments', ['coordinator'], { at: () => '/coordinate/enrolments?status=completed' }),
   page('coordinate/enrolments/new', ['coordinator', 'stranger']),
   page('coordinate/enrolments/new', ['coordinator'], { at: () => '/coordinate/enrolments/new?q=а' }),
+  page('coordinate/rosters', ['coordinator', 'stranger'], { dark: true }),
+  page('coordinate/rosters/new', ['coordinator']),
+  page('coordinate/rosters/:roster', ['coordinator'], { at: () => '/coordinate/rosters/nothing', missing: true }),
   page('coordinate/people/:person', ['coordinator'], { at: ({ person }) => `/coordinate/people/${person}` }),
   page('coordinate/people/:person', ['stranger'], {
     at: ({ person }) => `/coordinate/people/${person}`,

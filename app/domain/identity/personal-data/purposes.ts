@@ -24,6 +24,7 @@ export const purposes = [
       'completions',
     ],
   },
+  { key: 'Lists', tables: ['rosterLines'] },
   { key: 'Own', tables: ['notes', 'bookmarks', 'readingPositions', 'blockAnswers'] },
   { key: 'Certificates', tables: ['certificates', 'certificateSheets'] },
   { key: 'Consents', tables: ['consents'] },
