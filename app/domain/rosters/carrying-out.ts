@@ -1,6 +1,7 @@
 import { and, asc, count, eq, isNull, ne, sql } from 'drizzle-orm';
 import { hotIn, type Tx } from '#db/database';
 import { rosterImports, rosterLines } from '#db/schema';
+import { minute } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
 import { recordEvent } from '~/platform/events';
 import { fold } from '~/platform/fold';
@@ -16,6 +17,7 @@ import {
 } from '../identity/index.server';
 import { offerCourse, placeAndTellMany, placeMany } from '../learning/index.server';
 import { type Decision, decide } from './decide';
+import { confirmRoster } from './imports';
 import { type Given, understood } from './interpret';
 import { pairOf, whatIsKnown } from './known';
 import { newOrganisation } from './remarks';
@@ -248,6 +250,15 @@ async function finish(ctx: Ctx, tx: Tx, { roster, actor }: Batch): Promise<void>
   await tx.update(rosterImports).set({ counts, finishedAt: ctx.clock() }).where(eq(rosterImports.id, roster.id));
   const data = { lines: roster.lines, ...counts };
   await recordEvent(ctx, tx, { kind: 'roster.carriedOut', actorId: actor.accountId, subjectId: roster.id, data });
+}
+
+/**
+ * Confirms a planned list and carries it out now, in this process. Its job waits in the queue for the case that this
+ * does not come to its end. Refuses what confirmRoster refuses.
+ */
+export async function carryOutNow(ctx: Ctx, actor: Actor, rosterId: string): Promise<void> {
+  await confirmRoster(ctx, actor, rosterId, { later: 10 * minute });
+  await carryOut(ctx, { rosterId });
 }
 
 /** What this room does after a transaction, by kind of job. */

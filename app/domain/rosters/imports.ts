@@ -4,7 +4,7 @@ import type { Ctx } from '~/platform/context';
 import { enqueue } from '~/platform/jobs';
 import { conflict, missing } from '~/platform/refusal';
 import { catalogueOf } from '../catalogue/index.server';
-import { type Actor, type Member, may, nameIn } from '../identity/index.server';
+import { type Actor, may, nameIn } from '../identity/index.server';
 import { peopleScope } from '../learning/index.server';
 import type { Counts, LineData, LineDetails, LineFilter, RosterRemarks } from './roster.schema';
 
@@ -14,12 +14,13 @@ const listsShown = 100;
 export const linesOnPage = 50;
 
 /** An administrator sees every list, others those that they made. */
-const seenBy = (actor: Member) => (may(actor, 'role.grant') ? undefined : eq(rosterImports.madeBy, actor.accountId));
+const seenBy = (actor: Actor) =>
+  may(actor, 'role.grant') ? undefined : eq(rosterImports.madeBy, actor.accountId ?? '');
 
 export type Roster = Awaited<ReturnType<typeof rosterAt>>;
 
 /** Lists that the actor may see, newest first. */
-export async function rostersOf(ctx: Ctx, actor: Member) {
+export async function rostersOf(ctx: Ctx, actor: Actor) {
   const rows = await ctx.db.read
     .select()
     .from(rosterImports)
@@ -30,7 +31,7 @@ export async function rostersOf(ctx: Ctx, actor: Member) {
 }
 
 /** One list. Refuses missing, also to whoever has not made it. */
-export async function rosterAt(ctx: Ctx, actor: Member, id: string) {
+export async function rosterAt(ctx: Ctx, actor: Actor, id: string) {
   const [row] = await ctx.db.read
     .select()
     .from(rosterImports)
@@ -70,9 +71,9 @@ const jobOf = (id: string) => `roster:${id}`;
 
 /**
  * Has a planned list carried out. Twice is once; one whose work was given up is begun again where it stopped. Refuses
- * missing, rosterNothing (no line of it would change anything).
+ * missing, rosterNothing (no line of it would change anything). `later`: milliseconds that the work waits.
  */
-export async function confirmRoster(ctx: Ctx, actor: Member, id: string): Promise<void> {
+export async function confirmRoster(ctx: Ctx, actor: Actor, id: string, { later = 0 } = {}): Promise<void> {
   const { changing } = await rosterAt(ctx, actor, id);
   await ctx.db.write(async (tx) => {
     const now = ctx.clock();
@@ -82,7 +83,7 @@ export async function confirmRoster(ctx: Ctx, actor: Member, id: string): Promis
       .where(and(eq(rosterImports.id, id), isNull(rosterImports.confirmedAt)))
       .returning({ id: rosterImports.id });
     if (begun && changing === 0) throw conflict('rosterNothing');
-    await enqueue(ctx, tx, { id: jobOf(id), kind: 'roster.carryOut', payload: { rosterId: id } });
+    await enqueue(ctx, tx, { id: jobOf(id), kind: 'roster.carryOut', payload: { rosterId: id }, runAt: now + later });
     await tx
       .update(jobs)
       .set({ failedAt: null, attempts: 0, runAt: now })

@@ -1,7 +1,7 @@
 // Rosters: lists of people that a coordinator brings as a file, to be enrolled and invited.
 // A list is planned first, line by line, and changes nothing; confirmed, a job carries it out in batches.
 // Both times the same decision is made about a line, by what is known at that moment.
-export { rosterHandlers } from './carrying-out';
+export { carryOutNow, rosterHandlers } from './carrying-out';
 export { rosterFile, rosterTemplate } from './files';
 export {
   alikeNames,

@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -187,5 +190,28 @@ describe('what is sent in its place', () => {
       },
     });
     expect(broken.status).toBe(400);
+  });
+});
+
+describe('kenes roster import', () => {
+  const kenes = (...given: string[]) =>
+    execFileSync(
+      process.execPath,
+      [path.resolve(process.env.BUILD_DIR || 'build', 'server/kenes.js'), 'roster', 'import', ...given],
+      { env: { ...process.env, BASE_URL: app.url, DATA_DIR: app.dataDir, DATABASE_URL: '' }, encoding: 'utf8' },
+    );
+
+  it('says what would happen, does it, and does it once', async () => {
+    const file = path.join(app.dataDir, 'people.csv');
+    writeFileSync(file, 'Full name;Email\nTool Made;tool@example.kz\nNobody;no address\n');
+    const before = await people();
+    const dry = JSON.parse(kenes(file, '--course', 'course-1', '--dry-run', '--json'));
+    expect(dry).toMatchObject({ dryRun: true, counts: { invited: 1, refused: 1 }, remarks: [{ line: 3 }] });
+    expect(await people()).toBe(before);
+    expect(kenes(file, '--course', 'course-1')).toContain('Carried out. Lines 2: invited 1');
+    expect(await people()).toBe(before + 1);
+    expect(kenes(file, '--course', 'course-1')).toContain('Nothing had to be changed.');
+    expect(() => kenes(file)).toThrow('Choose a course');
+    expect(() => kenes(`${file}.gone`, '--course', 'course-1')).toThrow('There is no file');
   });
 });
