@@ -14,7 +14,7 @@ export function LinesTable({ lines }: { lines: Line[] }) {
       key: 'who',
       title: t('rosters.person'),
       cell: ({ name, email, to, place }) => (
-        <span className="break-words">
+        <span className="block break-words sm:min-w-[13rem]">
           {to && name ? <Link to={to}>{name}</Link> : (name ?? email ?? t('rosters.erased'))}
           {name && email && <span className="block font-normal text-soft [overflow-wrap:anywhere]">{email}</span>}
           {place && <span className="block font-normal text-soft">{place}</span>}
@@ -27,7 +27,7 @@ export function LinesTable({ lines }: { lines: Line[] }) {
       key: 'outcome',
       title: t('rosters.outcome'),
       cell: ({ outcome }) => (
-        <span className="whitespace-nowrap">
+        <span className="sm:whitespace-nowrap">
           <OutcomeBadge of={outcome} />
         </span>
       ),

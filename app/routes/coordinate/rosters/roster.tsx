@@ -79,14 +79,15 @@ const every = 1500;
 /** Where the list stands and what one can do about it. */
 function Standing() {
   const { path, state, failed, progress, changing, undecided } = useLoaderData<typeof loader>();
-  const { revalidate } = useRevalidator();
+  const { revalidate, state: looking } = useRevalidator();
   const t = useWords();
   const running = state === 'running' && !failed;
   useEffect(() => {
-    if (!running) return;
-    const timer = setInterval(() => document.visibilityState === 'visible' && revalidate(), every);
-    return () => clearInterval(timer);
-  }, [running, revalidate]);
+    // One look at a time: a second one would break the first off.
+    if (!running || looking !== 'idle') return;
+    const timer = setTimeout(revalidate, every);
+    return () => clearTimeout(timer);
+  }, [running, looking, revalidate]);
   const confirm = (label: string) => (
     <Form method="post" action={`${path}/confirmation`}>
       <Submit wide>{label}</Submit>
