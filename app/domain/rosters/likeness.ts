@@ -89,7 +89,11 @@ export function nearestAmong(names: string[]): (name: string) => string[] {
   const known = names.map((name) => ({ name, pairs: pairs(keyOf(name)) }));
   const holders = new Map<string, number[]>();
   for (const [i, { pairs: own }] of known.entries())
-    for (const pair of own) holders.set(pair, [...(holders.get(pair) ?? []), i]);
+    for (const pair of own) {
+      const held = holders.get(pair);
+      if (held) held.push(i);
+      else holders.set(pair, [i]);
+    }
   return (name) => {
     const own = pairs(keyOf(name));
     const shared = new Map<number, number>();

@@ -8,6 +8,8 @@ import { nameKey, nearestAmong } from './likeness';
 
 /** More people than a programme has; beyond it likenesses are no longer looked for. */
 const peopleLookedAt = 50_000;
+/** New organisations of one list whose like is looked for. */
+const namesLookedFor = 500;
 /** Names shown beside a line at the most. */
 const shown = 3;
 
@@ -25,13 +27,12 @@ async function addAlike(ctx: Ctx, actor: Actor, decisions: Decision[]): Promise<
   const inFile = new Map<string, Decision[]>();
   for (const decision of decisions) {
     const key = nameKey(decision.given?.name ?? '');
-    if (key) inFile.set(key, [...(inFile.get(key) ?? []), decision]);
+    if (!key) continue;
+    const same = inFile.get(key);
+    if (same) same.push(decision);
+    else inFile.set(key, [decision]);
   }
-  for (const same of inFile.values())
-    for (const one of same) {
-      const others = same.filter(({ email }) => email !== one.email);
-      one.details.alikeLines = others.slice(0, shown).map(({ line }) => line.line);
-    }
+  for (const same of inFile.values()) for (const one of same) one.details.alikeLines = othersOf(one, same);
   const fresh = new Map([...inFile].filter(([, same]) => same.some(({ outcome }) => outcome === 'invited')));
   if (fresh.size === 0) return;
   const rows = await ctx.db.read
@@ -45,6 +46,16 @@ async function addAlike(ctx: Ctx, actor: Actor, decisions: Decision[]): Promise<
       for (const { outcome, details } of fresh.get(key) ?? [])
         if (outcome === 'invited' && details.alike.length < shown) details.alike.push(id);
   }
+}
+
+/** The first lines of these that have another address than this one; a list of one name only is not gone through whole. */
+function othersOf(one: Decision, same: Decision[]): number[] {
+  const others: number[] = [];
+  for (const { email, line } of same) {
+    if (email !== one.email) others.push(line.line);
+    if (others.length === shown) break;
+  }
+  return others;
 }
 
 /** Offered are the names that two people or more have given: what one person typed is theirs alone. */
@@ -63,7 +74,7 @@ async function addNearest(ctx: Ctx, decisions: Decision[]): Promise<void> {
   const found = new Map<string, string[]>();
   for (const decision of fresh) {
     const name = newOrganisation(decision) as string;
-    if (!found.has(name)) found.set(name, nearest(name));
+    if (!found.has(name)) found.set(name, found.size < namesLookedFor ? nearest(name) : []);
     decision.details.newOrganisation = found.get(name);
   }
 }
