@@ -6,6 +6,7 @@ const rooms = {
   learning: ['identity', 'catalogue'],
   credentials: ['identity', 'catalogue', 'learning'],
   cohorts: ['identity', 'catalogue', 'learning'],
+  rosters: ['identity', 'catalogue', 'learning'],
   reports: ['identity', 'audit', 'catalogue', 'learning', 'credentials', 'cohorts'],
 };
 

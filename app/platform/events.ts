@@ -1,5 +1,6 @@
 import { desc, sql } from 'drizzle-orm';
 import { hotIn, type Tx } from '#db/database';
+import { insertAll } from '#db/insert-all';
 import { events } from '#db/schema';
 import type { Ctx } from './context';
 import { sha256 } from './secrets';
@@ -38,6 +39,8 @@ export const eventKinds = [
   'report.exported',
   'role.given',
   'role.taken',
+  'roster.carriedOut',
+  'roster.planned',
   'secondFactor.confirmed',
   'secondFactor.removed',
   'session.ended',
@@ -97,6 +100,21 @@ const addLink = (tx: Tx) =>
 /** Adds the row of one change to the chain, in the transaction of that change. */
 export async function recordEvent(ctx: Ctx, tx: Tx, facts: EventFacts): Promise<void> {
   const [last] = await lastLink(tx).execute();
+  await addLink(tx).execute(linkAfter(ctx, last, facts));
+}
+
+/** The same for the changes of many at once, in their order: the end of the chain is read once. */
+export async function recordEvents(ctx: Ctx, tx: Tx, changes: EventFacts[]): Promise<void> {
+  let [last] = await lastLink(tx).execute();
+  const links = changes.map((facts) => {
+    const link = linkAfter(ctx, last, facts);
+    last = link;
+    return link;
+  });
+  await insertAll(tx, events, links);
+}
+
+function linkAfter(ctx: Ctx, last: { seq: number; hash: string } | undefined, facts: EventFacts) {
   const link: Link = {
     seq: (last?.seq ?? 0) + 1,
     id: ctx.newId(),
@@ -108,5 +126,5 @@ export async function recordEvent(ctx: Ctx, tx: Tx, facts: EventFacts): Promise<
     requestId: ctx.requestId,
     previousHash: last?.hash ?? genesis,
   };
-  await addLink(tx).execute({ ...link, hash: linkHash(link) });
+  return { ...link, hash: linkHash(link) };
 }

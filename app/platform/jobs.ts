@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, lte, or } from 'drizzle-orm';
 import type { Tx } from '#db/database';
+import { insertAll } from '#db/insert-all';
 import { jobs } from '#db/schema';
 import { minute, second } from './clock';
 import type { Ctx } from './context';
@@ -10,19 +11,30 @@ export type JobHandlers = Record<string, (ctx: Ctx, payload: never) => Promise<v
 const attemptsAllowed = 8;
 const lease = 2 * minute;
 
+/** Work to be queued. */
+export interface Work {
+  id: string;
+  kind: string;
+  payload: unknown;
+  /** When it is due; at once, unless this says otherwise. */
+  runAt?: number;
+}
+
 /**
  * Queues work in the transaction that wants it. `id` names the work (`mail:verify:<account>:<n>`), so
  * that queueing it twice does it once. Keep secrets out of `payload`.
  */
-export async function enqueue(
-  ctx: Ctx,
-  tx: Tx,
-  job: { id: string; kind: string; payload: unknown; runAt?: number },
-): Promise<void> {
+export async function enqueue(ctx: Ctx, tx: Tx, job: Work): Promise<void> {
   await tx
     .insert(jobs)
     .values({ id: job.id, kind: job.kind, payload: job.payload, runAt: job.runAt ?? ctx.clock(), attempts: 0 })
     .onConflictDoNothing();
+}
+
+/** Queues many pieces of work at once, of which none is queued yet. */
+export async function enqueueAll(ctx: Ctx, tx: Tx, work: Work[]): Promise<void> {
+  const rows = work.map(({ runAt = ctx.clock(), ...job }) => ({ ...job, runAt, attempts: 0 }));
+  await insertAll(tx, jobs, rows);
 }
 
 /** Takes one job that is due and runs it. Returns false when there was none. A failure waits longer each time. */

@@ -90,6 +90,16 @@ export function TextField(props: FieldProps & Native<'input'>) {
   );
 }
 
+/** A file from the reader's device. It is never filled in again when the form comes back: no browser allows it. */
+export function FileField(props: FieldProps & Native<'input'>) {
+  const { frame, control } = parts(props);
+  return (
+    <Frame {...frame}>
+      <input {...control} type="file" className="input h-auto" />
+    </Frame>
+  );
+}
+
 /** A password with a button that shows it. Give `autoComplete="current-password"` or `"new-password"`. */
 export function PasswordField(props: FieldProps & Native<'input'>) {
   const { frame, control } = parts(props);

@@ -1,6 +1,7 @@
 import { cohortHandlers } from '~/domain/cohorts/index.server';
 import { identityHandlers } from '~/domain/identity/index.server';
 import { learningHandlers, staffLetterHandlers } from '~/domain/learning/index.server';
+import { rosterHandlers } from '~/domain/rosters/index.server';
 import type { JobHandlers } from '~/platform/jobs';
 
 /** What each kind of queued work does. */
@@ -9,4 +10,5 @@ export const handlers: JobHandlers = {
   ...learningHandlers,
   ...staffLetterHandlers,
   ...cohortHandlers,
+  ...rosterHandlers,
 };

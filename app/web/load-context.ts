@@ -5,6 +5,7 @@ import type { Ctx } from '~/platform/context';
 import { isLocale, type Locale } from '~/words/words';
 import { addressOf } from './request-body';
 import { readSessionCookie } from './session';
+import type { Upload } from './uploads';
 
 /** What each loader and action of one request shares. */
 export interface RequestFacts {
@@ -24,6 +25,8 @@ export interface RequestFacts {
   token: string | null;
   /** Fields of the form that was sent; null when there is none, or not an ordinary one. */
   form: URLSearchParams | null;
+  /** The file that came with the form, or null. */
+  upload: Upload | null;
   /** Finished HTML that the document carries once, by key; null when only data is asked for. */
   sent: Map<string, string> | null;
   /** True for an address that has no page to show a refusal on: a verb, a file. */
@@ -57,6 +60,7 @@ export function loadContextOf(shared: Ctx) {
       userAgent: req.get('user-agent') ?? '',
       token,
       form: res.locals.form ?? null,
+      upload: res.locals.upload ?? null,
       pageless: res.locals.pageless === true,
       sent: req.path.endsWith('.data') ? null : new Map(),
       who: () => {

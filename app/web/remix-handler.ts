@@ -2,6 +2,7 @@ import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@re
 import type { Request as ExpressRequest, Response as ExpressResponse, RequestHandler } from 'express';
 import { addressOf, readBody, readForm } from './request-body';
 import { send } from './send';
+import { readUpload } from './uploads';
 
 export type GetLoadContext = (req: ExpressRequest, res: ExpressResponse) => AppLoadContext;
 
@@ -33,7 +34,8 @@ async function webRequest(req: ExpressRequest, res: ExpressResponse): Promise<Re
   const { method } = req;
   const headers = new Headers();
   for (const [name, value] of Object.entries(req.headers)) if (typeof value === 'string') headers.set(name, value);
-  const hasBody = method !== 'GET' && method !== 'HEAD' && !(await readForm(req, res));
+  const sends = method !== 'GET' && method !== 'HEAD';
+  const hasBody = sends && !(await readForm(req, res)) && !(await readUpload(req, res));
   return new Request(addressOf(req), {
     method,
     headers,

@@ -1,9 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Ctx } from '~/platform/context';
 import { refuseBarely } from './bare-page';
-
-/** The most that a form may carry. */
-export const bodyLimit = 512 * 1024;
+import { limitOf } from './uploads';
 
 /**
  * Before Remix sees an unsafe method: the browser says the request comes from our own pages, or, where it
@@ -21,7 +19,7 @@ export function sameOriginOnly(ctx: Ctx): RequestHandler {
     if (!allowed) return refuseBarely(req, res, 403, 'errors.elsewhere');
     const length = req.get('content-length');
     if (length === undefined) return refuseBarely(req, res, 411, 'errors.noLength');
-    if (Number(length) > bodyLimit) return refuseBarely(req, res.set('Connection', 'close'), 413, 'errors.tooLarge');
+    if (Number(length) > limitOf(req)) return refuseBarely(req, res.set('Connection', 'close'), 413, 'errors.tooLarge');
     next();
   };
 }

@@ -5,6 +5,7 @@ import { missing } from '~/platform/refusal';
 import { wordsIn } from '~/words/catalogues.server';
 import { isLocale, type Locale, type Words } from '~/words/words';
 import { safePath, seeOther } from './redirects';
+import type { Upload } from './uploads';
 
 /** What a page or an action is told about the request it answers. */
 export interface Visit {
@@ -22,6 +23,8 @@ export interface Visit {
   userAgent: string;
   /** Session token of the browser, or null. */
   token: string | null;
+  /** The file that came with the form, or null. */
+  upload: Upload | null;
   /** Finished HTML that the document carries once, by key; null when only data is asked for. */
   sent: Map<string, string> | null;
   /** True for an address without a page: a refusal is told on the page that one came from. */
@@ -50,6 +53,7 @@ export async function visitOf({ params, context }: LoaderFunctionArgs | ActionFu
     address: context.address,
     userAgent: context.userAgent,
     token: context.token,
+    upload: context.upload,
     sent: context.sent,
     pageless: context.pageless,
     to: (path) => `/${locale}${path === '/' ? '' : path}`,

@@ -4,3 +4,4 @@ export * from './credentials';
 export * from './identity';
 export * from './learning';
 export * from './platform';
+export * from './rosters';

@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm';
 import type { Tx } from '#db/database';
-import { affiliations, persons } from '#db/schema';
+import { insertAll } from '#db/insert-all';
+import { accounts, affiliations, persons } from '#db/schema';
 import type { Ctx } from '~/platform/context';
-import { enqueue } from '~/platform/jobs';
+import { recordEvents } from '~/platform/events';
+import { enqueue, enqueueAll } from '~/platform/jobs';
 import type { Locale } from '~/words/words';
 import { openAccount } from './accounts';
-import { ownName } from './names';
+import { type Names, namesFolded, ownName } from './names';
 import { organisationNamed } from './organisations';
 
 export interface Invitee {
@@ -49,4 +51,84 @@ export async function inviteSomebody(
   const payload = { accountId: opened.accountId, course: courseTitle };
   await enqueue(ctx, tx, { id, kind: 'mail.invitation', payload });
   return opened;
+}
+
+export interface InvitedByList {
+  /** Normal, and of nobody here yet. */
+  email: string;
+  names: Partial<Names>;
+  locale: Locale;
+  sex: 'woman' | 'man' | null;
+  cityId: string | null;
+  organisationId: string | null;
+  position: string | null;
+  invitedBy: string | null;
+  courseTitle: string;
+  /** When the letter may go. */
+  letterAt: number;
+}
+
+/**
+ * The same for the people of a list, by address; the caller has seen, in this transaction, that each address is new,
+ * and that each name is one that the sign-up would take.
+ */
+export async function inviteMany(
+  ctx: Ctx,
+  tx: Tx,
+  given: InvitedByList[],
+): Promise<Map<string, { accountId: string; personId: string }>> {
+  const now = ctx.clock();
+  const people = given.map((one) => ({ ...one, personId: ctx.newId(), accountId: ctx.newId() }));
+  await insertAll(
+    tx,
+    persons,
+    people.map(({ personId: id, names, sex, cityId }) => ({
+      id,
+      ...names,
+      namesFolded: namesFolded(names),
+      sex,
+      cityId,
+      createdAt: now,
+    })),
+  );
+  await insertAll(
+    tx,
+    accounts,
+    people.map(({ accountId: id, personId, email, locale }) => ({
+      id,
+      personId,
+      email,
+      locale,
+      demo: false,
+      createdAt: now,
+    })),
+  );
+  await insertAll(
+    tx,
+    affiliations,
+    people.flatMap(({ personId, organisationId, position }) =>
+      organisationId ? { id: ctx.newId(), personId, organisationId, position, startedAt: now } : [],
+    ),
+  );
+  await recordEvents(
+    ctx,
+    tx,
+    people.map(({ accountId, personId, invitedBy }) => ({
+      kind: 'account.opened',
+      actorId: invitedBy,
+      subjectId: accountId,
+      data: { personId },
+    })),
+  );
+  await enqueueAll(
+    ctx,
+    tx,
+    people.map(({ accountId, courseTitle, letterAt }) => ({
+      id: `mail:invitation:${accountId}`,
+      kind: 'mail.invitation',
+      payload: { accountId, course: courseTitle },
+      runAt: letterAt,
+    })),
+  );
+  return new Map(people.map(({ email, accountId, personId }) => [email, { accountId, personId }]));
 }

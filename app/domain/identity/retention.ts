@@ -1,5 +1,5 @@
-import { lte } from 'drizzle-orm';
-import { mailTokens, sessions } from '#db/schema';
+import { and, inArray, isNull, lte } from 'drizzle-orm';
+import { mailTokens, rosterImports, rosterLines, sessions } from '#db/schema';
 import { day } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
 import { enqueue, type JobHandlers } from '~/platform/jobs';
@@ -13,12 +13,19 @@ export async function planSweep(ctx: Ctx): Promise<void> {
   );
 }
 
-/** Forgets what has no purpose any more: ended sessions, dead links, old counts of attempts. */
+/** A list of people that nobody carries out names people who know nothing of it. */
+const planKept = 30 * day;
+
+/** Forgets what has no purpose any more: ended sessions, dead links, lists never carried out, old counts of attempts. */
 async function sweep(ctx: Ctx): Promise<void> {
   const now = ctx.clock();
   await ctx.db.write(async (tx) => {
     await tx.delete(sessions).where(lte(sessions.expiresAt, now));
     await tx.delete(mailTokens).where(lte(mailTokens.expiresAt, now - day));
+    const old = and(isNull(rosterImports.confirmedAt), lte(rosterImports.madeAt, now - planKept));
+    const plans = tx.select({ id: rosterImports.id }).from(rosterImports).where(old);
+    await tx.delete(rosterLines).where(inArray(rosterLines.importId, plans));
+    await tx.delete(rosterImports).where(old);
   });
   await forgetOldTurns(ctx);
   await planSweep(ctx);

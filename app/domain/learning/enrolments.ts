@@ -1,8 +1,9 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '#db/database';
+import { insertAll } from '#db/insert-all';
 import { completions, enrolments } from '#db/schema';
 import type { Ctx } from '~/platform/context';
-import { recordEvent } from '~/platform/events';
+import { recordEvent, recordEvents } from '~/platform/events';
 import { conflict, missing } from '~/platform/refusal';
 import { type Course, catalogueOf } from '../catalogue/index.server';
 import type { Member } from '../identity/index.server';
@@ -46,7 +47,7 @@ export async function askPrerequisites(
   if (open.length > 0) throw conflict('prerequisites', { courses: open.map(({ title }) => title[locale]).join(', ') });
 }
 
-interface Placing {
+export interface Placing {
   personId: string;
   course: Course;
   /** Account that enrols: one's own, or a coordinator's, who asks about scope and prerequisites before. */
@@ -93,6 +94,33 @@ export async function setDue(
     .update(enrolments)
     .set({ dueAt })
     .where(and(ofPerson(personId, courseId), isNull(enrolments.completedAt)));
+}
+
+/**
+ * Enrols many people within a transaction in which the caller has seen that none of them is or was enrolled so. Gives
+ * the ids of their enrolments in the same order.
+ */
+export async function placeMany(ctx: Ctx, tx: Tx, placings: Placing[]): Promise<string[]> {
+  const rows = placings.map(({ personId, course, enrolledBy, dueAt = null }) => ({
+    id: ctx.newId(),
+    personId,
+    courseId: course.id,
+    enrolledBy,
+    enrolledAt: ctx.clock(),
+    dueAt,
+  }));
+  await insertAll(tx, enrolments, rows);
+  await recordEvents(
+    ctx,
+    tx,
+    rows.map(({ id, enrolledBy, personId, courseId }) => ({
+      kind: 'enrolment.created',
+      actorId: enrolledBy,
+      subjectId: id,
+      data: { personId, courseId },
+    })),
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Leaves a course; what was learnt is kept. Twice is once. Refuses `completedStays` for a completed course. */

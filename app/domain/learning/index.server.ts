@@ -5,7 +5,16 @@ export { type Answered, answerBlock } from './block-answers';
 export { answerFrom, askingBlocks, type Fields } from './block-fields';
 export { type BookmarkKey, bookmarksOf, setBookmark } from './bookmarks';
 export { requirementsFor, requirementsForMany, settleCompletion } from './completion';
-export { askPrerequisites, type Enrolment, enrol, findEnrolment, placeEnrolment, setDue, withdraw } from './enrolments';
+export {
+  askPrerequisites,
+  type Enrolment,
+  enrol,
+  findEnrolment,
+  placeEnrolment,
+  placeMany,
+  setDue,
+  withdraw,
+} from './enrolments';
 export { factsFor } from './facts';
 export { completeLesson, type LessonCompleted, lessonsDoneBy, recordReading } from './lessons';
 export { learningOf, type MyCourse, type MyLearning, nextStepFor } from './my-learning';
@@ -33,5 +42,13 @@ export {
 } from './rules';
 export { enrolmentScope, peopleScope } from './scope';
 export { findSelfAssessment, keepSelfAssessment, type Levels, levelsFrom } from './self-assessments';
-export { type EnrollingByAddress, enrolByAddress, enrolPerson, placeAndTell } from './staff-enrolments';
+export {
+  type EnrollingByAddress,
+  enrolByAddress,
+  enrolPerson,
+  offerCourse,
+  placeAndTell,
+  placeAndTellMany,
+  reaches,
+} from './staff-enrolments';
 export { staffLetterHandlers } from './staff-letters';

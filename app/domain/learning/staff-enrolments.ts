@@ -4,7 +4,7 @@ import { accounts, courses, jobs, persons } from '#db/schema';
 import { dayIn } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
 import { recordEvent } from '~/platform/events';
-import { enqueue } from '~/platform/jobs';
+import { enqueue, enqueueAll } from '~/platform/jobs';
 import { forbidden, invalid, missing } from '~/platform/refusal';
 import type { Locale } from '~/words/words';
 import type { Course } from '../catalogue/index.server';
@@ -18,7 +18,7 @@ import {
   scopesOf,
   tidyName,
 } from '../identity/index.server';
-import { askPrerequisites, placeEnrolment } from './enrolments';
+import { askPrerequisites, type Placing, placeEnrolment, placeMany } from './enrolments';
 import { enrolmentScope, peopleScope } from './scope';
 
 interface Enrolling {
@@ -70,7 +70,7 @@ export async function enrolByAddress(ctx: Ctx, actor: Member, input: EnrollingBy
     if (known?.inScope) {
       await placeAndTell(ctx, tx, actor, { personId: known.personId, course, dueAt });
       await input.placed?.(tx, known.personId);
-    } else if (known) await offer(ctx, tx, actor, { accountId: known.accountId, course });
+    } else if (known) await offerCourse(ctx, tx, actor, { accountId: known.accountId, course });
   });
 }
 
@@ -88,7 +88,10 @@ export async function enrolPerson(ctx: Ctx, actor: Member, input: Enrolling & { 
 }
 
 /** True when somebody so described would be within the scope: decided by what is typed, not by who is known. */
-function reaches(scopes: Scope[], { course, cityId, organisation }: EnrollingByAddress): boolean {
+export function reaches(
+  scopes: Scope[],
+  { course, cityId, organisation }: Pick<EnrollingByAddress, 'course' | 'cityId' | 'organisation'>,
+): boolean {
   return scopes.some((scope) => {
     if (scope.kind === 'all') return true;
     if (scope.kind === 'course') return scope.id === course.id;
@@ -134,8 +137,28 @@ export async function placeAndTell(
   await enqueue(ctx, tx, { id, kind: 'mail.enrolled', payload: { personId, courseId: course.id } });
 }
 
+/**
+ * Enrols many people known within the scope, and queues the letters that say so. The caller has seen, in this
+ * transaction, that none of them is or was enrolled so. `letterAt`: when each letter may go.
+ */
+export async function placeAndTellMany(ctx: Ctx, tx: Tx, placings: (Placing & { letterAt: number })[]) {
+  const ids = await placeMany(ctx, tx, placings);
+  const work = placings.map(({ personId, course, letterAt }, i) => ({
+    id: `mail:enrolled:${ids[i]}:${ctx.clock()}`,
+    kind: 'mail.enrolled',
+    payload: { personId, courseId: course.id },
+    runAt: letterAt,
+  }));
+  await enqueueAll(ctx, tx, work);
+}
+
 /** Queues the letter that offers a course: to the same person once a day at most. */
-async function offer(ctx: Ctx, tx: Tx, actor: Member, { accountId, course }: { accountId: string; course: Course }) {
+export async function offerCourse(
+  ctx: Ctx,
+  tx: Tx,
+  actor: { accountId: string | null },
+  { accountId, course }: { accountId: string; course: Course },
+) {
   const id = `mail:course-offered:${accountId}:${course.id}:${dayIn(ctx.clock())}`;
   const [queued] = await tx.select({ id: jobs.id }).from(jobs).where(eq(jobs.id, id));
   if (queued) return;

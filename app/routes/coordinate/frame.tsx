@@ -17,6 +17,7 @@ export function CoordinateFrame({ children }: { children: ReactNode }) {
             { to: `${to}/cohorts`, label: t('cohorts.cohorts') },
             { to: `${to}/reports/completion`, label: t('coordinate.report') },
             { to: `${to}/enrolments/new`, label: t('coordinate.enrol') },
+            { to: `${to}/rosters`, label: t('rosters.tab') },
           ]}
         />
       </div>

@@ -127,6 +127,9 @@ export const sweptPages: readonly SweptPage[] = [
     at: ({ cohort, seated }) => `${cohort}/message?member=${seated}`,
   }),
   page('coordinate/cohorts/:cohort/closing', ['coordinator'], { at: ({ cohort }) => `${cohort}/closing` }),
+  page('coordinate/rosters', ['coordinator', 'stranger'], { dark: true }),
+  page('coordinate/rosters/new', ['coordinator']),
+  page('coordinate/rosters/:roster', ['coordinator'], { at: () => '/coordinate/rosters/nothing', missing: true }),
   page('coordinate/people/:person', ['coordinator'], { at: ({ person }) => `/coordinate/people/${person}` }),
   page('coordinate/people/:person', ['stranger'], {
     at: ({ person }) => `/coordinate/people/${person}`,

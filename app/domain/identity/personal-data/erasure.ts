@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import type { Tx } from '#db/database';
 import {
   accounts,
@@ -19,6 +19,8 @@ import {
   persons,
   readingPositions,
   recoveryCodes,
+  rosterImports,
+  rosterLines,
   secondFactors,
   sessions,
 } from '#db/schema';
@@ -77,6 +79,7 @@ export async function erasePerson(
     .update(cohortMembers)
     .set({ leftAt: at })
     .where(and(eq(cohortMembers.personId, personId), isNull(cohortMembers.leftAt)));
+  await eraseListedLines(tx, personId);
   await closeAccounts(tx, personId, at);
   await eraseWords(tx, personId);
   const sheets = await blankCertificates(tx, personId);
@@ -84,6 +87,22 @@ export async function erasePerson(
   const payload = { personId, at, sheets };
   await enqueue(ctx, tx, { id: `erasure:${personId}`, kind: 'erasure.finish', payload });
   return sheets;
+}
+
+/**
+ * Lines of lists that name the person, also those that were never carried out; their outcomes are counted on. What they
+ * sent themselves keeps its lines, which are about others, and loses the name that they gave the file.
+ */
+async function eraseListedLines(tx: Tx, personId: string): Promise<void> {
+  const own = await tx
+    .select({ id: accounts.id, email: accounts.email })
+    .from(accounts)
+    .where(eq(accounts.personId, personId));
+  const emails = own.map(({ email }) => email);
+  const about = or(eq(rosterLines.personId, personId), inArray(rosterLines.email, emails));
+  await tx.update(rosterLines).set({ email: null, data: {}, details: {} }).where(about);
+  for (const { id } of own)
+    await tx.update(rosterImports).set({ fileName: '', remarks: {} }).where(eq(rosterImports.madeBy, id));
 }
 
 /** The account can never be entered again, and its address is free for a new one. */

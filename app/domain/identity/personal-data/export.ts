@@ -24,6 +24,7 @@ import {
   organisations,
   persons,
   readingPositions,
+  rosterLines,
   secondFactors,
   sessions,
 } from '#db/schema';
@@ -120,6 +121,16 @@ export async function exportOwn(ctx: Ctx, actor: Member): Promise<Record<string,
       })
       .from(grantedAttempts)
       .where(eq(grantedAttempts.personId, personId)),
+    rosterLines: read
+      .select({
+        importId: rosterLines.importId,
+        line: rosterLines.line,
+        data: rosterLines.data,
+        outcome: rosterLines.outcome,
+        doneAt: rosterLines.doneAt,
+      })
+      .from(rosterLines)
+      .where(eq(rosterLines.personId, personId)),
     answers: read.select().from(answers).where(inArray(answers.attemptId, ownAttempts)).orderBy(asc(answers.savedAt)),
     marks: read.select().from(marks).where(inArray(marks.attemptId, ownAttempts)),
   };

@@ -26,6 +26,7 @@ export const purposes = [
       'cohortTrainers',
     ],
   },
+  { key: 'Lists', tables: ['rosterLines'] },
   { key: 'Own', tables: ['notes', 'bookmarks', 'readingPositions', 'blockAnswers'] },
   { key: 'Certificates', tables: ['certificates', 'certificateSheets'] },
   { key: 'Consents', tables: ['consents'] },

@@ -138,6 +138,16 @@ async function somebody(ctx: TestCtx): Promise<Member> {
     await tx.insert(schema.cohortTrainers).values({ cohortId, personId });
     const sheet = { certificateId, locale: 'kk', sha256: 'x', bytes: 3, templateVersion: '1', drawnAt: at };
     await tx.insert(schema.certificateSheets).values(sheet);
+    const roster = { id: ctx.newId(), madeBy: account.id, fileName: mark, fileHash: 'h', locale: 'kk' as const };
+    const counted = { lines: 1, doneLines: 1, counts: {}, remarks: { unknownColumns: [mark] } };
+    await tx.insert(schema.rosterImports).values({ ...roster, ...counted, madeAt: at });
+    const listed = { importId: roster.id, personId, email, data: { name: mark }, details: { wrote: { name: mark } } };
+    await tx
+      .insert(schema.rosterLines)
+      .values({ ...listed, line: 2, outcome: 'invited', attention: false, doneAt: at });
+    await tx
+      .insert(schema.rosterLines)
+      .values({ ...listed, line: 3, personId: null, outcome: 'invited', attention: false });
   });
   const folder = path.join(ctx.env.dataDir, 'certificates');
   mkdirSync(folder, { recursive: true });

@@ -22,6 +22,10 @@ const trainers: Expected = [303, 404, 200, 404, 200, 404];
 const coordinators: Expected = [303, 404, 404, 200, 200, 200];
 /** Pages about one person, or a cohort of theirs: for another organisation's coordinator there is no such person. */
 const coordinatorsOfThisPerson: Expected = [303, 404, 404, 200, 200, 404];
+/** A file has no page to be missing on: whoever may not have it is led to one that says so. */
+const coordinatorsFile: Expected = [303, 303, 303, 200, 200, 200];
+/** A list that the coordinator made: for another coordinator there is no such list. */
+const ownRoster: Expected = [303, 404, 404, 200, 200, 404];
 const administrators: Expected = [303, 404, 404, 404, 200, 404];
 
 /**
@@ -107,8 +111,14 @@ export const access: Record<string, Expected> = {
   '/:locale/coordinate/cohorts/:cohort/message': coordinatorsOfThisPerson,
   '/:locale/coordinate/cohorts/:cohort/closing': coordinatorsOfThisPerson,
   '/:locale/coordinate/people/:person': coordinatorsOfThisPerson,
+  '/:locale/coordinate/rosters': coordinators,
+  '/:locale/coordinate/rosters/new': coordinators,
+  '/:locale/coordinate/rosters/template.csv': coordinatorsFile,
+  '/:locale/coordinate/rosters/:roster': ownRoster,
+  '/:locale/coordinate/rosters/:roster/confirmation': memberVerb,
+  '/:locale/coordinate/rosters/:roster/lines.csv': [303, 303, 303, 200, 200, 303],
   '/:locale/coordinate/reports/completion': coordinators,
-  '/:locale/coordinate/reports/completion.csv': [303, 303, 303, 200, 200, 200],
+  '/:locale/coordinate/reports/completion.csv': coordinatorsFile,
 
   '/:locale/admin': administrators,
   '/:locale/admin/people/:account': administrators,

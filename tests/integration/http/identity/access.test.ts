@@ -1,6 +1,15 @@
 import type { RouteConfigEntry } from '@remix-run/route-config';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { affiliations, attempts, certificates, cohortMembers, cohorts, completions, enrolments } from '#db/schema';
+import {
+  affiliations,
+  attempts,
+  certificates,
+  cohortMembers,
+  cohorts,
+  completions,
+  enrolments,
+  rosterImports,
+} from '#db/schema';
 import type { Grant, Role } from '~/domain/identity/index.server';
 import routes from '~/routes';
 import { anAccount, testPassword } from '../../../support/accounts';
@@ -133,16 +142,36 @@ beforeAll(async () => {
     slug: 'closing-festival',
     note: ctx.newId(),
     grant: ctx.newId(),
+    roster: ctx.newId(),
     '*': 'nowhere',
   };
   const asker = app.visitor();
   await asker.signIn(trainee.email, testPassword);
   const of = (role: Role, scope: Grant['scope']) => visitorWith([{ role, scope }]);
+  const coordinates: Grant = { role: 'coordinator', scope: { kind: 'organisation', id: organisation } };
+  const coordinator = await anAccount(ctx, { grants: [coordinates] });
+  const coordinating = app.visitor();
+  await coordinating.signIn(coordinator.email, testPassword);
+  await ctx.db.write((tx) =>
+    tx.insert(rosterImports).values({
+      id: own.roster as string,
+      madeBy: coordinator.accountId,
+      madeAt: at,
+      fileName: 'list.csv',
+      fileHash: 'h',
+      locale: 'kk',
+      lines: 0,
+      counts: { invited: 0, enrolled: 0, changed: 0, unchanged: 0, refused: 0, attention: 0 },
+      remarks: {},
+      plannedAt: at,
+      doneLines: 0,
+    }),
+  );
   visitors = {
     guest: app.visitor(),
     trainee: asker,
     trainer: await of('trainer', { kind: 'course', id: course.id }),
-    coordinator: await of('coordinator', { kind: 'organisation', id: organisation }),
+    coordinator: coordinating,
     administrator: await of('administrator', { kind: 'all' }),
     stranger: await of('coordinator', { kind: 'organisation', id: elsewhere }),
   };

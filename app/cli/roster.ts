@@ -1,0 +1,90 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { courseAt } from '~/domain/catalogue/index.server';
+import { citiesIn, operator } from '~/domain/identity/index.server';
+import {
+  alikeNames,
+  carryOutNow,
+  planRoster,
+  rosterAt,
+  rosterLinesOf,
+  sentencesOf,
+} from '~/domain/rosters/index.server';
+import { type LineFilter, rosterLimits } from '~/domain/rosters/roster.schema';
+import { dayAfter, isDay, startOfDay } from '~/platform/calendar';
+import type { Ctx } from '~/platform/context';
+import { invalid } from '~/platform/refusal';
+import { wordsIn } from '~/words/catalogues.server';
+import { isLocale } from '~/words/words';
+import { type Command, type Given, textOf, WrongUse } from './command';
+
+/** Lines named in the outcome at the most; the page of the list has all of them. */
+const named = 200;
+
+export const commands: Record<string, Command> = {
+  'roster import': {
+    summary: 'Enrols and invites the people of a CSV or XLSX file; with --dry-run only says what would happen.',
+    usage: 'FILE [--course SLUG] [--due DAY] [--language kk|ru|en] [--dry-run]',
+    options: {
+      course: { type: 'string' },
+      due: { type: 'string' },
+      language: { type: 'string', default: 'ru' },
+      'dry-run': { type: 'boolean', default: false },
+    },
+    positionals: [1, 1],
+    async run(open, given) {
+      const [place = ''] = given.positionals;
+      const locale = textOf(given, 'language');
+      if (!isLocale(locale)) throw new WrongUse('--language is kk, ru or en');
+      const dueAt = dueIn(given);
+      const bytes = await fileAt(place);
+      const ctx = await open();
+      const slug = textOf(given, 'course');
+      const courseId = slug === undefined ? null : (await courseAt(ctx, slug)).id;
+      const file = { name: path.basename(place), bytes };
+      const { rosterId, counts: planned } = await planRoster(ctx, operator(), { file, courseId, dueAt, locale });
+      const dryRun = given.values['dry-run'] === true;
+      const changing = planned.invited + planned.enrolled + planned.changed;
+      if (!dryRun && changing > 0) await carryOutNow(ctx, operator(), rosterId);
+      const { counts, lines } = await rosterAt(ctx, operator(), rosterId);
+      const remarks = [
+        ...(await remarksOf(ctx, rosterId, 'refused')),
+        ...(await remarksOf(ctx, rosterId, 'attention')),
+      ];
+      const total = Object.entries(counts).map(([name, n]) => `${name} ${n}`);
+      const what = dryRun ? 'Nothing was changed.' : changing > 0 ? 'Carried out.' : 'Nothing had to be changed.';
+      return {
+        json: { roster: rosterId, dryRun, lines, counts, remarks },
+        text: [
+          ...remarks.map(({ line, said }) => `line ${line}: ${said}`),
+          `${what} Lines ${lines}: ${total.join(', ')}`,
+        ].join('\n'),
+      };
+    },
+  },
+};
+
+async function fileAt(place: string): Promise<Buffer> {
+  const found = await stat(place).catch(() => null);
+  if (!found?.isFile()) throw new WrongUse(`There is no file ${place}`);
+  if (found.size > rosterLimits.bytes) throw invalid('file', 'fileTooLarge');
+  return readFile(place);
+}
+
+function dueIn(given: Given): number | null {
+  const day = textOf(given, 'due');
+  if (day === undefined) return null;
+  if (!isDay(day)) throw new WrongUse('--due is a day: 2026-12-31');
+  return startOfDay(dayAfter(day)) - 1;
+}
+
+async function remarksOf(ctx: Ctx, id: string, filter: LineFilter) {
+  const { lines } = await rosterLinesOf(ctx, { id }, { filter, limit: named });
+  const cities = new Map((await citiesIn(ctx, 'en')).map((city) => [city.id, city.name]));
+  const told = { words: wordsIn('en'), cities, alike: await alikeNames(ctx, operator(), lines) };
+  return lines.map(({ line, outcome, details }) => ({
+    line,
+    outcome,
+    said: sentencesOf(details, told).join(' · '),
+  }));
+}

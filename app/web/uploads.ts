@@ -1,0 +1,74 @@
+import path from 'node:path';
+import type { Request, Response } from 'express';
+import { bodyLimit } from './body-limit';
+import { readBody } from './request-body';
+
+/** A file that came with a form. */
+export interface Upload {
+  name: string;
+  bytes: Buffer;
+  /** True for one that was larger than may come: its bytes were thrown away as they came. */
+  tooLarge: boolean;
+}
+
+declare global {
+  namespace Express {
+    interface Locals {
+      /** The file of a form that has one, in its field `file`. */
+      upload?: Upload;
+    }
+  }
+}
+
+/** The addresses to which a file may be sent, and the most that the file may have. */
+const addresses = /^\/(kk|ru|en)\/coordinate\/rosters\/new(\.data)?$/;
+const fileLimit = 5 * 1024 * 1024;
+/** Beyond this a body is not even read to its end. */
+const drainLimit = 64 * 1024 * 1024;
+
+const takesFiles = (req: Request): boolean =>
+  addresses.test(req.path) && req.headers['content-type']?.startsWith('multipart/form-data') === true;
+
+/** The most that the body of this request may have. */
+export const limitOf = (req: Request): number => (takesFiles(req) ? drainLimit : bodyLimit);
+
+/**
+ * Reads a form with a file into `res.locals.form` and `res.locals.upload`, in memory and never more than one file of
+ * the size allowed; false when the request is something else. What is too large is let pass by, so that the page can
+ * say so beside the field; a form that cannot be read leaves both unset.
+ */
+export async function readUpload(req: Request, res: Response): Promise<boolean> {
+  if (!takesFiles(req)) return false;
+  if (Number(req.headers['content-length']) > fileLimit + bodyLimit) {
+    await drained(req);
+    res.locals.form = new URLSearchParams();
+    res.locals.upload = { name: '', bytes: Buffer.alloc(0), tooLarge: true };
+    return true;
+  }
+  const type = req.headers['content-type'] ?? '';
+  const body = new Uint8Array(await readBody(req));
+  try {
+    const parsed = await new globalThis.Response(body, { headers: { 'content-type': type } }).formData();
+    const form = new URLSearchParams();
+    for (const [name, value] of parsed) {
+      if (typeof value === 'string') form.append(name, value);
+      else if (name === 'file' && !res.locals.upload) res.locals.upload = await uploadOf(value);
+    }
+    res.locals.form = form;
+  } catch {
+    // No form: `act` says so.
+  }
+  return true;
+}
+
+async function uploadOf(file: File): Promise<Upload> {
+  const tooLarge = file.size > fileLimit;
+  const bytes = tooLarge ? Buffer.alloc(0) : Buffer.from(await file.arrayBuffer());
+  const name = path.basename(file.name.replaceAll('\\', '/')).normalize('NFC').replace(/\p{C}/gu, '').slice(0, 200);
+  return { name, bytes, tooLarge };
+}
+
+const drained = (req: Request) =>
+  new Promise<void>((resolve, reject) => {
+    req.on('end', resolve).on('error', reject).resume();
+  });
