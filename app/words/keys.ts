@@ -12,6 +12,7 @@ interface Rooms {
   learn: typeof import('./en/learn.json');
   library: typeof import('./en/library.json');
   quiz: typeof import('./en/quiz.json');
+  reports: typeof import('./en/reports.json');
   teach: typeof import('./en/teach.json');
   archive: typeof import('./en/archive.server.json');
   faults: typeof import('./en/faults.server.json');

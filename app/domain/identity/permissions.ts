@@ -17,6 +17,7 @@ export const permissions = {
   'enrolment.create': ['coordinator', 'administrator'],
   'attempt.grant': ['coordinator', 'administrator'],
   'report.export': ['coordinator', 'administrator'],
+  'participant.export': ['coordinator', 'administrator'],
   'certificate.revoke': ['coordinator', 'administrator'],
   'certificate.correct': ['coordinator', 'administrator'],
   'role.grant': ['administrator'],

@@ -14,7 +14,7 @@ export function CoordinateFrame({ children }: { children: ReactNode }) {
           items={[
             { to, label: t('coordinate.desk'), end: true },
             { to: `${to}/enrolments`, label: t('coordinate.enrolments'), end: true },
-            { to: `${to}/reports/completion`, label: t('coordinate.report') },
+            { to: `${to}/reports`, label: t('reports.title') },
             { to: `${to}/enrolments/new`, label: t('coordinate.enrol') },
           ]}
         />

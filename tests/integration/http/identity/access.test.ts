@@ -118,6 +118,7 @@ beforeAll(async () => {
     slug: 'closing-festival',
     note: ctx.newId(),
     grant: ctx.newId(),
+    report: 'participant_list',
     '*': 'nowhere',
   };
   const asker = app.visitor();
