@@ -117,7 +117,8 @@ function cellXml(cell: Cell, place: string, style: number): string {
   if (cell === null || cell === '') return '';
   if (typeof cell === 'number') return `<c r="${place}"><v>${cell}</v></c>`;
   if (cell.length > longestCell) throw new Error(`${place} holds ${cell.length} characters, too many for a sheet`);
-  return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
+  const kept = /^\s|\s$|[\r\n\t]| {2}/.test(cell) ? ' xml:space="preserve"' : '';
+  return `<c r="${place}" s="${style}" t="inlineStr"><is><t${kept}>${escaped(cell)}</t></is></c>`;
 }
 
 /** A, B, … Z, AA: the name of a column, counted from 0. */
@@ -130,14 +131,19 @@ function letters(column: number): string {
 const unsayable =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** Hardly any cell has one of these, and there are millions of cells. */
+const special = /[&<>"_\u0000-\u001f\ud800-\udfff\ufffe\uffff]/;
+
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' };
 
 /**
  * Text as it stands in a part. A control character is shown as `�`; `_x0041_` would be read as `A`, so its first
  * underscore is written as one (ECMA-376, 22.9.2.19).
  */
-const escaped = (text: string): string =>
-  text
+function escaped(text: string): string {
+  if (!special.test(text)) return text;
+  return text
     .replace(unsayable, '\ufffd')
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
     .replace(/[&<>"\r]/g, (sign) => entities[sign] as string);
+}

@@ -9,9 +9,10 @@ export function ParticipantTable({ lines }: { lines: ParticipantLine[] }) {
     {
       key: 'person',
       title: t('coordinate.person'),
-      cell: ({ agreed, name, ref }) => (
+      cell: ({ agreed, name, email, ref }) => (
         <>
           {agreed ? name || t('coordinate.unnamed') : <span className="font-normal">{t('reports.noConsent')}</span>}
+          {email && <span className="block break-all font-normal">{email}</span>}
           <span className="figures block text-small font-normal text-soft">{ref}</span>
         </>
       ),
@@ -27,11 +28,6 @@ export function ParticipantTable({ lines }: { lines: ParticipantLine[] }) {
           {position && <span className="block text-soft">{position}</span>}
         </span>
       ),
-    },
-    {
-      key: 'email',
-      title: t('coordinate.email'),
-      cell: ({ email }) => <span className="break-all">{email || '–'}</span>,
     },
     {
       key: 'first',

@@ -28,7 +28,7 @@ export function picturesView(
       // Nobody stands behind a nought.
       to: n > 0 ? people({ ...filters, [fact]: value }) : null,
       value: n,
-      text: t('reports.share', { people: figure(locale, n), percent: Math.floor((100 * n) / Math.max(1, all)) }),
+      text: t('reports.share', { people: figure(locale, n), percent: percentOfAll(n, all) }),
     }));
   };
   return {
@@ -66,5 +66,11 @@ export function picturesView(
 }
 
 export type PicturesView = ReturnType<typeof picturesView>;
+
+/** Whole per cent; somebody is never nought of a hundred. */
+const percentOfAll = (n: number, all: number): string => {
+  const percent = Math.round((100 * n) / Math.max(1, all));
+  return n > 0 && percent === 0 ? '<1' : String(percent);
+};
 
 const signed = (n: number): string => `${n > 0 ? '+' : ''}${n}`.replace('-', '−');
