@@ -3,17 +3,19 @@ import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { operator } from '~/domain/identity/index.server';
 import { enrolmentFilters, filterNames } from '~/domain/reports/enrolment.schema';
-import { completionFile } from '~/domain/reports/index.server';
+import { findReport, reportFile, reportFormats, reports } from '~/domain/reports/index.server';
 import { isDay, localIso } from '~/platform/calendar';
 import { conflict } from '~/platform/refusal';
+import { wordsIn } from '~/words/catalogues.server';
 import { type Command, type Given, textOf, WrongUse } from './command';
 
+const names = reports.map(({ name }) => name).join(', ');
 const filters = [...filterNames].map((name) => `--${name} …`).join(' ');
 
 export const commands: Record<string, Command> = {
   'report export': {
-    summary: 'Writes a report (completion_report) to a file: the rows of the page for the same filters and instant.',
-    usage: `NAME --format csv|json [--separator ;|,] [--at INSTANT] [${filters}] --out FILE`,
+    summary: `Writes a report (${names}) to a file: the rows of the page for the same filters and instant.`,
+    usage: `NAME --format csv|xlsx|json [--separator ;|,] [--at INSTANT] [${filters}] --out FILE`,
     options: {
       format: { type: 'string', default: 'csv' },
       separator: { type: 'string', default: ';' },
@@ -23,11 +25,14 @@ export const commands: Record<string, Command> = {
     },
     positionals: [1, 1],
     async run(open, given) {
-      const asked = { ...readFormat(given), filters: readFilters(given), at: readInstant(given) };
+      const asked = { ...readFormat(given), filters: readFilters(given), at: readInstant(given), words: wordsIn('en') };
       const out = textOf(given, 'out');
       if (!out) throw new WrongUse('--out FILE is missing');
-      if (given.positionals[0] !== 'completion_report') throw conflict('reportUnknown');
-      const { snapshot, pieces } = await completionFile(await open(), operator(), asked);
+      const report = findReport(given.positionals[0] ?? '');
+      if (!report) throw conflict('reportUnknown', { names });
+      const idle = filterNames.find((name) => asked.filters[name] !== undefined && !report.filters.includes(name));
+      if (idle) throw new WrongUse(`--${idle} means nothing in ${report.name}`);
+      const { snapshot, pieces } = await reportFile(await open(), operator(), report, asked);
       await writeWhole(out, pieces);
       const json = { file: out, ...snapshot, at: localIso(snapshot.at) };
       return { json, text: `${out}: ${snapshot.rows} rows as of ${json.at}, snapshot ${snapshot.id}.` };
@@ -37,11 +42,11 @@ export const commands: Record<string, Command> = {
 
 function readFormat(given: Given) {
   const format = textOf(given, 'format');
-  if (format === 'xlsx') throw conflict('formatLater');
-  if (format !== 'csv' && format !== 'json') throw new WrongUse('--format is csv or json');
+  const known = reportFormats.find((one) => one === format);
+  if (!known) throw new WrongUse('--format is csv, xlsx or json');
   const separator = textOf(given, 'separator');
   if (separator !== ';' && separator !== ',') throw new WrongUse('--separator is ; or ,');
-  return { format, separator } as const;
+  return { format: known, separator } as const;
 }
 
 /** Wrong filters are refused here: what an address forgives would quietly count too many. */
@@ -62,7 +67,7 @@ function readInstant(given: Given): number | undefined {
 }
 
 /** Under its name there is either the whole file or nothing new. */
-async function writeWhole(file: string, pieces: AsyncGenerator<string>): Promise<void> {
+async function writeWhole(file: string, pieces: AsyncGenerator<string | Uint8Array>): Promise<void> {
   const part = `${file}.part`;
   try {
     await pipeline(pieces, createWriteStream(part, { mode: 0o600 }));

@@ -5,8 +5,8 @@ export interface Bar {
   label: ReactNode;
   /** Length of the bar. */
   value: number;
-  /** What is printed at its end: a formatted number with its unit ("12", "35 %"). */
-  text: string;
+  /** What is printed at its end: a formatted number with its unit ("12", "35 %"), perhaps as a link. */
+  text: ReactNode;
   /** Where I am: marked by words, not only by its colour. */
   mine?: ReactNode;
 }

@@ -67,7 +67,7 @@ async function keyScreens() {
         '/account',
       ],
     ],
-    ['coordinator', ['/coordinate', '/coordinate/enrolments', '/coordinate/reports/completion']],
+    ['coordinator', ['/coordinate', '/coordinate/enrolments', '/coordinate/reports', '/coordinate/reports/completion']],
     ['trainer', ['/teach', '/teach/participatory-planning']],
     ['admin', ['/admin', '/admin/audit']],
   ];

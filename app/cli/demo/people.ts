@@ -1,10 +1,10 @@
 import type { Tx } from '#db/database';
 import { insertAll } from '#db/insert-all';
-import { accounts, affiliations, organisations, persons } from '#db/schema';
+import { accounts, affiliations, consents, organisations, persons } from '#db/schema';
 import type { Dice } from '#db/seed/dice';
 import type { DemoOrganisation } from '#db/seed/organisations';
 import type { DemoPerson } from '#db/seed/population';
-import { namesFolded } from '~/domain/identity/index.server';
+import { consent, namesFolded } from '~/domain/identity/index.server';
 import { fold } from '~/platform/fold';
 import { chainAll, type PastEvent } from './chain';
 import type { Learner } from './path';
@@ -57,6 +57,15 @@ export async function writePeople(
         ? []
         : { id: dice.id(at), personId, organisationId: organisationIds[organisation]!, startedAt: at },
     ),
+  );
+  // Every tenth was enrolled by staff and has not agreed to anything yet. No dice: a seed gives the people it always gave.
+  await insertAll(
+    tx,
+    consents,
+    all.flatMap(({ given: { locale, at }, personId, accountId: id }, i) => {
+      const { purpose, version: textVersion } = consent;
+      return i % 10 === 9 ? [] : { id, personId, purpose, textVersion, locale, givenAt: at };
+    }),
   );
   return {
     learners: all.map(({ given: { locale, zeal, at }, personId, accountId }) => ({

@@ -18,6 +18,7 @@ export const permissions = {
   'attempt.grant': ['coordinator', 'administrator'],
   'cohort.manage': ['coordinator', 'administrator'],
   'report.export': ['coordinator', 'administrator'],
+  'participant.export': ['coordinator', 'administrator'],
   'certificate.revoke': ['coordinator', 'administrator'],
   'certificate.correct': ['coordinator', 'administrator'],
   'role.grant': ['administrator'],

@@ -1,41 +1,32 @@
-import { setImmediate } from 'node:timers/promises';
 import { and, asc, gt } from 'drizzle-orm';
 import { enrolments } from '#db/schema';
 import type { Ctx } from '~/platform/context';
-import { conflict } from '~/platform/refusal';
 import { courseVersion } from '../catalogue/index.server';
 import type { Actor } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
 import { certificatesOf } from './certificates';
 import { cohortCodesOf } from './cohort-codes';
-import type { CompletionRow } from './completion-report.schema';
+import { type CompletionRow, completionColumns } from './completion-report.schema';
 import { completionRow } from './completion-row';
+import { filterNames } from './enrolment.schema';
 import { matching } from './matching';
 import { progressesOf } from './progress';
+import type { Batch, Place, Report, Snapshot } from './report';
 import { resultsOf } from './results';
 import { enrolmentRows, partOf } from './rows';
-import type { Snapshot } from './snapshot';
+import { totalsOf } from './totals';
 
-/** Rows read at once: few queries, and few rows in memory. */
-const batchSize = 500;
-
-/**
- * The rows of a completion report as things stood at the snapshot's instant, oldest enrolment first, in batches of
- * the same few queries; other requests get their turn in between. Refuses `reportChanged` at the end when there are
- * not as many rows as the snapshot says, because people moved in or out of the filters meanwhile.
- */
-export async function* completionRows(ctx: Ctx, actor: Actor, snapshot: Snapshot): AsyncGenerator<CompletionRow[]> {
-  let after: string | undefined;
-  let written = 0;
-  do {
-    const { rows, next } = await completionBatch(ctx, actor, snapshot, { after, limit: batchSize });
-    written += rows.length;
-    if (rows.length > 0) yield rows;
-    after = next ?? undefined;
-    await setImmediate();
-  } while (after !== undefined);
-  if (written !== snapshot.rows) throw conflict('reportChanged');
-}
+/** One row for each enrolment, oldest first. */
+export const completionReport: Report<CompletionRow> = {
+  name: 'completion_report',
+  path: 'completion',
+  prefix: 'cr',
+  columns: completionColumns,
+  filters: filterNames,
+  permission: 'report.export',
+  count: async (ctx, actor, filters, at) => (await totalsOf(ctx, actor, filters, at)).participations,
+  batch: completionBatch,
+};
 
 /**
  * Rows of a completion report after the enrolment with the id `after`, in five queries; `next` is the key of those that
@@ -45,8 +36,8 @@ export async function completionBatch(
   ctx: Ctx,
   actor: Actor,
   snapshot: Snapshot,
-  { after, limit }: { after?: string; limit: number },
-): Promise<{ rows: CompletionRow[]; next: string | null }> {
+  { after, limit }: Place,
+): Promise<Batch<CompletionRow>> {
   const { filters, at } = snapshot;
   const read = await enrolmentRows(
     ctx,

@@ -4,9 +4,9 @@ import type { Course } from '../catalogue/index.server';
 import type { CompletionRow } from './completion-report.schema';
 import { notStated } from './enrolment.schema';
 import type { Progress } from './progress';
+import type { Snapshot } from './report';
 import { percentOf, type QuizResult, scoresOf } from './results';
 import type { EnrolmentRow } from './rows';
-import type { Snapshot } from './snapshot';
 import { stateOf } from './states';
 
 /** Stands for a person in files: the same in every report, and no way back to an account or a name. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '~/platform/calendar';
 import { locales } from '~/words/words';
+import { sectors, sexes } from '../identity/profile.schema';
 
 export const states = ['notStarted', 'inProgress', 'completed', 'withdrawn'] as const;
 /** Where somebody stands in a course. What was earned stays `completed`, also for one who left afterwards. */
@@ -31,6 +32,8 @@ export const enrolmentFilters = z.object({
   /** `started`: whatever came after; `certified`: holds a certificate that stands. */
   status: lenient(z.enum([...states, 'started', 'certified'])),
   language: lenient(z.enum([...locales, notStated])),
+  sex: lenient(z.enum([...sexes, notStated])),
+  sector: lenient(z.enum([...sectors, notStated])),
   need: lenient(z.enum([...needs, 'any'])),
   /** Enrolled on this day or later, in Almaty. */
   from: lenient(day),

@@ -12,12 +12,14 @@ import { certified, conditionOf, conditionOfNeed } from './states';
  * `courses` and `accounts`, all joined by the caller. Nobody who enrolled after the instant is in it.
  */
 export function matching(ctx: Ctx, filters: EnrolmentFilters, at: number): SQL {
-  const { course, city, organisation, status, language, need, from, to, cohort, q } = filters;
+  const { course, city, organisation, status, language, sex, sector, need, from, to, cohort, q } = filters;
   return and(
     lte(enrolments.enrolledAt, at),
     course === undefined ? undefined : eq(courses.slug, course),
     stated(persons.cityId, city),
     stated(accounts.locale, language),
+    stated(persons.sex, sex),
+    stated(persons.sector, sector),
     from === undefined ? undefined : gte(enrolments.enrolledAt, startOfDay(from)),
     to === undefined ? undefined : lt(enrolments.enrolledAt, startOfDay(dayAfter(to))),
     need === undefined ? undefined : conditionOfNeed(need, at),
@@ -28,7 +30,10 @@ export function matching(ctx: Ctx, filters: EnrolmentFilters, at: number): SQL {
   )!;
 }
 
-const stated = (column: typeof persons.cityId | typeof accounts.locale, value: string | undefined) =>
+type Stated = typeof persons.cityId | typeof persons.sex | typeof persons.sector | typeof accounts.locale;
+
+/** A value of a profile, or that it is not stated; undefined = whatever it is. */
+export const stated = (column: Stated, value: string | undefined): SQL | undefined =>
   value === undefined ? undefined : value === notStated ? isNull(column) : eq(column, value as never);
 
 /** Every word begins a word of one of the person's names; with an @ it is an address. */
@@ -38,8 +43,11 @@ export function called(q: string): SQL | undefined {
   return and(...words.map((word) => like(persons.namesFolded, `% ${word}%`)));
 }
 
-/** Worked there at some time while learning: a report about last year keeps last year's employer. */
-function workedAt(ctx: Ctx, name: string, at: number): SQL {
+/**
+ * Worked there at some time while learning: a report about last year keeps last year's employer. A condition over
+ * `persons` and `enrolments`.
+ */
+export function workedAt(ctx: Ctx, name: string, at: number): SQL {
   const begins = fold(name).replace(/[%_\\]/g, '');
   const named = (column: typeof organisations.nameFolded | typeof organisationAliases.aliasFolded) =>
     or(like(column, `${begins}%`), like(column, `% ${begins}%`));

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 
 /**
- * Pieces of text as a body for HTTP: the next piece is made when the last one was taken, and other requests get
- * their turn in between. A reader who goes away stops the making.
+ * Pieces of text or bytes as a body for HTTP: the next piece is made when the last one was taken, and other requests
+ * get their turn in between. A reader who goes away stops the making.
  */
-export function textStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+export function bodyOf(pieces: AsyncGenerator<string | Uint8Array>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream(
     {
@@ -12,7 +12,7 @@ export function textStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8
         await setImmediate();
         const { done, value } = await pieces.next();
         if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
+        else controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value);
       },
       async cancel() {
         await pieces.return(undefined);

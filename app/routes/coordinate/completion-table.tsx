@@ -63,6 +63,12 @@ export function CompletionTable({ lines }: { lines: CompletionLine[] }) {
     },
   ];
   return (
-    <Table caption={t('coordinate.report')} captionHidden columns={columns} rows={lines} rowKey={({ key }) => key} />
+    <Table
+      caption={t('reports.name.completion_report')}
+      captionHidden
+      columns={columns}
+      rows={lines}
+      rowKey={({ key }) => key}
+    />
   );
 }

@@ -1,5 +1,6 @@
 import { cohortChoices } from '~/domain/cohorts/index.server';
 import { citiesIn, limits } from '~/domain/identity/index.server';
+import { sectors, sexes } from '~/domain/identity/profile.schema';
 import { filtersIn, needs, notStated, states } from '~/domain/reports/enrolment.schema';
 import { courseChoices, patience } from '~/domain/reports/index.server';
 import { takeTurn } from '~/platform/rate-limits';
@@ -25,6 +26,8 @@ export async function filterForm({ ctx, actor, locale, url, words: t }: MemberVi
         { value: 'started', label: t('coordinate.startedFilter') },
         { value: 'certified', label: t('coordinate.certifiedFilter') },
       ],
+      sex: [...sexes.map((value) => ({ value, label: t(`account.sex_${value}`) })), none],
+      sector: [...sectors.map((value) => ({ value, label: t(`account.sector_${value}`) })), none],
       language: [...locales.map((value) => ({ value, label: t(`account.language_${value}`) })), none],
       need: (['any', ...needs] as const).map((value) => ({
         value,

@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react';
+import type { EnrolmentFilters } from '~/domain/reports/enrolment.schema';
 import { Button } from '~/ui/button';
 import { Select, TextField } from '~/ui/field';
 import { Icon } from '~/ui/icon';
@@ -6,21 +7,32 @@ import { Link } from '~/ui/link';
 import { useWords } from '~/words/react';
 import type { FilterForm } from './filters.server';
 
-/** The filters of a list, in its address. Search stands open; the rest opens when asked for or when in use. */
-export function Filters({ form, path, needs = true }: { form: FilterForm; path: string; needs?: boolean }) {
+/**
+ * The filters of a list, in its address. Search stands open; the rest opens when asked for or when in use. `only`: the
+ * names of those that mean something here; `days`: what the days are days of, when not of enrolment.
+ */
+export function Filters(props: {
+  form: FilterForm;
+  path: string;
+  only?: readonly (keyof EnrolmentFilters)[];
+  days?: { from: string; to: string };
+}) {
+  const { form, path, only, days } = props;
   const t = useWords();
   const { filters, choices } = form;
   const { q, ...others } = filters;
-  const inUse = Object.values(others).filter(Boolean).length;
-  const select = (name: keyof FilterForm['choices'], label: string) => (
-    <Select
-      name={name}
-      label={label}
-      empty={t('coordinate.any')}
-      options={choices[name]}
-      defaultValue={filters[name] ?? ''}
-    />
-  );
+  const shown = (name: keyof EnrolmentFilters) => !only || only.includes(name);
+  const inUse = (Object.keys(others) as (keyof typeof others)[]).filter((name) => others[name] && shown(name)).length;
+  const select = (name: keyof FilterForm['choices'], label: string) =>
+    shown(name) && (
+      <Select
+        name={name}
+        label={label}
+        empty={t('coordinate.any')}
+        options={choices[name]}
+        defaultValue={filters[name] ?? ''}
+      />
+    );
   return (
     <Form method="get" action={path} role="search" className="no-print grid gap-4" key={JSON.stringify(filters)}>
       <div className="max-w-[30rem]">
@@ -35,7 +47,7 @@ export function Filters({ form, path, needs = true }: { form: FilterForm; path: 
         <div className="mt-3 grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
           {select('course', t('coordinate.course'))}
           {select('status', t('coordinate.status'))}
-          {needs && select('need', t('coordinate.needFilter'))}
+          {select('need', t('coordinate.needFilter'))}
           {choices.cohort.length > 0 && select('cohort', t('cohorts.cohort'))}
           {select('city', t('coordinate.city'))}
           <TextField
@@ -44,9 +56,16 @@ export function Filters({ form, path, needs = true }: { form: FilterForm; path: 
             defaultValue={filters.organisation ?? ''}
             maxLength={100}
           />
+          {select('sex', t('account.sex'))}
+          {select('sector', t('account.sector'))}
           {select('language', t('coordinate.languageOfSite'))}
-          <TextField name="from" type="date" label={t('coordinate.from')} defaultValue={filters.from ?? ''} />
-          <TextField name="to" type="date" label={t('coordinate.to')} defaultValue={filters.to ?? ''} />
+          <TextField
+            name="from"
+            type="date"
+            label={days?.from ?? t('coordinate.from')}
+            defaultValue={filters.from ?? ''}
+          />
+          <TextField name="to" type="date" label={days?.to ?? t('coordinate.to')} defaultValue={filters.to ?? ''} />
         </div>
       </details>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">

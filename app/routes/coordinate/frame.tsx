@@ -15,7 +15,7 @@ export function CoordinateFrame({ children }: { children: ReactNode }) {
             { to, label: t('coordinate.desk'), end: true },
             { to: `${to}/enrolments`, label: t('coordinate.enrolments'), end: true },
             { to: `${to}/cohorts`, label: t('cohorts.cohorts') },
-            { to: `${to}/reports/completion`, label: t('coordinate.report') },
+            { to: `${to}/reports`, label: t('reports.title') },
             { to: `${to}/enrolments/new`, label: t('coordinate.enrol') },
             { to: `${to}/rosters`, label: t('rosters.tab') },
           ]}

@@ -10,13 +10,15 @@ import {
   cohortCandidates,
   cohortWaiting,
   completionBatch,
-  completionFile,
+  completionReport,
   enrolmentList,
   personRef,
+  reportFile,
   snapshotOf,
   totalsOf,
 } from '~/domain/reports/index.server';
 import { day, hour } from '~/platform/clock';
+import { wordsIn } from '~/words/catalogues.server';
 import { type TestCtx, testCtx } from '../../../support/context';
 import { aCourse } from '../../../support/courses';
 import { aCity, aMember, aPerson } from '../../../support/factories';
@@ -32,7 +34,7 @@ describe('cohort_code', () => {
   let before: number;
 
   const codesAt = async (at?: number) => {
-    const snapshot = await snapshotOf(ctx, actor, { filters: {}, at });
+    const snapshot = await snapshotOf(ctx, actor, completionReport, { filters: {}, at });
     const { rows } = await completionBatch(ctx, actor, snapshot, { limit: 50 });
     return people.map((id) => rows.filter((row) => row.person_ref === personRef(id)).map((row) => row.cohort_code));
   };
@@ -75,7 +77,11 @@ describe('cohort_code', () => {
     ['C-1', 0],
   ])('filters by %s: the totals, the screen, the list and the file agree', async (cohort, expected) => {
     const filters = filtersIn(new URLSearchParams({ cohort }));
-    const { snapshot, pieces } = await completionFile(ctx, actor, { filters, format: 'csv' });
+    const { snapshot, pieces } = await reportFile(ctx, actor, completionReport, {
+      filters,
+      format: 'csv',
+      words: wordsIn('en'),
+    });
     let text = '';
     for await (const piece of pieces) text += piece;
     const file: Record<string, string>[] = parse(text, { bom: true, delimiter: ';', columns: true });

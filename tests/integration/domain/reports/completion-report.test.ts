@@ -4,24 +4,33 @@ import { enrolments, events, persons } from '#db/schema';
 import type { Member } from '~/domain/identity/index.server';
 import { completionColumns } from '~/domain/reports/completion-report.schema';
 import type { EnrolmentFilters } from '~/domain/reports/enrolment.schema';
-import { completionBatch, completionFile, personRef, snapshotOf, totalsOf } from '~/domain/reports/index.server';
+import {
+  completionBatch,
+  completionReport,
+  personRef,
+  reportFile,
+  snapshotOf,
+  totalsOf,
+} from '~/domain/reports/index.server';
 import { day, minute } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
 import { newId } from '~/platform/ids';
+import { wordsIn } from '~/words/catalogues.server';
 import { type TestCtx, testCtx } from '../../../support/context';
 import { aCourse, aQuiz } from '../../../support/courses';
 import { aCity, aMember, aPerson } from '../../../support/factories';
 import { aCompletion, aLessonDone, anAttempt, anEnrolment, revoke } from './facts';
 
 const everywhere = { role: 'coordinator' as const, scope: { kind: 'all' as const } };
-const wholeText = async (pieces: AsyncGenerator<string>) => {
+const wholeText = async (pieces: AsyncIterable<string | Uint8Array>) => {
   let text = '';
   for await (const piece of pieces) text += piece;
   return text;
 };
+const words = wordsIn('en');
 type Asked = { filters?: EnrolmentFilters; at?: number; format?: 'csv' | 'json' };
 const fileOf = async (ctx: Ctx, actor: Member, { filters = {}, at, format = 'csv' }: Asked = {}) => {
-  const { snapshot, pieces } = await completionFile(ctx, actor, { filters, at, format });
+  const { snapshot, pieces } = await reportFile(ctx, actor, completionReport, { filters, at, format, words });
   return { snapshot, text: await wholeText(pieces) };
 };
 const rowsOf = (text: string): Record<string, string>[] =>
@@ -146,7 +155,8 @@ describe('completion_report', () => {
 
   it('gives each question its own snapshot, the same for the same question', async () => {
     const at = ctx.clock();
-    const id = async (actor: Member, filters: EnrolmentFilters) => (await snapshotOf(ctx, actor, { filters, at })).id;
+    const id = async (actor: Member, filters: EnrolmentFilters) =>
+      (await snapshotOf(ctx, actor, completionReport, { filters, at })).id;
     const city = { role: 'coordinator' as const, scope: { kind: 'programme' as const, id: 'wealmaty' } };
     const narrow = await aMember(ctx, { grants: [city] });
     expect(await id(coordinator, {})).toBe(await id(await aMember(ctx, { grants: [everywhere] }), {}));
@@ -189,13 +199,13 @@ describe('a report of twenty thousand rows', () => {
           .values(ids.map((personId) => ({ id: newId(), personId, courseId: 'crs-1', enrolledAt: ctx.clock() })));
       });
     }
-    const { snapshot, pieces } = await completionFile(ctx, actor, { filters: {}, format: 'csv' });
+    const { snapshot, pieces } = await reportFile(ctx, actor, completionReport, { filters: {}, format: 'csv', words });
     const before = process.memoryUsage().heapUsed;
     let most = 0;
     let lines = 0;
     let longest = 0;
     for await (const piece of pieces) {
-      lines += piece.split('\r\n').length - 1;
+      lines += String(piece).split('\r\n').length - 1;
       longest = Math.max(longest, piece.length);
       most = Math.max(most, process.memoryUsage().heapUsed - before);
     }
@@ -212,7 +222,11 @@ describe('a report of twenty thousand rows', () => {
     await aCity(ctx);
     const personId = await aPerson(ctx, { cityId: 'almaty' });
     await anEnrolment(ctx, { personId, courseId: 'crs-1' });
-    const { pieces } = await completionFile(ctx, actor, { filters: { city: 'almaty' }, format: 'csv' });
+    const { pieces } = await reportFile(ctx, actor, completionReport, {
+      filters: { city: 'almaty' },
+      format: 'csv',
+      words,
+    });
     await ctx.db.write((tx) => tx.update(persons).set({ cityId: null }));
     await expect(wholeText(pieces)).rejects.toMatchObject({ code: 'reportChanged' });
   });

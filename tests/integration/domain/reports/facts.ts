@@ -5,10 +5,13 @@ import {
   certificateEndings,
   certificates,
   completions,
+  consents,
   enrolments,
   lessonProgress,
 } from '#db/schema';
+import type { CertificateFacts } from '~/domain/credentials/certificate.schema';
 import type { Ctx } from '~/platform/context';
+import { trilingual } from '../../../support/courses';
 
 interface Enrolled {
   personId: string;
@@ -29,7 +32,7 @@ export async function anEnrolment(ctx: Ctx, given: Enrolled) {
 
 export async function anAffiliation(
   ctx: Ctx,
-  given: { personId: string; organisationId: string; startedAt?: number; endedAt?: number },
+  given: { personId: string; organisationId: string; position?: string; startedAt?: number; endedAt?: number },
 ) {
   await ctx.db.write((tx) => tx.insert(affiliations).values({ id: ctx.newId(), startedAt: ctx.clock(), ...given }));
 }
@@ -83,10 +86,31 @@ export async function anAttempt(
 
 let printed = 0;
 
+/** What a certificate of a course of `aCourse` says. */
+const printedFacts = (number: string, courseId: string, versionId: string, issuedAt: number): CertificateFacts => ({
+  number,
+  code: number.replace(/\W/g, ''),
+  name: { kk: 'Айгүл Әлімжанқызы', ru: null, latin: 'Aigul Alimzhankyzy' },
+  course: {
+    id: courseId,
+    slug: courseId.replace('crs-', 'course-'),
+    version: '1.0',
+    contentHash: versionId,
+    title: trilingual(`Course ${courseId}`),
+    hours: 8,
+  },
+  resultPercent: 86,
+  completedOn: '2026-03-02',
+  issuedAt,
+  issuer: { name: trilingual('WeAlmaty'), url: 'https://example.org' },
+  signatory: { name: trilingual('A. Signatory'), position: trilingual('Director') },
+  templateVersion: '1',
+});
+
 /** Completes an enrolment and gives its certificate; returns the certificate's id and number. */
 export async function aCompletion(
   ctx: Ctx,
-  { personId, courseId, versionId }: { personId: string; courseId: string; versionId: string },
+  { personId, courseId, versionId, facts }: { personId: string; courseId: string; versionId: string; facts?: object },
 ) {
   const [completionId, id] = [ctx.newId(), ctx.newId()];
   const number = `KN-2026-${String(++printed).padStart(6, '0')}`;
@@ -102,7 +126,7 @@ export async function aCompletion(
       personId,
       courseId,
       completionId,
-      facts: {},
+      facts: facts ?? printedFacts(number, courseId, versionId, at),
       issuedAt: at,
     });
     await tx
@@ -138,4 +162,16 @@ export function counting<C extends Ctx>(ctx: C): { ctx: C; queries: () => number
       },
     });
   return { ctx: { ...ctx, db: seen(ctx.db, ['hot', 'write']) }, queries: () => queries };
+}
+
+/** Agrees to the keeping of their learning. */
+export async function aConsent(
+  ctx: Ctx,
+  given: { personId: string; givenAt?: number; withdrawnAt?: number; textVersion?: string },
+) {
+  await ctx.db.write((tx) =>
+    tx
+      .insert(consents)
+      .values({ id: ctx.newId(), purpose: 'learning', textVersion: '1', locale: 'kk', givenAt: ctx.clock(), ...given }),
+  );
 }

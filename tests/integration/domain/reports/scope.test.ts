@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Grant, Member, Scope } from '~/domain/identity/index.server';
-import { courseTaught, enrolmentList, personRecord, snapshotOf, totalsOf } from '~/domain/reports/index.server';
+import {
+  completionReport,
+  courseTaught,
+  enrolmentList,
+  personRecord,
+  snapshotOf,
+  totalsOf,
+} from '~/domain/reports/index.server';
 import { day } from '~/platform/clock';
 import { Refusal } from '~/platform/refusal';
 import { type TestCtx, testCtx } from '../../../support/context';
@@ -71,7 +78,9 @@ describe.each(cases)('%s %#', (role, scope, sees) => {
       participations: sees.length,
       people: sees.length,
     });
-    expect((await snapshotOf(ctx, actor, { filters: {} })).rows).toBe(role === 'trainer' ? 0 : sees.length);
+    expect((await snapshotOf(ctx, actor, completionReport, { filters: {} })).rows).toBe(
+      role === 'trainer' ? 0 : sees.length,
+    );
   });
 
   it.each(all)('opens %s only when theirs', async (name) => {

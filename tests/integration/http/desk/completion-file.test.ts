@@ -84,6 +84,6 @@ describe('completion.csv', () => {
     expect(said).toMatchObject({ rows: 20, filters: { status: 'completed' } });
     exported('--format', 'json');
     expect(JSON.parse(readFileSync(out, 'utf8')).rows).toHaveLength(20);
-    expect(() => exported('--format', 'xlsx')).toThrow('Excel files are not made yet');
+    expect(() => exported('--format', 'pdf')).toThrow('--format is csv, xlsx or json');
   });
 });

@@ -46,7 +46,15 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 describe("a coordinator's pages", () => {
-  it.each(['', '/enrolments', '/reports/completion', '/enrolments/new'])('answer at /coordinate%s', async (rest) => {
+  it.each([
+    '',
+    '/enrolments',
+    '/reports',
+    '/reports/completion',
+    '/reports/participant_list',
+    '/reports/certificate_register',
+    '/enrolments/new',
+  ])('answer at /coordinate%s', async (rest) => {
     for (const locale of ['kk', 'ru', 'en'])
       expect((await ofAlmaty.get(`/${locale}/coordinate${rest}`)).status).toBe(200);
   });

@@ -1,0 +1,63 @@
+import { localIso } from '~/platform/calendar';
+import type { Ctx } from '~/platform/context';
+import type { Cell } from '~/platform/sheets/csv';
+import type { WordKey } from '~/words/keys';
+import type { Words } from '~/words/words';
+import { citiesIn } from '../identity/index.server';
+import type { EnrolmentFilters } from './enrolment.schema';
+import type { Report, Snapshot } from './report';
+import { patience } from './states';
+
+/** The sheet of a workbook that says what the other sheet counts: the headers of an HTTP answer, in words. */
+export async function aboutReport(ctx: Ctx, report: Report, { id, at, rows, filters }: Snapshot, words: Words) {
+  const cities = new Map((await citiesIn(ctx, words.locale)).map((city) => [city.id, city.name]));
+  const named = report.filters.flatMap((name): Cell[][] => {
+    const value = filters[name];
+    return value ? [[words(labelOf(report, name)), filterValue(name, value, words, cities)]] : [];
+  });
+  const facts: Cell[][] = [
+    [words('reports.aboutSnapshot'), id],
+    [words('reports.aboutAt'), localIso(at)],
+    [words('reports.aboutRows'), rows],
+    ...(named.length > 0 ? named : [[words('common.filters'), words('reports.noFilters')]]),
+  ];
+  return {
+    name: words('reports.about'),
+    head: [words('reports.aboutReport'), words(`reports.name.${report.name}`)],
+    widths: [30, 60],
+    batches: [facts],
+  };
+}
+
+const labels = {
+  course: 'coordinate.course',
+  city: 'coordinate.city',
+  organisation: 'coordinate.organisation',
+  status: 'coordinate.status',
+  language: 'coordinate.languageOfSite',
+  need: 'coordinate.needFilter',
+  cohort: 'cohorts.cohort',
+  from: 'coordinate.from',
+  to: 'coordinate.to',
+  q: 'coordinate.search',
+  sex: 'account.sex',
+  sector: 'account.sector',
+} as const satisfies Record<keyof EnrolmentFilters, WordKey>;
+
+/** Days of enrolment, but those of a register are days of issue. */
+function labelOf({ name: report }: Report, name: keyof EnrolmentFilters): WordKey {
+  if (report === 'certificate_register' && name === 'from') return 'reports.issuedFrom';
+  if (report === 'certificate_register' && name === 'to') return 'reports.issuedTo';
+  return labels[name];
+}
+
+/** A code as its word; what somebody typed, and a day, as it is. */
+function filterValue(name: keyof EnrolmentFilters, value: string, words: Words, cities: Map<string, string>): string {
+  if (name === 'city') return cities.get(value) ?? words('coordinate.notStated');
+  if (name === 'sex' || name === 'sector' || name === 'language')
+    return words.find(`account.${name}_${value}`) ?? words('coordinate.notStated');
+  if (name === 'need') return words.find(`coordinate.need.${value}`, { days: patience }) ?? value;
+  if (name === 'status')
+    return words.find(`coordinate.state.${value}`) ?? words.find(`coordinate.${value}Filter`) ?? value;
+  return value;
+}

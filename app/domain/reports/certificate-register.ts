@@ -1,0 +1,129 @@
+import { and, asc, count, countDistinct, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL } from 'drizzle-orm';
+import {
+  accounts,
+  certificateEndings,
+  certificateSheets,
+  certificates,
+  courses,
+  enrolments,
+  persons,
+} from '#db/schema';
+import { dayAfter, startOfDay } from '~/platform/calendar';
+import type { Ctx } from '~/platform/context';
+import type { Actor } from '../identity/index.server';
+import { enrolmentScope } from '../learning/index.server';
+import { type RegisterRow, registerColumns } from './certificate-register.schema';
+import type { EnrolmentFilters } from './enrolment.schema';
+import { called, stated, workedAt } from './matching';
+import { registerRow } from './register-row';
+import type { Batch, Place, Report, Snapshot } from './report';
+import { countWhere } from './totals';
+
+/** One row for each certificate that was issued, whatever became of it, oldest first. `from` and `to` are days of issue. */
+export const certificateRegister: Report<RegisterRow> = {
+  name: 'certificate_register',
+  path: 'certificate_register',
+  prefix: 'rg',
+  columns: registerColumns,
+  filters: ['course', 'city', 'organisation', 'language', 'sex', 'sector', 'from', 'to', 'q'],
+  permission: 'report.export',
+  count: async (ctx, actor, filters, at) => (await registerTotals(ctx, actor, filters, at)).certificates,
+  batch: registerBatch,
+};
+
+/** How many certificates the filters mean, of how many people, and how many stand. One query. */
+export async function registerTotals(ctx: Ctx, actor: Actor, filters: EnrolmentFilters, at: number) {
+  const ended = (kind: 'revoked' | 'superseded') =>
+    countWhere(and(eq(certificateEndings.kind, kind), lte(certificateEndings.endedAt, at))!);
+  const [row] = await ctx.db.read
+    .select({
+      certificates: count(),
+      people: countDistinct(certificates.personId),
+      valid: countWhere(or(isNull(certificateEndings.endedAt), gt(certificateEndings.endedAt, at))!),
+      revoked: ended('revoked'),
+      replaced: ended('superseded'),
+    })
+    .from(certificates)
+    .innerJoin(persons, eq(persons.id, certificates.personId))
+    .innerJoin(courses, eq(courses.id, certificates.courseId))
+    .leftJoin(accounts, eq(accounts.personId, persons.id))
+    .leftJoin(enrolments, learnt)
+    .leftJoin(certificateEndings, eq(certificateEndings.certificateId, certificates.id))
+    .where(registered(ctx, actor, filters, at));
+  return row!;
+}
+
+/** Rows of the register after the certificate with the id `after`, in three queries. */
+async function registerBatch(
+  ctx: Ctx,
+  actor: Actor,
+  { filters, at }: Snapshot,
+  { after, limit }: Place,
+): Promise<Batch<RegisterRow>> {
+  const read = await ctx.db.read
+    .select({
+      id: certificates.id,
+      number: certificates.number,
+      code: certificates.code,
+      facts: certificates.facts,
+      issuedAt: certificates.issuedAt,
+      ending: certificateEndings.kind,
+      endedAt: certificateEndings.endedAt,
+      reasonClass: certificateEndings.reasonClass,
+    })
+    .from(certificates)
+    .innerJoin(persons, eq(persons.id, certificates.personId))
+    .innerJoin(courses, eq(courses.id, certificates.courseId))
+    .leftJoin(accounts, eq(accounts.personId, persons.id))
+    .leftJoin(enrolments, learnt)
+    .leftJoin(certificateEndings, eq(certificateEndings.certificateId, certificates.id))
+    .where(and(registered(ctx, actor, filters, at), after === undefined ? undefined : gt(certificates.id, after)))
+    .orderBy(asc(certificates.id))
+    .limit(limit + 1);
+  const issued = read.slice(0, limit);
+  const ids = issued.map(({ id }) => id);
+  const replacements = await ctx.db.read
+    .select({ of: certificates.supersedes, number: certificates.number })
+    .from(certificates)
+    .where(and(inArray(certificates.supersedes, ids), lte(certificates.issuedAt, at)));
+  const sheets = await ctx.db.read
+    .select({
+      of: certificateSheets.certificateId,
+      locale: certificateSheets.locale,
+      sha256: certificateSheets.sha256,
+    })
+    .from(certificateSheets)
+    .where(and(inArray(certificateSheets.certificateId, ids), lte(certificateSheets.drawnAt, at)))
+    .orderBy(asc(certificateSheets.drawnAt), asc(certificateSheets.locale));
+  const replacedBy = new Map(replacements.map(({ of, number }) => [of, number]));
+  const sheetsOf = new Map<string, typeof sheets>();
+  for (const sheet of sheets) sheetsOf.set(sheet.of, [...(sheetsOf.get(sheet.of) ?? []), sheet]);
+  const rows = issued.map((certificate) =>
+    registerRow(certificate, at, {
+      sheets: sheetsOf.get(certificate.id) ?? [],
+      replacedBy: replacedBy.get(certificate.id) ?? null,
+    }),
+  );
+  return { rows, next: read.length > limit ? (issued.at(-1)?.id ?? null) : null };
+}
+
+/** The enrolment that a certificate was earned in: there is one for each person and course. */
+const learnt = and(eq(enrolments.personId, certificates.personId), eq(enrolments.courseId, certificates.courseId));
+
+/** The certificates of the actor's scope that were issued by an instant and that the filters mean. */
+function registered(ctx: Ctx, actor: Actor, filters: EnrolmentFilters, at: number): SQL {
+  const { course, city, organisation, language, sex, sector, from, to, q } = filters;
+  return and(
+    enrolmentScope(ctx, actor, 'report.export'),
+    lte(certificates.issuedAt, at),
+    course === undefined ? undefined : eq(courses.slug, course),
+    stated(persons.cityId, city),
+    stated(accounts.locale, language),
+    stated(persons.sex, sex),
+    stated(persons.sector, sector),
+    from === undefined ? undefined : gte(certificates.issuedAt, startOfDay(from)),
+    to === undefined ? undefined : lt(certificates.issuedAt, startOfDay(dayAfter(to))),
+    organisation === undefined ? undefined : workedAt(ctx, organisation, at),
+    q === undefined ? undefined : called(q),
+  )!;
+}

@@ -1,0 +1,46 @@
+import type { Ctx } from '~/platform/context';
+import type { Cell } from '~/platform/sheets/csv';
+import type { Actor, Permission } from '../identity/index.server';
+import type { EnrolmentFilters } from './enrolment.schema';
+
+/** What a file of figures says of itself: which figures, of what instant, of whom, and how many rows. */
+export interface Snapshot {
+  /** `cr-<instant>-<rows>-<hash of report, scope and filters>`: the same question has the same id. */
+  id: string;
+  at: number;
+  rows: number;
+  filters: EnrolmentFilters;
+}
+
+export type ReportRow = Record<string, Cell>;
+
+/** Where a batch begins: after the row with the key `after`, `written` rows down. */
+export interface Place {
+  after?: string;
+  limit: number;
+  written?: number;
+}
+
+export interface Batch<Row = ReportRow> {
+  rows: Row[];
+  /** Key of the rows that follow; null at the end. */
+  next: string | null;
+}
+
+/** A report: what it is called, whom it shows to whom, and how its rows are counted and read. */
+export interface Report<Row extends ReportRow = ReportRow> {
+  name: 'completion_report' | 'participant_list' | 'certificate_register';
+  /** Its last part in addresses. */
+  path: string;
+  /** What the ids of its snapshots begin with. */
+  prefix: string;
+  /** In their binding order. */
+  columns: readonly string[];
+  /** The filters that mean something here; others are not looked at. */
+  filters: readonly (keyof EnrolmentFilters)[];
+  permission: Permission;
+  /** Rows within the actor's scope that the filters mean, at an instant. */
+  count(ctx: Ctx, actor: Actor, filters: EnrolmentFilters, at: number): Promise<number>;
+  /** Some of these rows, by the same few queries however many they are. */
+  batch(ctx: Ctx, actor: Actor, snapshot: Snapshot, place: Place): Promise<Batch<Row>>;
+}

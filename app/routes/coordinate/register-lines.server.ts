@@ -1,0 +1,26 @@
+import type { RegisterRow } from '~/domain/reports/certificate-register.schema';
+import type { MemberVisit } from '~/web/visit';
+import { shortDay } from '~/words/short-day';
+
+/** Rows of the register as the screen prints them: the values of the file, in words where they are codes. */
+export const registerLines = ({ words: t, to }: MemberVisit, rows: RegisterRow[]) =>
+  rows.map((row) => {
+    const text = (column: keyof RegisterRow) => String(row[column] ?? '');
+    const dayOf = (column: keyof RegisterRow) => text(column) && shortDay(text(column).slice(0, 10), t.locale);
+    const [revoked, reason] = [dayOf('revoked_at'), text('reason')];
+    return {
+      number: text('certificate_no'),
+      to: to(`/certificates/${text('verify_code')}`),
+      name: text('name_as_printed'),
+      course: text('course_slug'),
+      version: text('course_version'),
+      issued: dayOf('issued_at'),
+      result: row.result_pct === null ? null : t('coordinate.resultOf', { percent: text('result_pct') }),
+      status: text('status') as 'valid' | 'revoked' | 'replaced',
+      since: revoked,
+      reason: reason ? (t.find(`certificates.reason.${reason}`) ?? reason) : '',
+      replacedBy: text('replaced_by'),
+    };
+  });
+
+export type RegisterLine = ReturnType<typeof registerLines>[number];
