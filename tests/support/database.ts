@@ -21,7 +21,8 @@ export async function freshDatabase(): Promise<TestDatabase> {
   return dialect === 'postgres' ? onPostgres(dataDir) : onSqlite(dataDir);
 }
 
-const template = path.join(os.tmpdir(), `kenes-template-${process.pid}`);
+/** Of this very process: a killed one leaves its template behind, and numbers of processes come again. */
+const template = path.join(os.tmpdir(), `kenes-template-${process.pid}-${Math.round(performance.timeOrigin)}`);
 
 async function onSqlite(dataDir: string): Promise<TestDatabase> {
   if (!existsSync(template)) {
