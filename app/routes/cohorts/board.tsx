@@ -35,7 +35,7 @@ export default function BoardPage() {
         <h1>{head.name}</h1>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <CohortBadge of={head.state} />
-          <span className="figures text-soft">{head.code}</span>
+          {head.name !== head.code && <span className="figures text-soft">{head.code}</span>}
         </p>
         <dl className="flex flex-wrap gap-x-10 gap-y-3">
           {facts.map(({ label, value }) => (
