@@ -27,6 +27,11 @@ export const cohorts = table(
     /** The deadline as days after the seat, or as one day for all; both null = none. */
     deadlineDays: col.whole('deadline_days'),
     deadlineOn: col.text('deadline_on'),
+    /**
+     * Share of the required meetings that completion asks of its members, per cent; null = attendance is not asked.
+     * Without a check: SQLite adds one only by making the table anew.
+     */
+    attendancePercent: col.whole('attendance_percent'),
     /** Account that planned it. */
     createdBy: col.text('created_by').notNull(),
     createdAt: col.instant('created_at').notNull(),
