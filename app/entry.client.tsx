@@ -5,10 +5,8 @@ import { SentHtmlProvider, sentWith } from './ui/lesson/sent-html';
 import { DocumentHeadProvider } from './web/document-head';
 import { loadWords } from './words/load';
 import { WordsProvider } from './words/react';
-import { isLocale } from './words/words';
 
-const { lang } = document.documentElement;
-const words = await loadWords(isLocale(lang) ? lang : 'kk');
+const words = await loadWords();
 const inPage = document.querySelector<HTMLStyleElement>('style[data-styles]');
 const sent = sentWith(document);
 

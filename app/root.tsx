@@ -40,7 +40,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const words = wordsIn(context.locale);
   const faults = { missing: words('common.missingTitle'), other: words('common.errorTitle') };
   const { requestId } = context.ctx;
-  return data({ ...(await shellOf(context, actor)), flash, faults, requestId }, { headers });
+  // A sentence, not its key: the browser has not all words.
+  const toast = flash && {
+    tone: flash.tone === 'done' ? ('right' as const) : ('fault' as const),
+    text: words.find(flash.key, flash.params) ?? words('errors.generic'),
+  };
+  return data({ ...(await shellOf(context, actor)), toast, faults, requestId }, { headers });
 }
 
 /** A page has a title of its own; where it failed, the title says so. */
@@ -98,11 +103,7 @@ export function Layout({ children }: { children: ReactNode }) {
           signIn={shell?.account ? undefined : `/${t.locale}/sign-in`}
         />
         <main id="main" tabIndex={-1} className="page">
-          {shell?.flash && (
-            <Toast tone={shell.flash.tone === 'done' ? 'right' : 'fault'}>
-              {t.find(shell.flash.key, shell.flash.params) ?? t('errors.generic')}
-            </Toast>
-          )}
+          {shell?.toast && <Toast tone={shell.toast.tone}>{shell.toast.text}</Toast>}
           {children}
         </main>
         <SiteFooter brand={shell?.brand.name ?? ''} items={(shell?.footer ?? []) as NavItem[]}>

@@ -1,21 +1,23 @@
 /** One line a room; English decides which keys there are, a test holds Kazakh and Russian to them. */
 interface Rooms {
   account: typeof import('./en/account.json');
-  admin: typeof import('./en/admin.json');
+  admin: typeof import('./en/admin.staff.json');
   assignments: typeof import('./en/assignments.json');
   blocks: typeof import('./en/blocks.json');
   certificates: typeof import('./en/certificates.json');
-  cohorts: typeof import('./en/cohorts.json');
+  cohorts: typeof import('./en/cohorts.staff.json');
   common: typeof import('./en/common.json');
-  coordinate: typeof import('./en/coordinate.json');
+  coordinate: typeof import('./en/coordinate.staff.json');
   courses: typeof import('./en/courses.json');
-  errors: typeof import('./en/errors.json');
+  errors: typeof import('./en/errors.json') &
+    typeof import('./en/errors.staff.json') &
+    typeof import('./en/errors.server.json');
   learn: typeof import('./en/learn.json');
   library: typeof import('./en/library.json');
   quiz: typeof import('./en/quiz.json');
-  rosters: typeof import('./en/rosters.json') & typeof import('./en/rosters.server.json');
-  reports: typeof import('./en/reports.json');
-  teach: typeof import('./en/teach.json');
+  rosters: typeof import('./en/rosters.staff.json') & typeof import('./en/rosters.server.json');
+  reports: typeof import('./en/reports.staff.json');
+  teach: typeof import('./en/teach.staff.json');
   archive: typeof import('./en/archive.server.json');
   faults: typeof import('./en/faults.server.json');
   glossary: typeof import('./en/glossary.server.json');

@@ -12,7 +12,7 @@ import { completeLesson, enrol, recountProgress } from '~/domain/learning/index.
 import { buildFolder } from '~/platform/build';
 import type { Ctx } from '~/platform/context';
 import { newId } from '~/platform/ids';
-import english from '../../app/words/en/errors.json';
+import english from '../../app/words/en/errors.server.json';
 import { aReader, type Reader } from './reader';
 import { besides, kenes, type Site, startSite } from './site';
 import { aFailingDisk, aSmallDisk, readOnlyView } from './small-disk';

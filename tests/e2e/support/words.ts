@@ -16,7 +16,7 @@ export function wordsOf(locale: Locale): Say {
   const format = new MessageFormat(locale);
   const texts = new Map<string, string>();
   for (const file of readdirSync(path.join(folder, locale))) {
-    const room = file.replace(/(\.server)?\.json$/, '');
+    const room = file.replace(/(\.(server|staff))?\.json$/, '');
     const keys = JSON.parse(readFileSync(path.join(folder, locale, file), 'utf8')) as Record<string, string>;
     for (const [key, text] of Object.entries(keys)) texts.set(`${room}.${key}`, text);
   }

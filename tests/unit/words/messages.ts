@@ -18,7 +18,7 @@ export const sentencesOf = (locale: Locale, file: string): Record<string, string
 export const allOf = (locale: Locale): [string, string][] =>
   filesOf(locale).flatMap((file) =>
     Object.entries(sentencesOf(locale, file)).map(([key, text]): [string, string] => [
-      `${file.replace(/(\.server)?\.json$/, '')}.${key}`,
+      `${file.replace(/(\.(server|staff))?\.json$/, '')}.${key}`,
       text,
     ]),
   );
