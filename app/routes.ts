@@ -67,6 +67,7 @@ export default [
     route('teach', 'routes/teach/courses.tsx'),
     route('teach/faults', 'routes/teach/faults.tsx'),
     route('teach/:course', 'routes/teach/course.tsx'),
+    route('teach/:course/quizzes/:quiz', 'routes/teach/quiz.tsx'),
 
     route('coordinate', 'routes/coordinate/desk.tsx'),
     route('coordinate/enrolments', 'routes/coordinate/enrolments.tsx'),

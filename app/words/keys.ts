@@ -12,6 +12,7 @@ interface Rooms {
   errors: typeof import('./en/errors.json') &
     typeof import('./en/errors.staff.json') &
     typeof import('./en/errors.server.json');
+  items: typeof import('./en/items.staff.json');
   learn: typeof import('./en/learn.json');
   library: typeof import('./en/library.json');
   quiz: typeof import('./en/quiz.json');

@@ -129,7 +129,7 @@ function test(dice: Dice, path: Path, learner: Learner, course: Course, quizId: 
   const tries = quiz.attempts > 0 ? Math.min(quiz.attempts, 4) : 4;
   let at = from;
   for (let number = 1; number <= tries; number++) {
-    const share = quiz.kind === 'pretest' ? 0.3 + dice.next() * 0.3 : 0.62 + 0.38 * dice.next() + 0.1 * (number - 1);
+    const share = quiz.kind === 'pretest' ? 0.1 + dice.next() * 0.7 : 0.62 + 0.38 * dice.next() + 0.1 * (number - 1);
     const sitting = sit(dice, sitter, quiz, { at, number, share });
     path.sittings.push(sitting);
     noteSitting(dice, path, learner.accountId, sitting);

@@ -50,6 +50,7 @@ export const loader = page('course.seeLearners', async (visit) => {
     quizzes: (await quizResultsOf(ctx, actor, course)).map(({ quiz, people, bands }) => ({
       id: quiz.id,
       title: quiz.title[locale],
+      to: to(`/teach/${course.slug}/quizzes/${quiz.id}`),
       about: [t('teach.quizPeople', { n: people }), quiz.pass !== null && t('teach.passMark', { pass: quiz.pass })]
         .filter(Boolean)
         .join(' · '),
@@ -101,13 +102,26 @@ export default function CourseTaughtPage() {
         <h2>{t('teach.quizzes')}</h2>
         <p className="text-soft">{t('teach.quizzesHint')}</p>
         <div className="grid gap-10 lg:grid-cols-2">
-          {quizzes.map(({ id, title, about, people, bars }) => (
+          {quizzes.map(({ id, title, to, about, people, bars }) => (
             <section key={id} className="grid content-start gap-3">
               <div>
                 <h3>{title}</h3>
                 <p className="text-small text-soft">{about}</p>
               </div>
-              {people > 0 && <Bars label={title} bars={bars} />}
+              {people > 0 && (
+                <>
+                  <Bars label={title} bars={bars} />
+                  <p>
+                    <Link
+                      to={to}
+                      aria-label={`${title}: ${t('items.open')}`}
+                      className="inline-flex min-h-11 items-center"
+                    >
+                      {t('items.open')}
+                    </Link>
+                  </p>
+                </>
+              )}
             </section>
           ))}
         </div>

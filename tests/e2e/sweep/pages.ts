@@ -103,6 +103,10 @@ export const sweptPages: readonly SweptPage[] = [
   page('teach', ['trainer', 'admin'], { dark: true }),
   page('teach/faults', ['trainer']),
   page('teach/:course', ['trainer'], { at: () => '/teach/participatory-planning' }),
+  page('teach/:course/quizzes/:quiz', ['trainer'], {
+    at: () => '/teach/participatory-planning/quizzes/pre-pp',
+    dark: true,
+  }),
   page('coordinate', ['coordinator', 'admin', 'stranger'], { dark: true }),
   page('coordinate/enrolments', ['coordinator', 'stranger'], { dark: true }),
   page('coordinate/enrolments', ['coordinator'], { at: () => '/coordinate/enrolments?status=completed' }),

@@ -181,6 +181,11 @@ describe("a trainer's pages", () => {
     expect(course.status).toBe(200);
     expect(course.text).toContain('Айгүл Әлімжанқызы');
     expect((await trainer.get('/en/teach/course-2')).status).toBe(404);
+    const questions = await trainer.get('/en/teach/course-1/quizzes/quiz-1?attempts=all');
+    expect(questions.status).toBe(200);
+    expect(questions.text).toContain('Not enough data');
+    expect((await trainer.get('/en/teach/course-1/quizzes/nothing')).status).toBe(404);
+    expect((await trainer.get('/en/teach/course-2/quizzes/quiz-1')).status).toBe(404);
     const faults = (await trainer.get('/en/teach/faults')).text;
     expect(faults).toContain('module/lesson.en.mdx, line 3, column 7');
     expect(faults).toContain('id="course-1"');

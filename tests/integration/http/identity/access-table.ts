@@ -96,6 +96,7 @@ export const access: Record<string, Expected> = {
   '/:locale/teach': trainers,
   '/:locale/teach/faults': trainers,
   '/:locale/teach/:course': trainers,
+  '/:locale/teach/:course/quizzes/:quiz': trainers,
 
   '/:locale/coordinate': coordinators,
   '/:locale/coordinate/enrolments': coordinators,
