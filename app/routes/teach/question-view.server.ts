@@ -1,6 +1,6 @@
 import { fewestAttempts, type QuestionFigures } from '~/domain/reports/index.server';
 import type { Visit } from '~/web/visit';
-import { whole } from './quiz-view.server';
+import { whole } from './whole';
 
 /** Marks from which a sentence is said; see the page's own words. */
 const marks = { hard: 30, easy: 95, weak: 20, guessed: 5, tempting: 20 } as const;

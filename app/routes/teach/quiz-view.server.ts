@@ -2,10 +2,7 @@ import { attemptChoices, fewestAttempts, fewestInLanguage, itemAnalysis } from '
 import { shortDate } from '~/platform/dates';
 import type { Visit } from '~/web/visit';
 import { questionView } from './question-view.server';
-
-/** Whole numbers, and the minus sign that a reader expects. */
-export const whole = (value: number, locale: string): string =>
-  new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'negative' }).format(value);
+import { whole } from './whole';
 
 /** What the page of a quiz's questions shows, in words and figures of the reader. */
 export async function quizView(visit: Visit) {
