@@ -13,6 +13,7 @@ interface Rooms {
   learn: typeof import('./en/learn.json');
   library: typeof import('./en/library.json');
   quiz: typeof import('./en/quiz.json');
+  notices: typeof import('./en/notices.json') & typeof import('./en/notices.server.json');
   rosters: typeof import('./en/rosters.json') & typeof import('./en/rosters.server.json');
   reports: typeof import('./en/reports.json');
   teach: typeof import('./en/teach.json');
