@@ -6,7 +6,7 @@ import type { Ctx } from '~/platform/context';
 import { daysAhead, missedFor, type OpenEnrolment, silence, type Told } from './rules';
 
 type Reading = Pick<Read, 'select'>;
-export type LedgerRow = Told & { personId: string; letter: string | null };
+export type LedgerRow = Told & { personId: string; was: unknown; letter: string | null };
 type ById<T> = (personId: string) => T[];
 
 const grouped = <T extends { personId: string }>(rows: T[]): ById<T> => {
@@ -75,6 +75,7 @@ export async function toldAmong(read: Reading, personIds: string[]): Promise<ByI
       personId: notices.personId,
       kind: notices.kind,
       subjectId: notices.subjectId,
+      was: notices.was,
       notedAt: notices.notedAt,
       letter: notices.letter,
     })
