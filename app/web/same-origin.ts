@@ -19,7 +19,11 @@ export function sameOriginOnly(ctx: Ctx): RequestHandler {
       return refuseBarely(req, res.set('Allow', 'GET, HEAD, POST'), 405, 'errors.methodUnknown');
     const site = req.get('sec-fetch-site');
     const allowed = site === undefined ? req.get('origin') === own : site === 'same-origin';
-    if (!allowed && !fromElsewhere.test(req.path)) return refuseBarely(req, res, 403, 'errors.elsewhere');
+    if (!allowed) {
+      if (!fromElsewhere.test(req.path)) return refuseBarely(req, res, 403, 'errors.elsewhere');
+      // Remix holds an Origin against the host once more, and would refuse what is let in here.
+      delete req.headers.origin;
+    }
     const length = req.get('content-length');
     if (length === undefined) return refuseBarely(req, res, 411, 'errors.noLength');
     if (Number(length) > limitOf(req)) return refuseBarely(req, res.set('Connection', 'close'), 413, 'errors.tooLarge');

@@ -11,7 +11,7 @@ import { isQuiet, mondayOf, nextLook } from './hours';
 import { peopleOfMeetings } from './known';
 
 /** People looked at in one turn: few enough that a page waits for no more than some milliseconds. */
-const atOnce = 250;
+const atOnce = 50;
 /** One piece of work ends after so long, and the next goes on where it stopped: other letters wait no longer. */
 const longest = 20 * second;
 
