@@ -1,4 +1,5 @@
 import { eq, inArray } from 'drizzle-orm';
+import type { Tx } from '#db/database';
 import { insertAll } from '#db/insert-all';
 import { notices } from '#db/schema';
 import { dayAfter, startOfDay } from '~/platform/calendar';
@@ -70,39 +71,54 @@ export async function lookThrough(ctx: Ctx, personIds: string[], { weekly, queue
     const ids = concerned.map(({ personId }) => personId);
     const ledgerOf = await toldAmong(tx, [...ids, ...lost]);
     const letters = concerned.map((one) => ({ personId: one.personId, ...letterFor(one, ledgerOf(one.personId)) }));
-    const none = [
+    const unwanted = [
       ...lost.flatMap((personId) => ledgerOf(personId).filter(({ letter }) => letter === null)),
-      ...letters.flatMap(({ unwanted }) => unwanted),
+      ...letters.flatMap((one) => one.unwanted),
     ];
-    if (none.length > 0)
+    if (unwanted.length > 0)
       await tx
         .update(notices)
         .set({ letter: '' })
-        .where(inArray(notices.id, idsOf(none)));
+        .where(inArray(notices.id, idsOf(unwanted)));
     const full = letters.filter(({ due, changes }) => due.length + changes.length > 0);
-    // Taken out and put in again with their letter: one statement, however many letters there are.
-    const waited = idsOf(full.flatMap(({ changes }) => changes));
-    if (waited.length > 0) await tx.delete(notices).where(inArray(notices.id, waited));
-    await insertAll(
-      tx,
-      notices,
-      full.flatMap(({ personId, letter, due, changes }) => [
-        ...changes.map((one) => ({ ...one, letter })),
-        ...due.map((one) => ({ ...one, personId, letter, notedAt: now })),
-      ]),
-    );
-    await enqueueAll(
-      ctx,
-      tx,
-      full.map(({ personId, letter }, i) => ({
-        id: `notice:${letter}`,
-        kind: 'notices.send',
-        payload: { letter, personId } satisfies LetterWork,
-        runAt: now + Math.max(0, queued + i - lettersAtOnce) * letterEvery,
-      })),
-    );
+    await writeDown(ctx, tx, full, queued);
     return full.length;
   });
+}
+
+interface Letter {
+  /** Its name. */
+  letter: string;
+  personId: string;
+  /** Noted before, and waiting for a letter. */
+  changes: LedgerRow[];
+  due: Notice[];
+}
+
+/** Writes into the ledger what each letter tells, and queues it: the same few statements, however many letters. */
+async function writeDown(ctx: Ctx, tx: Tx, letters: Letter[], queued: number): Promise<void> {
+  const now = ctx.clock();
+  // What waited is taken out and put in again with its letter.
+  const waited = idsOf(letters.flatMap(({ changes }) => changes));
+  if (waited.length > 0) await tx.delete(notices).where(inArray(notices.id, waited));
+  await insertAll(
+    tx,
+    notices,
+    letters.flatMap(({ personId, letter, due, changes }) => [
+      ...changes.map((one) => ({ ...one, letter })),
+      ...due.map((one) => ({ ...one, personId, letter, notedAt: now })),
+    ]),
+  );
+  await enqueueAll(
+    ctx,
+    tx,
+    letters.map(({ personId, letter }, i) => ({
+      id: `notice:${letter}`,
+      kind: 'notices.send',
+      payload: { letter, personId } satisfies LetterWork,
+      runAt: now + Math.max(0, queued + i - lettersAtOnce) * letterEvery,
+    })),
+  );
 }
 
 const idsOf = (rows: Pick<Notice, 'id'>[]): string[] => rows.map(({ id }) => id);

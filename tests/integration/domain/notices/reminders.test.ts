@@ -268,6 +268,8 @@ describe('letters', () => {
     )?.[1];
     expect(link).toBeDefined();
     expect(one?.text).toContain(link);
+    // Sent again after a crash it would be the same letter.
+    expect(one?.letter.messageId).toMatch(/^<[0-9a-f]{40}@localhost>$/);
   });
 
   it('go to nobody who was erased, closed, is a demo account or never confirmed, but to who was invited', async () => {
