@@ -8,6 +8,7 @@ const rooms = {
   cohorts: ['identity', 'catalogue', 'learning'],
   rosters: ['identity', 'catalogue', 'learning'],
   reports: ['identity', 'audit', 'catalogue', 'learning', 'credentials', 'cohorts'],
+  notices: ['identity', 'catalogue', 'learning', 'cohorts', 'reports'],
 };
 
 const frontDoor = '/index\\.server\\.ts$';

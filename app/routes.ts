@@ -4,6 +4,7 @@ import { index, prefix, type RouteConfig, route } from '@remix-run/route-config'
 export default [
   index('routes/front/choose-language.ts'),
   route('c/:code', 'routes/certificates/short-address.ts'),
+  route('calendar/:token.ics', 'routes/notices/calendar.ts'),
 
   ...prefix(':locale', [
     index('routes/front/front.tsx'),
@@ -16,6 +17,7 @@ export default [
     route('courses/:course/enrolment', 'routes/courses/enrolment.ts'),
     route('courses/:course/withdrawal', 'routes/courses/withdrawal.ts'),
     route('courses/:course/certificate', 'routes/certificates/claim.tsx'),
+    route('courses/:course/deadline.ics', 'routes/notices/deadline.ts'),
     route('courses/:course/library', 'routes/library/library.tsx'),
     route('courses/:course/library/:module.pdf', 'routes/library/module-file.ts'),
     route('courses/:course/library/:module', 'routes/library/module.tsx'),
@@ -60,9 +62,13 @@ export default [
     route('account/sessions/ending', 'routes/account/sessions-ending.ts'),
     route('account/second-factor', 'routes/account/second-factor.tsx'),
     route('account/second-factor/removal', 'routes/account/second-factor-removal.ts'),
+    route('account/letters', 'routes/account/letters.tsx'),
+    route('account/calendar', 'routes/account/calendar-opening.ts'),
+    route('account/calendar/closing', 'routes/account/calendar-closing.ts'),
     route('account/data', 'routes/account/data.tsx'),
     route('account/data/export', 'routes/account/data-export.ts'),
     route('account/erasure', 'routes/account/erasure.tsx'),
+    route('unsubscribe/:token', 'routes/notices/unsubscribe.tsx'),
 
     route('teach', 'routes/teach/courses.tsx'),
     route('teach/faults', 'routes/teach/faults.tsx'),

@@ -14,12 +14,21 @@ export interface CourseCompleted {
   at: number;
 }
 
+/** A person was erased: told inside the transaction that erases. */
+export interface PersonErased {
+  personId: string;
+  at: number;
+  /** Account that erased; null = the system. */
+  by: string | null;
+}
+
 /**
  * What a lower room tells higher ones within its own transaction. Filled once in the composition root
  * (app/web/compose.ts), so that learning need not know that certificates exist.
  */
 export interface Listeners {
   courseCompleted: ((ctx: Ctx, tx: Tx, done: CourseCompleted) => Promise<void>)[];
+  personErased: ((ctx: Ctx, tx: Tx, erased: PersonErased) => Promise<void>)[];
 }
 
 /** Everything that a verb of the domain may touch. Tests hand in fakes of the clock and the log. */

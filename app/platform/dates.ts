@@ -10,6 +10,9 @@ export function longDate(instant: number, words: Words): string {
   return words('sheet.date', { year: year!, month: String(Number(month)), day: String(Number(day)) });
 }
 
+/** The time of day in Almaty: `10:00`. */
+export const timeOfDay = (instant: number): string => time.format(instant);
+
 /** An instant as its day in Almaty, as tables print it: `02.03.2026`, `2 Mar 2026`. */
 export const shortDate = (instant: number, locale: Locale): string => shortDay(dayIn(instant), locale);
 

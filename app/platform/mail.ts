@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Transporter } from 'nodemailer';
 import type { Ctx } from './context';
 import { newId } from './ids';
+import { sha256 } from './secrets';
 
 export interface Letter {
   to: string;
@@ -11,6 +12,12 @@ export interface Letter {
   /** Plain text; addresses on lines of their own. */
   text: string;
   locale: string;
+  /** Address that stops letters of this kind at once, without signing in (RFC 8058). */
+  unsubscribe?: string;
+  /** Entries for the reader's calendar, as `icalendar.ts` writes them. */
+  calendar?: string;
+  /** Name of the work that sends it: sent again after a crash, it is known as the same letter. */
+  work?: string;
 }
 
 const transports = new Map<string, Transporter>();
@@ -22,7 +29,24 @@ export async function sendLetter(ctx: Ctx, letter: Letter): Promise<void> {
     to: letter.to,
     subject: letter.subject,
     text: letter.text,
-    headers: { 'Content-Language': letter.locale, 'Auto-Submitted': 'auto-generated' },
+    headers: {
+      'Content-Language': letter.locale,
+      'Auto-Submitted': 'auto-generated',
+      ...(letter.unsubscribe && {
+        'List-Unsubscribe': `<${letter.unsubscribe}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }),
+    },
+    ...(letter.work && { messageId: `<${sha256(letter.work).slice(0, 40)}@${new URL(ctx.env.baseUrl).hostname}>` }),
+    ...(letter.calendar && {
+      attachments: [
+        {
+          filename: 'calendar.ics',
+          content: letter.calendar,
+          contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+        },
+      ],
+    }),
   };
   const { default: nodemailer } = await import('nodemailer');
   if (ctx.env.smtpUrl) {

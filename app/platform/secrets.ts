@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -6,6 +6,8 @@ import path from 'node:path';
 export interface Secrets {
   seal(plain: string): string;
   open(sealed: string): string;
+  /** Signature of a text for one purpose, for links that work without signing in. Base64url, always the same. */
+  sign(purpose: string, text: string): string;
 }
 
 /** Reads DATA_DIR/keys/seal.key, or makes it at the first start (mode 600). */
@@ -32,6 +34,10 @@ export function openSecrets(dataDir: string): Secrets {
       const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12));
       decipher.setAuthTag(bytes.subarray(12, 28));
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+    },
+    sign(purpose, text) {
+      const own = Buffer.from(hkdfSync('sha256', key, '', `sign:${purpose}`, 32));
+      return createHmac('sha256', own).update(text).digest('base64url');
     },
   };
 }

@@ -1,6 +1,7 @@
 import { cohortHandlers } from '~/domain/cohorts/index.server';
 import { identityHandlers } from '~/domain/identity/index.server';
 import { learningHandlers, staffLetterHandlers } from '~/domain/learning/index.server';
+import { noticeHandlers } from '~/domain/notices/index.server';
 import { rosterHandlers } from '~/domain/rosters/index.server';
 import type { JobHandlers } from '~/platform/jobs';
 
@@ -10,5 +11,6 @@ export const handlers: JobHandlers = {
   ...learningHandlers,
   ...staffLetterHandlers,
   ...cohortHandlers,
+  ...noticeHandlers,
   ...rosterHandlers,
 };

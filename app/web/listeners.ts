@@ -1,5 +1,9 @@
+import { fillFreedSeats } from '~/domain/cohorts/index.server';
 import { issueCertificate } from '~/domain/credentials/index.server';
 import type { Listeners } from '~/platform/context';
 
 /** Who is told what, within the same transaction. */
-export const listeners: Listeners = { courseCompleted: [issueCertificate] };
+export const listeners: Listeners = {
+  courseCompleted: [issueCertificate],
+  personErased: [fillFreedSeats],
+};

@@ -2,6 +2,7 @@
 interface Rooms {
   account: typeof import('./en/account.json');
   admin: typeof import('./en/admin.staff.json');
+  archive: typeof import('./en/archive.server.json');
   assignments: typeof import('./en/assignments.json');
   blocks: typeof import('./en/blocks.json');
   certificates: typeof import('./en/certificates.json');
@@ -12,20 +13,20 @@ interface Rooms {
   errors: typeof import('./en/errors.json') &
     typeof import('./en/errors.staff.json') &
     typeof import('./en/errors.server.json');
-  items: typeof import('./en/items.staff.json');
-  learn: typeof import('./en/learn.json');
-  library: typeof import('./en/library.json');
-  quiz: typeof import('./en/quiz.json');
-  rosters: typeof import('./en/rosters.staff.json') & typeof import('./en/rosters.server.json');
-  reports: typeof import('./en/reports.staff.json');
-  teach: typeof import('./en/teach.staff.json');
-  archive: typeof import('./en/archive.server.json');
   faults: typeof import('./en/faults.server.json');
   glossary: typeof import('./en/glossary.server.json');
   help: typeof import('./en/help.server.json');
+  items: typeof import('./en/items.staff.json');
+  learn: typeof import('./en/learn.json');
+  library: typeof import('./en/library.json');
   mail: typeof import('./en/mail.server.json');
+  notices: typeof import('./en/notices.json') & typeof import('./en/notices.server.json');
   printed: typeof import('./en/printed.server.json');
+  quiz: typeof import('./en/quiz.json');
+  reports: typeof import('./en/reports.staff.json');
+  rosters: typeof import('./en/rosters.staff.json') & typeof import('./en/rosters.server.json');
   sheet: typeof import('./en/sheet.server.json');
+  teach: typeof import('./en/teach.staff.json');
 }
 
 export type WordKey = { [R in keyof Rooms]: `${R}.${keyof Rooms[R] & string}` }[keyof Rooms];

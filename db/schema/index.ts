@@ -4,5 +4,6 @@ export * from './credentials';
 export * from './identity';
 export * from './learning';
 export * from './meetings';
+export * from './notices';
 export * from './platform';
 export * from './rosters';

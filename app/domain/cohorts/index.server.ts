@@ -9,5 +9,6 @@ export { type OwnCohort, ownCohorts } from './own';
 export { type CohortPlan, changeCohort, closeCohort, planCohort } from './planning';
 export { cohortState } from './rules';
 export { cohortScope } from './scope';
+export { fillFreedSeats } from './seats';
 export { trainersFor } from './trainers';
 export { membersToWriteTo, writeToMembers } from './writing';

@@ -1,7 +1,7 @@
-import { and, asc, count, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Tx } from '#db/database';
-import { cohortMembers } from '#db/schema';
-import type { Ctx } from '~/platform/context';
+import { cohortMembers, cohorts } from '#db/schema';
+import type { Ctx, PersonErased } from '~/platform/context';
 import { recordEvent } from '~/platform/events';
 import { enqueue } from '~/platform/jobs';
 import { setDue } from '../learning/index.server';
@@ -63,6 +63,19 @@ export async function fillSeats(
   const waiting: Waiting[] = free === null ? await queue : await queue.limit(free);
   for (const one of waiting) await seat(ctx, tx, { cohort, actorId, member: one, tell: !untold?.has(one.id) });
   return new Set(waiting.map(({ id }) => id));
+}
+
+/** Gives the seats that an erased person had to those who wait, in the transaction of the erasure. */
+export async function fillFreedSeats(ctx: Ctx, tx: Tx, { personId, at, by }: PersonErased): Promise<void> {
+  const freed = tx
+    .select({ id: cohortMembers.cohortId })
+    .from(cohortMembers)
+    .where(and(eq(cohortMembers.personId, personId), eq(cohortMembers.leftAt, at), isNotNull(cohortMembers.seatedAt)));
+  const open = await tx
+    .select()
+    .from(cohorts)
+    .where(and(inArray(cohorts.id, freed), isNull(cohorts.closedAt)));
+  for (const cohort of open) await fillSeats(ctx, tx, { cohort, actorId: by });
 }
 
 /** Gives one membership a seat, whatever the number of seats, and sets the deadline of the cohort. */

@@ -10,6 +10,7 @@ export { completionBatch, completionReport } from './completion-report';
 export { personRef } from './completion-row';
 export { courseLearners } from './course-learners';
 export { deskOf } from './desk';
+export { deskWeek } from './desk-week';
 export { type DescribedEnrolment, enrolmentList } from './enrolment-list';
 export { type AttemptChoice, attemptChoices } from './items/attempts-chosen';
 export { fewestInLanguage } from './items/by-language';

@@ -13,6 +13,7 @@ export function AccountFrame({ title, children }: { title: string; children: Rea
         items={[
           { to: to(''), label: t('account.profile'), end: true },
           { to: to('/security'), label: t('account.security') },
+          { to: to('/letters'), label: t('notices.tab') },
           { to: to('/data'), label: t('account.data') },
         ]}
       />

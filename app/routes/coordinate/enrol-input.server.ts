@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Course, courseAt } from '~/domain/catalogue/index.server';
-import { emailShape } from '~/domain/identity/account.schema';
+import { otherEmailShape } from '~/domain/identity/account.schema';
 import { enrolByAddress, enrolPerson } from '~/domain/learning/index.server';
 import { dayAfter, isDay, startOfDay } from '~/platform/calendar';
 import type { MemberVisit } from '~/web/visit';
@@ -22,7 +22,7 @@ const both = {
 const found = z.object({ ...both, person: z.string('invalid').min(1).max(100, 'invalid') });
 /** Somebody named by their address. */
 export const addressShape = z.object({
-  email: emailShape,
+  email: otherEmailShape,
   name: z.string('required').trim().min(1, 'required').max(120, 'tooLong'),
   letters: z.enum(locales, 'invalid'),
   city: optional(100),

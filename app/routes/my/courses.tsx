@@ -10,12 +10,18 @@ import type { FinishedLine } from './finished.server';
 import type { CourseLine } from './my-course.server';
 
 function Due({ due }: { due: CourseLine['due'] }) {
+  const t = useWords();
   if (!due) return null;
   return (
-    <p>
+    <p className="flex flex-wrap items-center gap-x-4">
       <Badge tone={due.overdue ? 'fault' : 'still'} icon={due.overdue ? 'warning' : 'calendar'}>
         {due.text}
       </Badge>
+      {due.calendar && (
+        <Link to={due.calendar} reloadDocument className="inline-flex min-h-11 items-center text-small">
+          {t('notices.addDeadline')}
+        </Link>
+      )}
     </p>
   );
 }

@@ -36,7 +36,11 @@ export function courseLine(
     due:
       dueAt === null
         ? null
-        : { overdue, text: words(overdue ? 'learn.overdue' : 'learn.dueOn', { date: longDate(dueAt, words) }) },
+        : {
+            overdue,
+            calendar: overdue ? null : to(`/courses/${course.slug}/deadline.ics`),
+            text: words(overdue ? 'learn.overdue' : 'learn.dueOn', { date: longDate(dueAt, words) }),
+          },
     step: { kind: next.kind, text: words(`learn.step.${next.kind}`, { title }), to: to(stepPath(course, next)) },
     /** Past the test before the course. */
     skip: skipTo && to(`/learn/${course.slug}/${skipTo.slug}`),

@@ -28,6 +28,11 @@ describe('words in three languages', () => {
     });
   });
 
+  it.each(locales)('have each key once, whichever file of a room it stands in, in %s', (locale) => {
+    const keys = allOf(locale).map(([key]) => key);
+    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+  });
+
   it.each(locales)('are never empty nor fringed with spaces in %s', (locale) => {
     expect(allOf(locale).filter(([, text]) => text.trim() === '' || text !== text.trim())).toEqual([]);
   });

@@ -7,6 +7,7 @@ import {
   attempts,
   blockAnswers,
   bookmarks,
+  calendarFeeds,
   certificateEndings,
   certificates,
   cohortMembers,
@@ -16,6 +17,8 @@ import {
   grants,
   mailTokens,
   notes,
+  noticePreferences,
+  notices,
   persons,
   readingPositions,
   recoveryCodes,
@@ -79,11 +82,13 @@ export async function erasePerson(
     .update(cohortMembers)
     .set({ leftAt: at })
     .where(and(eq(cohortMembers.personId, personId), isNull(cohortMembers.leftAt)));
+  await tx.delete(notices).where(eq(notices.personId, personId));
   await eraseListedLines(tx, personId);
   await closeAccounts(tx, personId, at);
   await eraseWords(tx, personId);
   const sheets = await blankCertificates(tx, personId);
   await recordEvent(ctx, tx, { kind: 'person.erased', actorId: by, subjectId: personId });
+  for (const tell of ctx.listeners.personErased) await tell(ctx, tx, { personId, at, by });
   const payload = { personId, at, sheets };
   await enqueue(ctx, tx, { id: `erasure:${personId}`, kind: 'erasure.finish', payload });
   return sheets;
@@ -113,6 +118,8 @@ async function closeAccounts(tx: Tx, personId: string, at: number): Promise<void
     await tx.delete(mailTokens).where(eq(mailTokens.accountId, id));
     await tx.delete(secondFactors).where(eq(secondFactors.accountId, id));
     await tx.delete(recoveryCodes).where(eq(recoveryCodes.accountId, id));
+    await tx.delete(noticePreferences).where(eq(noticePreferences.accountId, id));
+    await tx.delete(calendarFeeds).where(eq(calendarFeeds.accountId, id));
     await tx
       .update(grants)
       .set({ revokedAt: at })

@@ -6,6 +6,7 @@ import {
   attempts,
   blockAnswers,
   bookmarks,
+  calendarFeeds,
   certificateEndings,
   certificates,
   cohortMembers,
@@ -21,6 +22,8 @@ import {
   lessonProgress,
   marks,
   notes,
+  noticePreferences,
+  notices,
   organisations,
   persons,
   readingPositions,
@@ -77,6 +80,11 @@ export async function exportOwn(ctx: Ctx, actor: Member): Promise<Record<string,
       .innerJoin(cohorts, eq(cohorts.id, cohortTrainers.cohortId))
       .where(eq(cohortTrainers.personId, personId)),
     completions: read.select().from(completions).where(eq(completions.personId, personId)),
+    notices: read
+      .select({ kind: notices.kind, subjectId: notices.subjectId, notedAt: notices.notedAt, letter: notices.letter })
+      .from(notices)
+      .where(eq(notices.personId, personId))
+      .orderBy(asc(notices.notedAt)),
     certificates: read.select().from(certificates).where(eq(certificates.personId, personId)),
     certificateEndings: read
       .select({
@@ -153,6 +161,11 @@ export async function exportOwn(ctx: Ctx, actor: Member): Promise<Record<string,
       .select({ createdAt: secondFactors.createdAt, confirmedAt: secondFactors.confirmedAt })
       .from(secondFactors)
       .where(eq(secondFactors.accountId, accountId)),
+    noticePreferences: read.select().from(noticePreferences).where(eq(noticePreferences.accountId, accountId)),
+    calendarFeeds: read
+      .select({ madeAt: calendarFeeds.madeAt })
+      .from(calendarFeeds)
+      .where(eq(calendarFeeds.accountId, accountId)),
     roles: read
       .select({
         role: grants.role,

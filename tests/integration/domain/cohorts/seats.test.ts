@@ -150,17 +150,38 @@ describe('a seat that becomes free', () => {
     });
   });
 
-  it('is left by whoever is erased, whose membership is still counted', async () => {
+  it('of somebody erased goes to the first who waits, at once and with a letter', async () => {
+    const cohort = await aCohort(ctx, coordinator, { capacity: 1, deadlineOn: '2026-05-01' });
+    const closed = await aCohort(ctx, coordinator, { capacity: 1 });
+    const member = await anAccount(ctx);
+    const [first, second] = await people(2);
+    for (const { code } of [cohort, closed])
+      await addPeople(ctx, coordinator, { code, personIds: [member.personId, first!, second!] });
+    await closeCohort(ctx, coordinator, closed.code);
+    ctx.pass(day);
+    await eraseOwn(ctx, member, testPassword);
+    expect(await membersOf(ctx, cohort.id)).toMatchObject([
+      { personId: first, seatedAt: ctx.clock() },
+      { personId: second, seatedAt: null },
+    ]);
+    expect((await enrolmentOf(ctx, first!))?.dueAt).toBe(Date.parse('2026-05-01T23:59:59.999+05:00'));
+    expect(await letters()).toHaveLength(1);
+    // Nobody comes into a closed cohort any more, and that somebody was in it is still counted.
+    expect((await membersOf(ctx, closed.id)).map(({ seatedAt }) => seatedAt)).toEqual([null, null]);
+    expect(await ctx.db.read.select().from(cohortMembers)).toHaveLength(6);
+  });
+
+  it('of somebody who only waited is nobody’s', async () => {
     const cohort = await aCohort(ctx, coordinator, { capacity: 1 });
     const member = await anAccount(ctx);
-    const waiting = await aPerson(ctx);
-    await addPeople(ctx, coordinator, { code: cohort.code, personIds: [member.personId, waiting] });
+    const [first, last] = await people(2);
+    await addPeople(ctx, coordinator, { code: cohort.code, personIds: [first!, member.personId, last!] });
     await eraseOwn(ctx, member, testPassword);
-    expect(await ctx.db.read.select().from(cohortMembers)).toHaveLength(2);
-    expect(await membersOf(ctx, cohort.id)).toMatchObject([{ personId: waiting, seatedAt: null }]);
-    const [late] = await people(1);
-    await addPeople(ctx, coordinator, { code: cohort.code, personIds: [late!] });
-    expect((await membersOf(ctx, cohort.id)).map(({ seatedAt }) => seatedAt !== null)).toEqual([true, false]);
+    const left = await membersOf(ctx, cohort.id);
+    expect(left.map(({ personId, seatedAt }) => [personId, seatedAt !== null])).toEqual([
+      [first, true],
+      [last, false],
+    ]);
   });
 });
 

@@ -136,6 +136,18 @@ async function somebody(ctx: TestCtx): Promise<Member> {
     });
     await tx.insert(schema.cohortMembers).values({ id: ctx.newId(), cohortId, personId, joinedAt: at, seatedAt: at });
     await tx.insert(schema.cohortTrainers).values({ cohortId, personId });
+    await tx.insert(schema.noticePreferences).values({
+      accountId: account.id,
+      deadlines: 'weekly',
+      meetings: 'daily',
+      idle: 'none',
+      desk: false,
+      changedAt: at,
+    });
+    await tx
+      .insert(schema.notices)
+      .values({ id: `missed:${personId}`, personId, kind: 'missed', subjectId: courseId, notedAt: at, letter: 'x' });
+    await tx.insert(schema.calendarFeeds).values({ accountId: account.id, hash: 'h', sealed: 'secret', madeAt: at });
     const sheet = { certificateId, locale: 'kk', sha256: 'x', bytes: 3, templateVersion: '1', drawnAt: at };
     await tx.insert(schema.certificateSheets).values(sheet);
     const roster = { id: ctx.newId(), madeBy: account.id, fileName: mark, fileHash: 'h', locale: 'kk' as const };
@@ -212,7 +224,16 @@ describe('an erasure', () => {
     ]);
     const [account] = await read.select().from(schema.accounts);
     expect(account).toMatchObject({ email: `erased:${account?.id}`, passwordHash: null, closedAt: ctx.clock() });
-    for (const gone of [schema.sessions, schema.mailTokens, schema.secondFactors, schema.notes, schema.affiliations])
+    for (const gone of [
+      schema.sessions,
+      schema.mailTokens,
+      schema.secondFactors,
+      schema.notes,
+      schema.affiliations,
+      schema.notices,
+      schema.noticePreferences,
+      schema.calendarFeeds,
+    ])
       expect(await read.select().from(gone)).toEqual([]);
     expect(await read.select().from(schema.consents)).toMatchObject([{ withdrawnAt: ctx.clock() }]);
     expect(await read.select().from(schema.blockAnswers)).toMatchObject([{ choice: 1 }]);

@@ -20,7 +20,7 @@ import { anAttempt, loadAgain } from './changes';
 async function begin() {
   const ctx = await testCtx();
   const told: CourseCompleted[] = [];
-  ctx.listeners = { courseCompleted: [async (_ctx, _tx, done) => void told.push(done)] };
+  ctx.listeners = { ...ctx.listeners, courseCompleted: [async (_ctx, _tx, done) => void told.push(done)] };
   const definition = await aCourse(ctx);
   const course = await courseById(ctx, definition.id);
   const actor = await aMember(ctx);

@@ -31,7 +31,7 @@ import { anAttempt, loadAgain } from './changes';
 /** A course of `lessons` lessons without a quiz, and somebody enrolled in it. */
 async function begin({ lessons = 3 } = {}) {
   const ctx = await testCtx();
-  ctx.listeners = { courseCompleted: [] };
+  ctx.listeners = { ...ctx.listeners, courseCompleted: [] };
   const definition = await aCourse(ctx, { lessons, quiz: null });
   const course = await courseById(ctx, definition.id);
   const actor = await aMember(ctx);
@@ -170,7 +170,7 @@ describe('recordReading', () => {
 describe('learningOf', () => {
   it('goes on with the lesson that was on the screen, then with the next, then with the quiz', async () => {
     const ctx = await testCtx();
-    ctx.listeners = { courseCompleted: [] };
+    ctx.listeners = { ...ctx.listeners, courseCompleted: [] };
     await aCourse(ctx);
     const course = await courseById(ctx, 'crs-1');
     const actor = await aMember(ctx);

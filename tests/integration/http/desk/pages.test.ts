@@ -138,6 +138,8 @@ describe('enrolling', () => {
     expect(text).toContain('id="email-fault"');
     expect(text).toContain('id="name-fault"');
     expect(text).toContain('<a href="#name">Name: Please fill this in</a>');
+    const nobody = await enrol(ofAlmaty, { email: ' ' });
+    expect(nobody.text.replaceAll('&#x27;', "'")).toContain('Give the person’s e-mail address');
     const outside = await enrol(ofAlmaty, { email: 'x@example.org', city: 'astana' });
     expect(outside.status).toBe(400);
     expect(outside.text).toContain('beyond your scope');

@@ -210,7 +210,8 @@ describe('a form without anything in it', () => {
   });
 
   it('from another site is refused before anything is asked', async () => {
-    for (const pattern of pages) {
+    // But for the one address that mail programs call, whose signature is the proof.
+    for (const pattern of pages.filter((one) => one !== '/:locale/unsubscribe/:token')) {
       const answer = await visitors.administrator.post(addressOf(pattern), {}, { 'sec-fetch-site': 'cross-site' });
       expect(answer.status, pattern).toBe(403);
     }

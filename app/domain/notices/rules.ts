@@ -1,0 +1,123 @@
+import { day, dayIn } from '~/platform/clock';
+import { daysBetween } from './hours';
+import type { Preferences, Subject } from './notice.schema';
+
+/** What a reminder says. */
+export type Kind = 'due7' | 'due1' | 'missed' | 'idle' | 'meeting' | 'changed' | 'cancelled';
+
+export const subjectOf: Record<Kind, Subject> = {
+  due7: 'deadlines',
+  due1: 'deadlines',
+  missed: 'deadlines',
+  idle: 'idle',
+  meeting: 'meetings',
+  changed: 'meetings',
+  cancelled: 'meetings',
+};
+
+/** What is most urgent stands first in a letter. */
+const order: Kind[] = ['cancelled', 'changed', 'meeting', 'due1', 'missed', 'due7', 'idle'];
+export const byUrgency = (a: { kind: Kind }, b: { kind: Kind }): number =>
+  order.indexOf(a.kind) - order.indexOf(b.kind);
+
+export interface Notice {
+  /** Names what is told to whom: the key of the ledger. */
+  id: string;
+  kind: Kind;
+  /** The enrolment or the meeting. */
+  subjectId: string;
+}
+
+/** A row of the ledger, as far as the rules look at it. */
+export interface Told extends Omit<Notice, 'kind'> {
+  kind: string;
+  notedAt: number;
+}
+
+export interface OpenEnrolment {
+  id: string;
+  enrolledAt: number;
+  startedAt: number | null;
+  lastActiveAt: number | null;
+  dueAt: number | null;
+}
+
+export interface ComingMeeting {
+  id: string;
+  startsAt: number;
+}
+
+/** Days before a deadline at which one is reminded of it. */
+export const daysAhead = { first: 7, last: 1 };
+/** Days after which a deadline that was missed is no news any more. */
+export const missedFor = 14;
+/** Days without a sign after which one is reminded, and after which nobody is bothered any more. */
+export const silence = { from: 14, to: 60 };
+/** The most reminders of one enrolment that nothing happens in. */
+const idleAtMost = 2;
+/** Days that two letters about one enrolment are apart, when the second would only say that nothing happens. */
+const idleApart = 7;
+/** Whoever was enrolled just now has a letter that says so. */
+const fresh = 2 * day;
+
+/** The reminder of a deadline that is due, or null. Whoever missed a day for the first one gets the second. */
+export function deadlineNotice({ id, dueAt, enrolledAt }: OpenEnrolment, now: number): Notice | null {
+  if (dueAt === null) return null;
+  const dueOn = dayIn(dueAt);
+  const named = (kind: Kind): Notice => ({ id: `${kind}:${id}:${dueOn}`, kind, subjectId: id });
+  if (dueAt < now) return now - dueAt <= missedFor * day ? named('missed') : null;
+  const left = daysBetween(dayIn(now), dueOn);
+  if (left <= daysAhead.last) return named('due1');
+  return left <= daysAhead.first && now - enrolledAt >= fresh ? named('due7') : null;
+}
+
+/** The reminder that nothing happens, or null: two at the most in an enrolment, two weeks apart. */
+export function idleNotice(enrolment: OpenEnrolment, told: Told[], now: number): Notice | null {
+  const { id } = enrolment;
+  const last = enrolment.lastActiveAt ?? enrolment.startedAt ?? enrolment.enrolledAt;
+  const about = told.filter(({ subjectId }) => subjectId === id);
+  const before = about.filter(({ kind }) => kind === 'idle');
+  if (before.length >= idleAtMost) return null;
+  const silent = now - Math.max(last, ...before.map(({ notedAt }) => notedAt));
+  if (silent < silence.from * day || now - last > silence.to * day) return null;
+  if (about.some(({ notedAt }) => now - notedAt < idleApart * day)) return null;
+  return { id: `idle:${id}:${before.length + 1}`, kind: 'idle', subjectId: id };
+}
+
+/** The reminder of a meeting on one of the next days, or null. A meeting that was moved to another day is another. */
+export function meetingNotice(
+  { id, startsAt }: ComingMeeting,
+  { personId, now, ahead }: { personId: string; now: number; ahead: number },
+): Notice | null {
+  const startsOn = dayIn(startsAt);
+  if (startsAt <= now || daysBetween(dayIn(now), startsOn) > ahead) return null;
+  return { id: `meeting:${id}:${startsOn}:${personId}`, kind: 'meeting', subjectId: id };
+}
+
+interface Looking {
+  personId: string;
+  preferences: Preferences;
+  enrolments: OpenEnrolment[];
+  meetings: ComingMeeting[];
+  told: Told[];
+  now: number;
+  /** The letter of the week is due: who wants one letter a week gets it now. */
+  weekly: boolean;
+}
+
+/** All that somebody is to be told now and was not told before, in the order of the letter. */
+export function dueNotices({ personId, preferences, enrolments, meetings, told, now, weekly }: Looking): Notice[] {
+  const known = new Set(told.map(({ id }) => id));
+  const wanted = (subject: Subject) =>
+    preferences[subject] === 'daily' || (preferences[subject] === 'weekly' && weekly);
+  const ahead = preferences.meetings === 'weekly' ? 7 : 1;
+  const fromEnrolments = enrolments.flatMap((enrolment) => {
+    const deadline = wanted('deadlines') ? deadlineNotice(enrolment, now) : null;
+    if (deadline && !known.has(deadline.id)) return [deadline];
+    return (wanted('idle') && idleNotice(enrolment, told, now)) || [];
+  });
+  const fromMeetings = wanted('meetings')
+    ? meetings.flatMap((meeting) => meetingNotice(meeting, { personId, now, ahead }) ?? [])
+    : [];
+  return [...fromMeetings, ...fromEnrolments].filter(({ id }) => !known.has(id));
+}
