@@ -14,6 +14,7 @@ interface Rooms {
   library: typeof import('./en/library.json');
   quiz: typeof import('./en/quiz.json');
   rosters: typeof import('./en/rosters.json') & typeof import('./en/rosters.server.json');
+  merging: typeof import('./en/merging.json') & typeof import('./en/merging.server.json');
   reports: typeof import('./en/reports.json');
   teach: typeof import('./en/teach.json');
   archive: typeof import('./en/archive.server.json');

@@ -4,5 +4,7 @@ export * from './credentials';
 export * from './identity';
 export * from './learning';
 export * from './meetings';
+export * from './merging';
 export * from './platform';
 export * from './rosters';
+export * from './whole-rosters';

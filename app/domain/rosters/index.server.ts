@@ -13,5 +13,6 @@ export {
   rosterLinesOf,
   rostersOf,
 } from './imports';
+export { likenessOf, nameKey, wordKeys } from './likeness';
 export { planRoster } from './plan';
 export { sentencesOf } from './sentences';

@@ -1,7 +1,6 @@
-import { and, asc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Read } from '#db/database';
 import {
-  accounts,
   affiliations,
   completions,
   courses,
@@ -15,7 +14,7 @@ import {
 } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { fold } from '~/platform/fold';
-import type { Actor } from '../identity/index.server';
+import { type Actor, ownersOf } from '../identity/index.server';
 import { enrolmentScope, peopleScope } from '../learning/index.server';
 import type { Given } from './interpret';
 import type { Changeable, LineDetails } from './roster.schema';
@@ -75,10 +74,11 @@ export async function whatIsKnown(ctx: Ctx, read: Read, actor: Actor, givens: Gi
 }
 
 async function peopleWith(ctx: Ctx, read: Read, actor: Actor, emails: string[]): Promise<Map<string, KnownPerson>> {
+  const owners = await ownersOf(read, emails);
+  const ids = unique([...owners.values()].map(({ personId }) => personId));
+  if (ids.length === 0) return new Map();
   const rows = await read
     .select({
-      email: accounts.email,
-      accountId: accounts.id,
       personId: persons.id,
       nameKk: persons.nameKk,
       nameRu: persons.nameRu,
@@ -86,11 +86,9 @@ async function peopleWith(ctx: Ctx, read: Read, actor: Actor, emails: string[]):
       sex: persons.sex,
       cityId: persons.cityId,
     })
-    .from(accounts)
-    .innerJoin(persons, eq(persons.id, accounts.personId))
-    .where(inArray(accounts.email, emails));
-  const ids = rows.map(({ personId }) => personId);
-  if (ids.length === 0) return new Map();
+    .from(persons)
+    .where(inArray(persons.id, ids));
+  const accountOf = new Map([...owners.values()].map(({ personId, accountId }) => [personId, accountId]));
   const seen = await read
     .select({ id: persons.id })
     .from(persons)
@@ -117,8 +115,11 @@ async function peopleWith(ctx: Ctx, read: Read, actor: Actor, emails: string[]):
     .where(and(inArray(events.subjectId, ids), eq(events.kind, 'profile.changed')));
   const visible = new Set(seen.map(({ id }) => id));
   const byId = new Map<string, KnownPerson>();
-  for (const row of rows)
-    byId.set(row.personId, { ...row, works: [], visible: visible.has(row.personId), wrote: {}, own: new Set() });
+  for (const row of rows) {
+    const accountId = accountOf.get(row.personId) ?? '';
+    const visibly = visible.has(row.personId);
+    byId.set(row.personId, { ...row, accountId, works: [], visible: visibly, wrote: {}, own: new Set() });
+  }
   for (const { personId, ...work } of works) byId.get(personId)?.works.push(work);
   for (const { personId, details } of lines)
     Object.assign(byId.get(personId ?? '')?.wrote ?? {}, (details as LineDetails).wrote);
@@ -127,7 +128,7 @@ async function peopleWith(ctx: Ctx, read: Read, actor: Actor, emails: string[]):
     if (actorId !== person?.accountId) continue;
     for (const field of (JSON.parse(data) as { fields?: string[] }).fields ?? []) person?.own.add(field);
   }
-  return new Map(rows.map(({ email, personId }) => [email, byId.get(personId) as KnownPerson]));
+  return new Map([...owners].map(([email, { personId }]) => [email, byId.get(personId) as KnownPerson]));
 }
 
 async function learningOf(ctx: Ctx, read: Read, actor: Actor, personIds: string[], courseIds: string[]) {
@@ -188,12 +189,13 @@ async function organisationsNamed(read: Read, givens: Given[]): Promise<Known['o
   const named = await read
     .select({ ...row, folded: organisations.nameFolded })
     .from(organisations)
-    .where(inArray(organisations.nameFolded, names));
+    // Of one that turned out to be another the other has the name too.
+    .where(and(inArray(organisations.nameFolded, names), isNull(organisations.mergedInto)));
   const aliases = await read
     .select({ ...row, folded: organisationAliases.aliasFolded })
     .from(organisationAliases)
     .innerJoin(organisations, eq(organisations.id, organisationAliases.organisationId))
-    .where(or(inArray(organisationAliases.aliasFolded, names)));
+    .where(inArray(organisationAliases.aliasFolded, names));
   return new Map(
     [...aliases, ...named].map(({ id, name, cityId, folded }) => [pairOf(folded, cityId), { id, name }] as const),
   );

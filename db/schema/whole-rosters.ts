@@ -1,0 +1,52 @@
+import { sql } from 'drizzle-orm';
+import { check, col, index, primaryKey, table } from '../columns';
+import { type organisationTypes, persons } from './identity';
+import { rosterImports } from './rosters';
+
+/** Somebody who is not in a file that is the whole list: what would come of them, then what came. */
+export const rosterRemovals = table(
+  'roster_removals',
+  {
+    importId: col
+      .text('import_id')
+      .notNull()
+      .references(() => rosterImports.id),
+    personId: col
+      .text('person_id')
+      .notNull()
+      .references(() => persons.id),
+    /** The membership of the cohort, or the enrolment. */
+    subjectId: col.text('subject_id').notNull(),
+    outcome: col.text('outcome').$type<'removed' | 'stays'>().notNull(),
+    /** Why: key of its sentence in words/…/whole-lists. */
+    reason: col.text('reason').notNull(),
+    /** Line of the file with much the same name and another address. */
+    alikeLine: col.whole('alike_line'),
+    doneAt: col.instant('done_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.importId, t.personId] }),
+    index('roster_removals_person').on(t.personId),
+    check('roster_removals_outcome', sql`${t.outcome} in ('removed','stays')`),
+  ],
+);
+
+/** What the importer said of an organisation that was unknown: the one it is, or what kind of new one. */
+export const rosterOrganisations = table(
+  'roster_organisations',
+  {
+    importId: col
+      .text('import_id')
+      .notNull()
+      .references(() => rosterImports.id),
+    nameFolded: col.text('name_folded').notNull(),
+    name: col.text('name').notNull(),
+    /** It is this one; else a new one of the type in the city. */
+    organisationId: col.text('organisation_id'),
+    type: col.text('type').$type<(typeof organisationTypes)[number]>(),
+    cityId: col.text('city_id'),
+    decidedBy: col.text('decided_by'),
+    decidedAt: col.instant('decided_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.nameFolded] }), index('roster_organisations_id').on(t.organisationId)],
+);
