@@ -30,23 +30,3 @@ export const rosterRemovals = table(
     check('roster_removals_outcome', sql`${t.outcome} in ('removed','stays')`),
   ],
 );
-
-/** What the importer said of an organisation that was unknown: the one it is, or what kind of new one. */
-export const rosterOrganisations = table(
-  'roster_organisations',
-  {
-    importId: col
-      .text('import_id')
-      .notNull()
-      .references(() => rosterImports.id),
-    nameFolded: col.text('name_folded').notNull(),
-    name: col.text('name').notNull(),
-    /** It is this one; else a new one of the type in the city. */
-    organisationId: col.text('organisation_id'),
-    type: col.text('type').$type<(typeof organisationTypes)[number]>(),
-    cityId: col.text('city_id'),
-    decidedBy: col.text('decided_by'),
-    decidedAt: col.instant('decided_at').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.importId, t.nameFolded] }), index('roster_organisations_id').on(t.organisationId)],
-);

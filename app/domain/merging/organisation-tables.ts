@@ -6,7 +6,6 @@ import {
   organisationAliases,
   organisations,
   rosterImports,
-  rosterOrganisations,
 } from '#db/schema';
 import type { Keyed } from './log';
 import { unitedAffiliation } from './uniting';
@@ -24,7 +23,6 @@ export const namingTables: Naming[] = [
   { table: cohorts, key: ['id'], column: 'organisationId' },
   { table: grants, key: ['id'], column: 'scopeId', only: { scope: 'organisation' } },
   { table: rosterImports, key: ['id'], column: 'organisationId' },
-  { table: rosterOrganisations, key: ['importId', 'nameFolded'], column: 'organisationId' },
 ];
 
 /** Two employments of one person in the two organisations are one where neither has ended. */

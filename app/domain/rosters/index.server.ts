@@ -15,4 +15,5 @@ export {
 } from './imports';
 export { likenessOf, nameKey, wordKeys } from './likeness';
 export { planRoster } from './plan';
+export { isOverShare, type RosterRemoval, removalShare, removalsShown, rosterRemovalsOf } from './removals';
 export { sentencesOf } from './sentences';

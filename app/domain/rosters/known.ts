@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Read } from '#db/database';
 import {
   affiliations,
+  cohortMembers,
   completions,
   courses,
   enrolments,
@@ -47,6 +48,8 @@ export interface Known {
   completed: Set<string>;
   /** `address course` of those whom the actor invited or offered a course by an earlier list. */
   invited: Set<string>;
+  /** Those who are in the cohort whose whole list the file is; null = it is no cohort's. */
+  members: Set<string> | null;
   /** `name city` of organisations, folded, also by their other names. */
   organisations: Map<string, { id: string; name: string }>;
 }
@@ -59,7 +62,13 @@ export const lookUpAtOnce = 500;
 const unique = <T>(values: T[]): T[] => [...new Set(values)];
 
 /** Everything that is known about these lines: a fixed number of queries for up to `lookUpAtOnce` of them. */
-export async function whatIsKnown(ctx: Ctx, read: Read, actor: Actor, givens: Given[]): Promise<Known> {
+export async function whatIsKnown(
+  ctx: Ctx,
+  read: Read,
+  actor: Actor,
+  givens: Given[],
+  cohortId: string | null = null,
+): Promise<Known> {
   const emails = unique(givens.map(({ email }) => email));
   const courseIds = unique(givens.map(({ course }) => course.id));
   const people = await peopleWith(ctx, read, actor, emails);
@@ -69,8 +78,24 @@ export async function whatIsKnown(ctx: Ctx, read: Read, actor: Actor, givens: Gi
     ...(await learningOf(ctx, read, actor, personIds, courseIds)),
     completed: await completedBy(read, personIds, givens),
     invited: await invitedBefore(read, actor, emails),
+    members: cohortId === null ? null : await membersAmong(read, cohortId, personIds),
     organisations: await organisationsNamed(read, givens),
   };
+}
+
+async function membersAmong(read: Read, cohortId: string, personIds: string[]): Promise<Set<string>> {
+  if (personIds.length === 0) return new Set();
+  const rows = await read
+    .select({ personId: cohortMembers.personId })
+    .from(cohortMembers)
+    .where(
+      and(
+        eq(cohortMembers.cohortId, cohortId),
+        inArray(cohortMembers.personId, personIds),
+        isNull(cohortMembers.leftAt),
+      ),
+    );
+  return new Set(rows.map(({ personId }) => personId));
 }
 
 async function peopleWith(ctx: Ctx, read: Read, actor: Actor, emails: string[]): Promise<Map<string, KnownPerson>> {

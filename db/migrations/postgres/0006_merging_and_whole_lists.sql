@@ -26,18 +26,6 @@ CREATE TABLE "merges" (
 	CONSTRAINT "merges_reason" CHECK (length("merges"."reason") <= 1000)
 );
 --> statement-breakpoint
-CREATE TABLE "roster_organisations" (
-	"import_id" text NOT NULL,
-	"name_folded" text NOT NULL,
-	"name" text NOT NULL,
-	"organisation_id" text,
-	"type" text,
-	"city_id" text,
-	"decided_by" text,
-	"decided_at" bigint NOT NULL,
-	CONSTRAINT "roster_organisations_import_id_name_folded_pk" PRIMARY KEY("import_id","name_folded")
-);
---> statement-breakpoint
 CREATE TABLE "roster_removals" (
 	"import_id" text NOT NULL,
 	"person_id" text NOT NULL,
@@ -60,13 +48,11 @@ ALTER TABLE "roster_imports" ADD COLUMN "listed" integer;--> statement-breakpoin
 ALTER TABLE "roster_imports" ADD COLUMN "removals_allowed" integer;--> statement-breakpoint
 ALTER TABLE "roster_imports" ADD COLUMN "replanned_at" bigint;--> statement-breakpoint
 ALTER TABLE "merge_rows" ADD CONSTRAINT "merge_rows_merge_id_merges_id_fk" FOREIGN KEY ("merge_id") REFERENCES "public"."merges"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "roster_organisations" ADD CONSTRAINT "roster_organisations_import_id_roster_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."roster_imports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "roster_removals" ADD CONSTRAINT "roster_removals_import_id_roster_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."roster_imports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "roster_removals" ADD CONSTRAINT "roster_removals_person_id_persons_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "merges_open" ON "merges" USING btree ("kept_id","gone_id") WHERE dismissed_at is null and undone_at is null;--> statement-breakpoint
 CREATE INDEX "merges_gone" ON "merges" USING btree ("gone_id");--> statement-breakpoint
 CREATE INDEX "merges_proposed" ON "merges" USING btree ("kind","proposed_at");--> statement-breakpoint
-CREATE INDEX "roster_organisations_id" ON "roster_organisations" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "roster_removals_person" ON "roster_removals" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "organisations_merged" ON "organisations" USING btree ("merged_into");--> statement-breakpoint
 CREATE INDEX "persons_merged" ON "persons" USING btree ("merged_into");

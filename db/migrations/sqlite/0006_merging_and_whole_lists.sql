@@ -30,20 +30,6 @@ CREATE TABLE `merges` (
 CREATE UNIQUE INDEX `merges_open` ON `merges` (`kept_id`,`gone_id`) WHERE dismissed_at is null and undone_at is null;--> statement-breakpoint
 CREATE INDEX `merges_gone` ON `merges` (`gone_id`);--> statement-breakpoint
 CREATE INDEX `merges_proposed` ON `merges` (`kind`,`proposed_at`);--> statement-breakpoint
-CREATE TABLE `roster_organisations` (
-	`import_id` text NOT NULL,
-	`name_folded` text NOT NULL,
-	`name` text NOT NULL,
-	`organisation_id` text,
-	`type` text,
-	`city_id` text,
-	`decided_by` text,
-	`decided_at` integer NOT NULL,
-	PRIMARY KEY(`import_id`, `name_folded`),
-	FOREIGN KEY (`import_id`) REFERENCES `roster_imports`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE INDEX `roster_organisations_id` ON `roster_organisations` (`organisation_id`);--> statement-breakpoint
 CREATE TABLE `roster_removals` (
 	`import_id` text NOT NULL,
 	`person_id` text NOT NULL,
