@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, col, index, primaryKey, table } from '../columns';
-import { type organisationTypes, persons } from './identity';
+import { persons } from './identity';
 import { rosterImports } from './rosters';
 
 /** Somebody who is not in a file that is the whole list: what would come of them, then what came. */

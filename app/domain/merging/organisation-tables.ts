@@ -1,12 +1,5 @@
 import { nameOf, type Row } from '#db/rows';
-import {
-  affiliations,
-  cohorts,
-  grants,
-  organisationAliases,
-  organisations,
-  rosterImports,
-} from '#db/schema';
+import { affiliations, cohorts, grants, organisationAliases, organisations, rosterImports } from '#db/schema';
 import type { Keyed } from './log';
 import { unitedAffiliation } from './uniting';
 
