@@ -6,7 +6,8 @@ const rooms = {
   learning: ['identity', 'catalogue'],
   credentials: ['identity', 'catalogue', 'learning'],
   cohorts: ['identity', 'catalogue', 'learning'],
-  rosters: ['identity', 'catalogue', 'learning'],
+  rosters: ['identity', 'catalogue', 'learning', 'cohorts'],
+  merging: ['identity', 'catalogue', 'learning', 'cohorts', 'rosters'],
   reports: ['identity', 'audit', 'catalogue', 'learning', 'credentials', 'cohorts'],
   notices: ['identity', 'catalogue', 'learning', 'cohorts', 'reports'],
 };

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { courseAt } from '~/domain/catalogue/index.server';
+import { cohortAt } from '~/domain/cohorts/index.server';
 import { citiesIn, operator } from '~/domain/identity/index.server';
 import {
   alikeNames,
@@ -8,6 +9,7 @@ import {
   planRoster,
   rosterAt,
   rosterLinesOf,
+  rosterRemovalsOf,
   sentencesOf,
 } from '~/domain/rosters/index.server';
 import { type LineFilter, rosterLimits } from '~/domain/rosters/roster.schema';
@@ -24,12 +26,16 @@ const named = 200;
 export const commands: Record<string, Command> = {
   'roster import': {
     summary: 'Enrols and invites the people of a CSV or XLSX file; with --dry-run only says what would happen.',
-    usage: 'FILE [--course SLUG] [--due DAY] [--language kk|ru|en] [--dry-run]',
+    usage:
+      'FILE [--course SLUG] [--due DAY] [--language kk|ru|en] [--dry-run] [--whole-list [--cohort CODE]] [--allow-removals N]',
     options: {
       course: { type: 'string' },
       due: { type: 'string' },
       language: { type: 'string', default: 'ru' },
       'dry-run': { type: 'boolean', default: false },
+      'whole-list': { type: 'boolean', default: false },
+      cohort: { type: 'string' },
+      'allow-removals': { type: 'string' },
     },
     positionals: [1, 1],
     async run(open, given) {
@@ -40,13 +46,21 @@ export const commands: Record<string, Command> = {
       const bytes = await fileAt(place);
       const ctx = await open();
       const slug = textOf(given, 'course');
-      const courseId = slug === undefined ? null : (await courseAt(ctx, slug)).id;
+      const { whole, courseId } = await wholeIn(ctx, given, slug === undefined ? null : (await courseAt(ctx, slug)).id);
       const file = { name: path.basename(place), bytes };
-      const { rosterId, counts: planned } = await planRoster(ctx, operator(), { file, courseId, dueAt, locale });
+      const { rosterId, counts: planned } = await planRoster(ctx, operator(), {
+        file,
+        courseId,
+        whole,
+        dueAt,
+        locale,
+      });
       const dryRun = given.values['dry-run'] === true;
-      const changing = planned.invited + planned.enrolled + planned.changed;
-      if (!dryRun && changing > 0) await carryOutNow(ctx, operator(), rosterId);
-      const { counts, lines } = await rosterAt(ctx, operator(), rosterId);
+      const before = await rosterAt(ctx, operator(), rosterId);
+      const changing = planned.invited + planned.enrolled + planned.changed + (before.removals ?? 0);
+      if (!dryRun && changing > 0) await carryOutNow(ctx, operator(), rosterId, allowedIn(given));
+      const { counts, lines, removals, listed } = await rosterAt(ctx, operator(), rosterId);
+      const notInFile = await removalsOf(ctx, rosterId);
       const remarks = [
         ...(await remarksOf(ctx, rosterId, 'refused')),
         ...(await remarksOf(ctx, rosterId, 'attention')),
@@ -54,10 +68,11 @@ export const commands: Record<string, Command> = {
       const total = Object.entries(counts).map(([name, n]) => `${name} ${n}`);
       const what = dryRun ? 'Nothing was changed.' : changing > 0 ? 'Carried out.' : 'Nothing had to be changed.';
       return {
-        json: { roster: rosterId, dryRun, lines, counts, remarks },
+        json: { roster: rosterId, dryRun, lines, counts, remarks, ...(whole && { removals, listed, notInFile }) },
         text: [
           ...remarks.map(({ line, said }) => `line ${line}: ${said}`),
-          `${what} Lines ${lines}: ${total.join(', ')}`,
+          ...notInFile.map(({ name, said }) => `not in the file: ${name}: ${said}`),
+          `${what} Lines ${lines}: ${total.join(', ')}${whole ? `, removals ${removals} of ${listed}` : ''}`,
         ].join('\n'),
       };
     },
@@ -76,6 +91,35 @@ function dueIn(given: Given): number | null {
   if (day === undefined) return null;
   if (!isDay(day)) throw new WrongUse('--due is a day: 2026-12-31');
   return startOfDay(dayAfter(day)) - 1;
+}
+
+/** What the file is the whole list of: the cohort, else the course. */
+async function wholeIn(ctx: Ctx, given: Given, courseId: string | null) {
+  const code = textOf(given, 'cohort');
+  if (given.values['whole-list'] !== true) {
+    if (code !== undefined || given.values['allow-removals'] !== undefined)
+      throw new WrongUse('--cohort and --allow-removals go with --whole-list');
+    return { whole: null, courseId };
+  }
+  if (code === undefined) return { whole: { organisationId: null }, courseId };
+  const cohort = await cohortAt(ctx, operator(), code);
+  if (courseId !== null && courseId !== cohort.courseId) throw new WrongUse('--course is not the course of the cohort');
+  return { whole: { cohortId: cohort.id }, courseId: cohort.courseId };
+}
+
+function allowedIn(given: Given): number | null {
+  const text = textOf(given, 'allow-removals');
+  if (text !== undefined && !/^\d+$/.test(text)) throw new WrongUse('--allow-removals is a number of people');
+  return text === undefined ? null : Number(text);
+}
+
+async function removalsOf(ctx: Ctx, id: string) {
+  const words = wordsIn('en');
+  return (await rosterRemovalsOf(ctx, operator(), id)).map(({ name, outcome, reason, alikeLine }) => ({
+    name,
+    outcome,
+    said: words.find(`rosters.removal.${reason}`, { line: alikeLine ?? 0 }) ?? reason,
+  }));
 }
 
 async function remarksOf(ctx: Ctx, id: string, filter: LineFilter) {

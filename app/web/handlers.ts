@@ -1,6 +1,7 @@
 import { cohortHandlers } from '~/domain/cohorts/index.server';
 import { identityHandlers } from '~/domain/identity/index.server';
 import { learningHandlers, staffLetterHandlers } from '~/domain/learning/index.server';
+import { mergingHandlers } from '~/domain/merging/index.server';
 import { noticeHandlers } from '~/domain/notices/index.server';
 import { rosterHandlers } from '~/domain/rosters/index.server';
 import type { JobHandlers } from '~/platform/jobs';
@@ -13,4 +14,5 @@ export const handlers: JobHandlers = {
   ...cohortHandlers,
   ...noticeHandlers,
   ...rosterHandlers,
+  ...mergingHandlers,
 };

@@ -40,8 +40,11 @@ export const organisations = table(
     type: col.text('type').$type<(typeof organisationTypes)[number]>().notNull(),
     cityId: col.text('city_id').references(() => cities.id),
     createdAt: col.instant('created_at').notNull(),
+    /** The organisation that this one turned out to be; its name then is one more name of that one. */
+    mergedInto: col.text('merged_into'),
   },
   (t) => [
+    index('organisations_merged').on(t.mergedInto),
     uniqueIndex('organisations_name').on(t.nameFolded, t.cityId),
     check(
       'organisations_type',
@@ -79,8 +82,11 @@ export const persons = table(
     cityId: col.text('city_id').references(() => cities.id),
     createdAt: col.instant('created_at').notNull(),
     erasedAt: col.instant('erased_at'),
+    /** The person that this one turned out to be: all rows are theirs, the names here still find them. */
+    mergedInto: col.text('merged_into'),
   },
   (t) => [
+    index('persons_merged').on(t.mergedInto),
     index('persons_names').on(t.namesFolded),
     index('persons_city').on(t.cityId),
     check('persons_sex', sql`${t.sex} in ('woman','man')`),

@@ -4,6 +4,8 @@ export * from './credentials';
 export * from './identity';
 export * from './learning';
 export * from './meetings';
+export * from './merging';
 export * from './notices';
 export * from './platform';
 export * from './rosters';
+export * from './whole-rosters';

@@ -32,6 +32,18 @@ export const rosterImports = table(
     confirmedAt: col.instant('confirmed_at'),
     doneLines: col.whole('done_lines').notNull(),
     finishedAt: col.instant('finished_at'),
+    /** The file is the whole list of a cohort, or of the course; null = it only adds. */
+    wholeOf: col.text('whole_of').$type<'cohort' | 'course'>(),
+    cohortId: col.text('cohort_id'),
+    /** Of the course only those who work there. */
+    organisationId: col.text('organisation_id'),
+    /** How many would be removed, of how many there were; then how many were. */
+    removals: col.whole('removals'),
+    listed: col.whole('listed'),
+    /** The number that was typed to allow more removals than the share. */
+    removalsAllowed: col.whole('removals_allowed'),
+    /** The list behind the plan had changed at confirming: the plan was made anew. */
+    replannedAt: col.instant('replanned_at'),
   },
   (t) => [
     index('roster_imports_made_by').on(t.madeBy, t.id),

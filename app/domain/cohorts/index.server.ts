@@ -4,6 +4,7 @@
 export { type Cohort, cohortAt, memberAt, trainersOf } from './finding';
 export { cohortHandlers } from './letters';
 export { cohortChoices, cohortCourses, cohortList, countsOf } from './list';
+export { fillSeatsOf, leaveCohort, takeIntoCohort } from './listed';
 export { addByAddress, addPeople, removeMember, seatMember } from './members';
 export { type OwnCohort, ownCohorts } from './own';
 export { type CohortPlan, changeCohort, closeCohort, planCohort } from './planning';

@@ -38,6 +38,7 @@ export async function addPeople(
       and(
         inArray(persons.id, wanted),
         isNull(persons.erasedAt),
+        isNull(persons.mergedInto),
         peopleScope(ctx, actor, 'enrolment.create'),
         enrolmentScope(ctx, actor, 'enrolment.create'),
       ),

@@ -8,6 +8,7 @@ import { takeTurn } from '~/platform/rate-limits';
 import type { Locale } from '~/words/words';
 import { limits } from './limits';
 import { type Names, namesFolded, ownName } from './names';
+import { ownersOf } from './owners';
 import { checkNewPassword, hashPassword } from './passwords';
 import { keepConsent } from './personal-data/consents';
 
@@ -88,9 +89,9 @@ export async function signUp(
   await ctx.db.write(async (tx) => {
     const opened = await openAccount(ctx, tx, { email, names, locale: input.locale, passwordHash, openedBy: 'self' });
     if (!opened) {
-      const [known] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.email, email));
-      const id = `mail:address-known:${known?.id}:${ctx.clock()}`;
-      await enqueue(ctx, tx, { id, kind: 'mail.addressKnown', payload: { accountId: known?.id } });
+      const accountId = (await ownersOf(tx, [email])).get(email)?.accountId;
+      const id = `mail:address-known:${accountId}:${ctx.clock()}`;
+      await enqueue(ctx, tx, { id, kind: 'mail.addressKnown', payload: { accountId } });
       return;
     }
     await keepConsent(ctx, tx, opened.personId, input.locale);

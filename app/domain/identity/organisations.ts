@@ -37,11 +37,12 @@ export async function organisationNamed(
 ): Promise<string> {
   const nameFolded = fold(given.name);
   const [same] = await tx
-    .select({ id: organisations.id })
+    .select({ id: organisations.id, mergedInto: organisations.mergedInto })
     .from(organisations)
     .where(and(eq(organisations.nameFolded, nameFolded), inCity(given.cityId)))
     .limit(1);
-  if (same) return same.id;
+  // One that turned out to be another is that one.
+  if (same) return same.mergedInto ?? same.id;
   const [alias] = await tx
     .select({ id: organisations.id })
     .from(organisationAliases)
@@ -69,7 +70,13 @@ export async function findOrganisations(ctx: Ctx, text: string) {
   return ctx.db.read
     .select({ id: organisations.id, name: organisations.name, cityId: organisations.cityId })
     .from(organisations)
-    .where(and(gte(organisations.nameFolded, from), lt(organisations.nameFolded, `${from}\u{10FFFF}`)))
+    .where(
+      and(
+        gte(organisations.nameFolded, from),
+        lt(organisations.nameFolded, `${from}\u{10FFFF}`),
+        isNull(organisations.mergedInto),
+      ),
+    )
     .orderBy(asc(organisations.nameFolded))
     .limit(20);
 }

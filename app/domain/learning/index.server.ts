@@ -23,6 +23,7 @@ export { keepNote, type Note, notesOf, removeNote } from './notes';
 export { saveAnswers } from './quizzes/answers';
 export { grantAttempt } from './quizzes/granting';
 export { learningHandlers } from './quizzes/jobs';
+export { numberAttempts, unnumberAttempts } from './quizzes/numbering';
 export { isTooLate, pretestOf } from './quizzes/pretest';
 export { type QuizFacts, whyNoGrant } from './quizzes/rules';
 export { startAttempt } from './quizzes/starting';
@@ -30,7 +31,7 @@ export { type PastAttempt, type QuizState, quizStateFor } from './quizzes/states
 export { settleOverdueAttempts, submitAttempt } from './quizzes/submission';
 export { type AttemptView, attemptView, type ClosedView, type OpenView, type Review } from './quizzes/views';
 export { type Reader, readerOf } from './reader';
-export { type Difference, recountProgress } from './rebuild';
+export { type Difference, recountPeople, recountProgress } from './rebuild';
 export {
   type GroupRequirement,
   isComplete,

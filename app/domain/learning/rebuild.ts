@@ -49,6 +49,12 @@ export async function recountProgress(
   }
 }
 
+/** Counts the summaries of these people again from the log, in the caller's transaction. */
+export async function recountPeople(tx: Tx, personIds: string[]): Promise<void> {
+  const { differences } = await recount(tx, personIds);
+  for (const difference of differences) await put(tx, difference);
+}
+
 interface Place {
   personId: string;
   courseId: string;

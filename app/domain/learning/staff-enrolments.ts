@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Read, Tx } from '#db/database';
-import { accounts, courses, jobs, persons } from '#db/schema';
+import { courses, jobs, persons } from '#db/schema';
 import { dayIn } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
 import { recordEvent } from '~/platform/events';
@@ -14,6 +14,7 @@ import {
   inviteSomebody,
   type Member,
   normalEmail,
+  ownersOf,
   type Scope,
   scopesOf,
   tidyName,
@@ -112,10 +113,7 @@ async function isWithin(ctx: Ctx, read: Read, actor: Member, part: { personId: s
 }
 
 async function knownBy(ctx: Ctx, read: Read, actor: Member, { email, course }: { email: string; course: Course }) {
-  const [account] = await read
-    .select({ accountId: accounts.id, personId: accounts.personId })
-    .from(accounts)
-    .where(eq(accounts.email, email));
+  const account = (await ownersOf(read, [email])).get(email);
   if (!account) return undefined;
   return { ...account, inScope: await isWithin(ctx, read, actor, { personId: account.personId, course }) };
 }

@@ -46,6 +46,7 @@ export async function cohortCandidates(
         peopleScope(ctx, actor, 'enrolment.create'),
         enrolmentScope(ctx, actor, 'enrolment.create'),
         isNull(persons.erasedAt),
+        isNull(persons.mergedInto),
         notExists(member),
         q.trim() ? called(q.trim()) : and(isNotNull(enrolments.id), isNull(enrolments.completedAt)),
       ),

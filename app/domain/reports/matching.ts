@@ -38,9 +38,18 @@ export const stated = (column: Stated, value: string | undefined): SQL | undefin
 
 /** Every word begins a word of one of the person's names; with an @ it is an address. */
 export function called(q: string): SQL | undefined {
-  if (q.includes('@')) return eq(accounts.email, q.normalize('NFC').toLowerCase());
+  if (q.includes('@')) {
+    const email = q.normalize('NFC').toLowerCase();
+    // The addresses and names of whoever was merged into somebody find that one: the few are looked for once.
+    const before = sql`select ${persons.mergedInto} from ${persons} inner join ${accounts} on ${accounts.personId} = ${persons.id} where ${accounts.email} = ${email} and ${persons.mergedInto} is not null`;
+    return or(eq(accounts.email, email), sql`${persons.id} in (${before})`);
+  }
   const words = foldedWords(q).trim().split(' ').filter(Boolean);
-  return and(...words.map((word) => like(persons.namesFolded, `% ${word}%`)));
+  const named = and(...words.map((word) => like(persons.namesFolded, `% ${word}%`)));
+  return or(
+    named,
+    sql`${persons.id} in (select ${persons.mergedInto} from ${persons} where ${persons.mergedInto} is not null and ${named})`,
+  );
 }
 
 /**

@@ -25,6 +25,7 @@ export async function peopleFound(ctx: Ctx, actor: Actor, { q, personId }: { q: 
       and(
         peopleScope(ctx, actor, 'enrolment.create'),
         isNull(persons.erasedAt),
+        isNull(persons.mergedInto),
         or(personId ? eq(persons.id, personId) : undefined, q.trim() ? called(q.trim()) : undefined),
       ),
     )

@@ -1,11 +1,12 @@
 import { and, asc, count, eq, isNull, ne, sql } from 'drizzle-orm';
 import { hotIn, type Tx } from '#db/database';
-import { rosterImports, rosterLines } from '#db/schema';
+import { cohorts, rosterImports, rosterLines } from '#db/schema';
 import { minute } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
 import { recordEvent } from '~/platform/events';
 import { fold } from '~/platform/fold';
 import type { JobHandlers } from '~/platform/jobs';
+import { takeIntoCohort } from '../cohorts/index.server';
 import {
   type Actor,
   grantsOf,
@@ -21,6 +22,7 @@ import { confirmRoster } from './imports';
 import { type Given, understood } from './interpret';
 import { pairOf, whatIsKnown } from './known';
 import { newOrganisation } from './remarks';
+import { removedBy, removeNext } from './removals';
 import { type Changeable, type LineData, type LineDetails, noCounts } from './roster.schema';
 import { type World, worldOf } from './world';
 
@@ -40,7 +42,9 @@ async function carryOut(ctx: Ctx, { rosterId }: { rosterId: string }): Promise<v
   const [roster] = await ctx.db.read.select().from(rosterImports).where(eq(rosterImports.id, rosterId));
   if (!roster?.confirmedAt || roster.finishedAt !== null) return;
   const actor = await actorOf(ctx, roster);
-  const world = await worldOf(ctx, actor, roster);
+  const { wholeOf, cohortId, organisationId } = roster;
+  const whole = wholeOf === null ? null : cohortId === null ? { organisationId } : { cohortId };
+  const world = await worldOf(ctx, actor, { ...roster, whole });
   while (await ctx.db.write((tx) => carryOutBatch(ctx, tx, { roster, actor, world })));
 }
 
@@ -72,6 +76,8 @@ async function carryOutBatch(ctx: Ctx, tx: Tx, batch: Batch): Promise<boolean> {
     .orderBy(asc(rosterLines.line))
     .limit(atOnce);
   if (rows.length === 0) {
+    if (roster.wholeOf !== null && (await isOpen(tx, roster)) && (await removeNext(ctx, tx, roster, actor.accountId)))
+      return true;
     await finish(ctx, tx, batch);
     return false;
   }
@@ -84,9 +90,14 @@ async function carryOutBatch(ctx: Ctx, tx: Tx, batch: Batch): Promise<boolean> {
     tx,
     actor,
     read.flatMap(([, meant]) => ('given' in meant ? meant.given : [])),
+    roster.cohortId,
   );
   const decisions = read.map(([line, meant]) => decide(line, meant, known, world));
   const people = await change(ctx, tx, batch, decisions);
+  if (roster.cohortId !== null && (await isOpen(tx, roster))) {
+    const joining = { cohortId: roster.cohortId, personIds: [...new Set(people.values())], actorId: actor.accountId };
+    await takeIntoCohort(ctx, tx, joining);
+  }
   for (const [i, row] of rows.entries()) {
     const { outcome, details, email } = decisions[i] as Decision;
     const planned = row.details as LineDetails;
@@ -104,6 +115,13 @@ async function carryOutBatch(ctx: Ctx, tx: Tx, batch: Batch): Promise<boolean> {
     .set({ doneLines: sql`${rosterImports.doneLines} + ${rows.length}` })
     .where(eq(rosterImports.id, roster.id));
   return true;
+}
+
+/** False once the cohort of a whole list was closed: who was in it stays as it is. */
+async function isOpen(tx: Tx, { cohortId }: Import): Promise<boolean> {
+  if (cohortId === null) return true;
+  const [row] = await tx.select({ closedAt: cohorts.closedAt }).from(cohorts).where(eq(cohorts.id, cohortId));
+  return row?.closedAt === null;
 }
 
 /** Notes what came of a line: a query that stands ready, for there are thousands of them. */
@@ -247,8 +265,12 @@ async function finish(ctx: Ctx, tx: Tx, { roster, actor }: Batch): Promise<void>
     counts[outcome] += n;
     if (attention) counts.attention += n;
   }
-  await tx.update(rosterImports).set({ counts, finishedAt: ctx.clock() }).where(eq(rosterImports.id, roster.id));
-  const data = { lines: roster.lines, ...counts };
+  const removals = roster.wholeOf === null ? null : await removedBy(tx, roster.id);
+  await tx
+    .update(rosterImports)
+    .set({ counts, removals, finishedAt: ctx.clock() })
+    .where(eq(rosterImports.id, roster.id));
+  const data = { lines: roster.lines, ...counts, ...(removals !== null && { removals }) };
   await recordEvent(ctx, tx, { kind: 'roster.carriedOut', actorId: actor.accountId, subjectId: roster.id, data });
 }
 
@@ -256,8 +278,13 @@ async function finish(ctx: Ctx, tx: Tx, { roster, actor }: Batch): Promise<void>
  * Confirms a planned list and carries it out now, in this process. Its job waits in the queue for the case that this
  * does not come to its end. Refuses what confirmRoster refuses.
  */
-export async function carryOutNow(ctx: Ctx, actor: Actor, rosterId: string): Promise<void> {
-  await confirmRoster(ctx, actor, rosterId, { later: 10 * minute });
+export async function carryOutNow(
+  ctx: Ctx,
+  actor: Actor,
+  rosterId: string,
+  removals: number | null = null,
+): Promise<void> {
+  await confirmRoster(ctx, actor, rosterId, { later: 10 * minute, removals });
   await carryOut(ctx, { rosterId });
 }
 

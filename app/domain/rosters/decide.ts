@@ -68,10 +68,16 @@ export function decide(line: Line, read: Understood, known: Known, world: World)
     };
   }
   const { changes, stays, wrote } = changesOf(given, visible, organisation);
-  const told: Reason[] = enrolled === 'left' ? [...reasons, { code: 'leftCourse' }] : reasons;
+  const joins = enrolled === 'open' && known.members !== null && !known.members.has(visible.personId);
+  const told: Reason[] =
+    enrolled === 'left'
+      ? [...reasons, { code: 'leftCourse' }]
+      : joins
+        ? [...reasons, { code: 'joinsCohort' }]
+        : reasons;
   return {
     ...decision,
-    outcome: !enrolled ? 'enrolled' : changes.length > 0 ? 'changed' : 'unchanged',
+    outcome: !enrolled || joins ? 'enrolled' : changes.length > 0 ? 'changed' : 'unchanged',
     details: { ...nothing(), reasons: told, changes, stays, wrote },
   };
 }

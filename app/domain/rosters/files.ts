@@ -5,6 +5,7 @@ import type { Locale } from '~/words/words';
 import { citiesIn, type Member } from '../identity/index.server';
 import { templateColumns } from './columns';
 import { alikeNames, rosterAt, rosterLinesOf } from './imports';
+import { rosterRemovalsOf } from './removals';
 import { rosterFields } from './roster.schema';
 import { sentencesOf } from './sentences';
 
@@ -34,6 +35,13 @@ export async function rosterFile(ctx: Ctx, actor: Member, id: string, separator:
       ]);
       after = page.next;
     }
+    const removals = await rosterRemovalsOf(ctx, actor, id, roster.lines + (roster.listed ?? 0));
+    yield removals.map(({ name, outcome, reason, alikeLine }) => [
+      null,
+      words(`rosters.outcome.${outcome}`),
+      words.find(`rosters.removal.${reason}`, { line: alikeLine ?? 0 }) ?? reason,
+      ...rosterFields.map((field) => (field === 'name' ? name : null)),
+    ]);
   }
   return { roster, pieces: csv(columns, batches(), separator) };
 }

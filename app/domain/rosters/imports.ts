@@ -1,11 +1,12 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm';
-import { jobs, persons, rosterImports, rosterLines } from '#db/schema';
+import { cohorts, jobs, persons, rosterImports, rosterLines, rosterRemovals } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { enqueue } from '~/platform/jobs';
-import { conflict, missing } from '~/platform/refusal';
+import { conflict, invalid, missing } from '~/platform/refusal';
 import { catalogueOf } from '../catalogue/index.server';
-import { type Actor, may, nameIn } from '../identity/index.server';
+import { type Actor, may, nameIn, organisationNames } from '../identity/index.server';
 import { peopleScope } from '../learning/index.server';
+import { isOverShare, keepRemovals, planOf, removalsFor } from './removals';
 import type { Counts, LineData, LineDetails, LineFilter, RosterRemarks } from './roster.schema';
 
 /** Lists shown at the most; who has more finds the others in the audit. */
@@ -39,7 +40,16 @@ export async function rosterAt(ctx: Ctx, actor: Actor, id: string) {
   if (!row) throw missing();
   const { byId } = await catalogueOf(ctx);
   const failed = row.confirmedAt !== null && row.finishedAt === null && (await hasStopped(ctx, id));
-  return { ...described(row), course: byId.get(row.courseId ?? '')?.title ?? null, failed };
+  const wholeName = await nameOfWhole(ctx, row);
+  return { ...described(row), wholeName, course: byId.get(row.courseId ?? '')?.title ?? null, failed };
+}
+
+/** The code of the cohort, or the name of the organisation, of which the file is the whole list. */
+async function nameOfWhole(ctx: Ctx, { cohortId, organisationId }: typeof rosterImports.$inferSelect) {
+  if (organisationId !== null) return (await organisationNames(ctx, [organisationId])).get(organisationId) ?? null;
+  if (cohortId === null) return null;
+  const [row] = await ctx.db.read.select({ code: cohorts.code }).from(cohorts).where(eq(cohorts.id, cohortId));
+  return row?.code ?? null;
 }
 
 export type RosterState = 'planned' | 'running' | 'done';
@@ -54,7 +64,7 @@ function described(row: typeof rosterImports.$inferSelect) {
     /** Lines that carrying out looks at: all that were not refused at once. */
     toDo: row.finishedAt ? row.doneLines : row.lines - counts.refused,
     /** Lines that would change something, or did. */
-    changing: counts.invited + counts.enrolled + counts.changed,
+    changing: counts.invited + counts.enrolled + counts.changed + (row.removals ?? 0),
   };
 }
 
@@ -72,14 +82,25 @@ const jobOf = (id: string) => `roster:${id}`;
 /**
  * Has a planned list carried out. Twice is once; one whose work was given up is begun again where it stopped. Refuses
  * missing, rosterNothing (no line of it would change anything). `later`: milliseconds that the work waits.
+ *
+ * Of a whole list it also refuses rosterBusy (another whole list of the same is being carried out), rosterReplanned (the
+ * list has changed since the plan, which was made anew) and, for `removals`, rosterRemovals (more than the share would be
+ * removed, and their number was not given).
  */
-export async function confirmRoster(ctx: Ctx, actor: Actor, id: string, { later = 0 } = {}): Promise<void> {
-  const { changing } = await rosterAt(ctx, actor, id);
+export async function confirmRoster(
+  ctx: Ctx,
+  actor: Actor,
+  id: string,
+  { later = 0, removals = null }: { later?: number; removals?: number | null } = {},
+): Promise<void> {
+  const roster = await rosterAt(ctx, actor, id);
+  const { changing } = roster;
+  if (roster.wholeOf !== null && roster.confirmedAt === null) await checkRemovals(ctx, actor, roster, removals);
   await ctx.db.write(async (tx) => {
     const now = ctx.clock();
     const [begun] = await tx
       .update(rosterImports)
-      .set({ confirmedBy: actor.accountId, confirmedAt: now })
+      .set({ confirmedBy: actor.accountId, confirmedAt: now, removalsAllowed: removals })
       .where(and(eq(rosterImports.id, id), isNull(rosterImports.confirmedAt)))
       .returning({ id: rosterImports.id });
     if (begun && changing === 0) throw conflict('rosterNothing');
@@ -89,6 +110,36 @@ export async function confirmRoster(ctx: Ctx, actor: Actor, id: string, { later 
       .set({ failedAt: null, attempts: 0, runAt: now })
       .where(and(eq(jobs.id, jobOf(id)), isNotNull(jobs.failedAt)));
   });
+}
+
+async function checkRemovals(ctx: Ctx, actor: Actor, roster: Roster, typed: number | null): Promise<void> {
+  const { id, cohortId, courseId } = roster;
+  const same = cohortId === null ? eq(rosterImports.courseId, courseId ?? '') : eq(rosterImports.cohortId, cohortId);
+  const [busy] = await ctx.db.read
+    .select({ id: rosterImports.id })
+    .from(rosterImports)
+    .where(
+      and(
+        same,
+        isNotNull(rosterImports.wholeOf),
+        isNotNull(rosterImports.confirmedAt),
+        isNull(rosterImports.finishedAt),
+      ),
+    )
+    .limit(1);
+  if (busy) throw conflict('rosterBusy');
+  const planned = await ctx.db.read.select().from(rosterRemovals).where(eq(rosterRemovals.importId, id));
+  const now = await removalsFor(ctx, actor, roster);
+  if (planOf(planned) !== planOf(now.removals)) {
+    await ctx.db.write(async (tx) => {
+      await keepRemovals(tx, id, now);
+      await tx.update(rosterImports).set({ replannedAt: ctx.clock() }).where(eq(rosterImports.id, id));
+    });
+    throw conflict('rosterReplanned');
+  }
+  const n = now.removals.filter(({ outcome }) => outcome === 'removed').length;
+  if (isOverShare({ removals: n, listed: now.listed }) && typed !== n)
+    throw invalid('removals', 'rosterRemovals', { n, listed: now.listed });
 }
 
 export interface RosterLine {

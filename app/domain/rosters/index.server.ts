@@ -13,5 +13,7 @@ export {
   rosterLinesOf,
   rostersOf,
 } from './imports';
+export { likenessOf, nameKey, wordKeys } from './likeness';
 export { planRoster } from './plan';
+export { isOverShare, type RosterRemoval, removalShare, removalsShown, rosterRemovalsOf } from './removals';
 export { sentencesOf } from './sentences';

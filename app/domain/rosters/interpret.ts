@@ -80,6 +80,8 @@ export function understood({ data, formula }: Line, world: World): Understood {
     ? world.courseNamed.get(fold(data.course))
     : world.courseById.get(world.options.courseId ?? '');
   if (!course) return data.course ? refused('courseUnknown', { value: short(data.course) }) : refused('courseMissing');
+  if (world.options.whole && course.id !== world.options.courseId)
+    return refused('courseOther', { value: short(data.course ?? course.slug) });
   const cityId = data.city ? (world.cityNamed.get(bareCity(data.city)) ?? null) : world.ownCity;
   if (data.city && !cityId) return refused('cityUnknown', { value: short(data.city) });
   for (const field of ['organisation', 'position'] as const)

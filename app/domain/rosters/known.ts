@@ -1,8 +1,8 @@
-import { and, asc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Read } from '#db/database';
 import {
-  accounts,
   affiliations,
+  cohortMembers,
   completions,
   courses,
   enrolments,
@@ -15,7 +15,7 @@ import {
 } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { fold } from '~/platform/fold';
-import type { Actor } from '../identity/index.server';
+import { type Actor, ownersOf } from '../identity/index.server';
 import { enrolmentScope, peopleScope } from '../learning/index.server';
 import type { Given } from './interpret';
 import type { Changeable, LineDetails } from './roster.schema';
@@ -48,6 +48,8 @@ export interface Known {
   completed: Set<string>;
   /** `address course` of those whom the actor invited or offered a course by an earlier list. */
   invited: Set<string>;
+  /** Those who are in the cohort whose whole list the file is; null = it is no cohort's. */
+  members: Set<string> | null;
   /** `name city` of organisations, folded, also by their other names. */
   organisations: Map<string, { id: string; name: string }>;
 }
@@ -60,7 +62,13 @@ export const lookUpAtOnce = 500;
 const unique = <T>(values: T[]): T[] => [...new Set(values)];
 
 /** Everything that is known about these lines: a fixed number of queries for up to `lookUpAtOnce` of them. */
-export async function whatIsKnown(ctx: Ctx, read: Read, actor: Actor, givens: Given[]): Promise<Known> {
+export async function whatIsKnown(
+  ctx: Ctx,
+  read: Read,
+  actor: Actor,
+  givens: Given[],
+  cohortId: string | null = null,
+): Promise<Known> {
   const emails = unique(givens.map(({ email }) => email));
   const courseIds = unique(givens.map(({ course }) => course.id));
   const people = await peopleWith(ctx, read, actor, emails);
@@ -70,15 +78,32 @@ export async function whatIsKnown(ctx: Ctx, read: Read, actor: Actor, givens: Gi
     ...(await learningOf(ctx, read, actor, personIds, courseIds)),
     completed: await completedBy(read, personIds, givens),
     invited: await invitedBefore(read, actor, emails),
+    members: cohortId === null ? null : await membersAmong(read, cohortId, personIds),
     organisations: await organisationsNamed(read, givens),
   };
 }
 
+async function membersAmong(read: Read, cohortId: string, personIds: string[]): Promise<Set<string>> {
+  if (personIds.length === 0) return new Set();
+  const rows = await read
+    .select({ personId: cohortMembers.personId })
+    .from(cohortMembers)
+    .where(
+      and(
+        eq(cohortMembers.cohortId, cohortId),
+        inArray(cohortMembers.personId, personIds),
+        isNull(cohortMembers.leftAt),
+      ),
+    );
+  return new Set(rows.map(({ personId }) => personId));
+}
+
 async function peopleWith(ctx: Ctx, read: Read, actor: Actor, emails: string[]): Promise<Map<string, KnownPerson>> {
+  const owners = await ownersOf(read, emails);
+  const ids = unique([...owners.values()].map(({ personId }) => personId));
+  if (ids.length === 0) return new Map();
   const rows = await read
     .select({
-      email: accounts.email,
-      accountId: accounts.id,
       personId: persons.id,
       nameKk: persons.nameKk,
       nameRu: persons.nameRu,
@@ -86,11 +111,9 @@ async function peopleWith(ctx: Ctx, read: Read, actor: Actor, emails: string[]):
       sex: persons.sex,
       cityId: persons.cityId,
     })
-    .from(accounts)
-    .innerJoin(persons, eq(persons.id, accounts.personId))
-    .where(inArray(accounts.email, emails));
-  const ids = rows.map(({ personId }) => personId);
-  if (ids.length === 0) return new Map();
+    .from(persons)
+    .where(inArray(persons.id, ids));
+  const accountOf = new Map([...owners.values()].map(({ personId, accountId }) => [personId, accountId]));
   const seen = await read
     .select({ id: persons.id })
     .from(persons)
@@ -117,8 +140,11 @@ async function peopleWith(ctx: Ctx, read: Read, actor: Actor, emails: string[]):
     .where(and(inArray(events.subjectId, ids), eq(events.kind, 'profile.changed')));
   const visible = new Set(seen.map(({ id }) => id));
   const byId = new Map<string, KnownPerson>();
-  for (const row of rows)
-    byId.set(row.personId, { ...row, works: [], visible: visible.has(row.personId), wrote: {}, own: new Set() });
+  for (const row of rows) {
+    const accountId = accountOf.get(row.personId) ?? '';
+    const visibly = visible.has(row.personId);
+    byId.set(row.personId, { ...row, accountId, works: [], visible: visibly, wrote: {}, own: new Set() });
+  }
   for (const { personId, ...work } of works) byId.get(personId)?.works.push(work);
   for (const { personId, details } of lines)
     Object.assign(byId.get(personId ?? '')?.wrote ?? {}, (details as LineDetails).wrote);
@@ -127,7 +153,7 @@ async function peopleWith(ctx: Ctx, read: Read, actor: Actor, emails: string[]):
     if (actorId !== person?.accountId) continue;
     for (const field of (JSON.parse(data) as { fields?: string[] }).fields ?? []) person?.own.add(field);
   }
-  return new Map(rows.map(({ email, personId }) => [email, byId.get(personId) as KnownPerson]));
+  return new Map([...owners].map(([email, { personId }]) => [email, byId.get(personId) as KnownPerson]));
 }
 
 async function learningOf(ctx: Ctx, read: Read, actor: Actor, personIds: string[], courseIds: string[]) {
@@ -188,12 +214,13 @@ async function organisationsNamed(read: Read, givens: Given[]): Promise<Known['o
   const named = await read
     .select({ ...row, folded: organisations.nameFolded })
     .from(organisations)
-    .where(inArray(organisations.nameFolded, names));
+    // Of one that turned out to be another the other has the name too.
+    .where(and(inArray(organisations.nameFolded, names), isNull(organisations.mergedInto)));
   const aliases = await read
     .select({ ...row, folded: organisationAliases.aliasFolded })
     .from(organisationAliases)
     .innerJoin(organisations, eq(organisations.id, organisationAliases.organisationId))
-    .where(or(inArray(organisationAliases.aliasFolded, names)));
+    .where(inArray(organisationAliases.aliasFolded, names));
   return new Map(
     [...aliases, ...named].map(({ id, name, cityId, folded }) => [pairOf(folded, cityId), { id, name }] as const),
   );

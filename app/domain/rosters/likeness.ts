@@ -80,12 +80,25 @@ const pairs = (text: string): Set<string> => {
   return found;
 };
 
+const keyOf = (name: string) => foldedWords(name).trim().split(' ').map(wordKey).join(' ');
+
+/** How much two names are alike, from 0 to 1: the share of pairs of letters that they have in common (Dice). */
+export function likenessOf(one: string, other: string): number {
+  const [a, b] = [pairs(keyOf(one)), pairs(keyOf(other))];
+  if (a.size + b.size === 0) return 0;
+  let both = 0;
+  for (const pair of a) if (b.has(pair)) both++;
+  return (2 * both) / (a.size + b.size);
+}
+
+/** The words of a name as they are compared across scripts and spellings. */
+export const wordKeys = (name: string): string[] => keyOf(name).split(' ').filter(Boolean);
+
 /**
  * Finds the names nearest to one, among many that are looked at once: those that share most pairs of letters (Dice's
  * measure, at least a half), three at most.
  */
 export function nearestAmong(names: string[]): (name: string) => string[] {
-  const keyOf = (name: string) => foldedWords(name).trim().split(' ').map(wordKey).join(' ');
   const known = names.map((name) => ({ name, pairs: pairs(keyOf(name)) }));
   const holders = new Map<string, number[]>();
   for (const [i, { pairs: own }] of known.entries())

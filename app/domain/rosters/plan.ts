@@ -12,6 +12,7 @@ import { understood } from './interpret';
 import { lookUpAtOnce, pairOf, whatIsKnown } from './known';
 import { type Line, linesIn } from './lines';
 import { addRemarks } from './remarks';
+import { keepRemovals, removalsFor } from './removals';
 import { type Counts, type LineDetails, noCounts, type RosterOptions } from './roster.schema';
 import { worldOf } from './world';
 
@@ -27,12 +28,13 @@ export async function planRoster(
   actor: Actor,
   input: RosterOptions & { file: { name: string; bytes: Buffer } },
 ): Promise<{ rosterId: string; counts: Counts }> {
-  const { file, courseId, dueAt, locale } = input;
+  const { file, courseId, dueAt, locale, whole = null } = input;
   const { lines, remarks } = await linesIn(file.bytes);
   if (lines.length === 0) throw invalid('file', 'rosterNoLines');
+  if (whole && courseId === null) throw invalid('course', 'rosterWholeCourse');
   if (courseId === null && lines.every(({ data }) => data.course === null))
     throw invalid('course', 'rosterCourseNeeded');
-  const decisions = await decideAll(ctx, actor, lines, { courseId, dueAt, locale });
+  const decisions = await decideAll(ctx, actor, lines, { courseId, dueAt, locale, whole });
   const counts = countsOf(decisions);
   const id = ctx.newId();
   await ctx.db.write((tx) =>
@@ -45,6 +47,7 @@ export async function planRoster(
       courseId,
       dueAt,
       locale,
+      ...wholeColumns(whole),
       lines: lines.length,
       counts,
       remarks,
@@ -55,7 +58,9 @@ export async function planRoster(
     const rows = decisions.slice(i, i + writtenAtOnce).map((decision) => rowOf(id, decision));
     await ctx.db.write((tx) => insertAll(tx, rosterLines, rows));
   }
+  const removed = whole && (await removalsFor(ctx, actor, { id, courseId, ...wholeColumns(whole) }));
   await ctx.db.write(async (tx) => {
+    if (removed) await keepRemovals(tx, id, removed);
     await tx.update(rosterImports).set({ plannedAt: ctx.clock() }).where(eq(rosterImports.id, id));
     const data = { lines: lines.length, ...counts };
     await recordEvent(ctx, tx, { kind: 'roster.planned', actorId: actor.accountId, subjectId: id, data });
@@ -63,13 +68,22 @@ export async function planRoster(
   return { rosterId: id, counts };
 }
 
+/** What a whole list is the list of, as it is kept. */
+const wholeColumns = (whole: RosterOptions['whole']) => ({
+  wholeOf: !whole ? null : 'cohortId' in whole ? ('cohort' as const) : ('course' as const),
+  cohortId: whole && 'cohortId' in whole ? whole.cohortId : null,
+  organisationId: whole && 'organisationId' in whole ? whole.organisationId : null,
+});
+
+const cohortOf = ({ whole }: RosterOptions): string | null => (whole && 'cohortId' in whole ? whole.cohortId : null);
+
 async function decideAll(ctx: Ctx, actor: Actor, lines: Line[], options: RosterOptions): Promise<Decision[]> {
   const world = await worldOf(ctx, actor, options);
   const decisions: Decision[] = [];
   for (let i = 0; i < lines.length; i += lookUpAtOnce) {
     const some = lines.slice(i, i + lookUpAtOnce).map((line) => [line, understood(line, world)] as const);
     const givens = some.flatMap(([, read]) => ('given' in read ? read.given : []));
-    const known = await whatIsKnown(ctx, ctx.db.read, actor, givens);
+    const known = await whatIsKnown(ctx, ctx.db.read, actor, givens, cohortOf(options));
     decisions.push(...some.map(([line, read]) => decide(line, read, known, world)));
     // A long list is no reason to let anybody wait for a page.
     await setImmediate();

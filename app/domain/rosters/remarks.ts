@@ -38,7 +38,7 @@ async function addAlike(ctx: Ctx, actor: Actor, decisions: Decision[]): Promise<
   const rows = await ctx.db.read
     .select({ id: persons.id, kk: persons.nameKk, ru: persons.nameRu, latin: persons.nameLatin })
     .from(persons)
-    .where(and(isNull(persons.erasedAt), peopleScope(ctx, actor, 'enrolment.create')))
+    .where(and(isNull(persons.erasedAt), isNull(persons.mergedInto), peopleScope(ctx, actor, 'enrolment.create')))
     .limit(peopleLookedAt);
   for (const { id, kk, ru, latin } of rows) {
     const keys = new Set([kk, ru, latin].flatMap((name) => (name ? (nameKey(name) ?? []) : [])));

@@ -64,6 +64,8 @@ export interface RosterRemarks {
 
 export interface RosterOptions {
   courseId: string | null;
+  /** The file is the whole list of this cohort, or of the course (perhaps only of one organisation); null = it adds. */
+  whole?: { cohortId: string } | { organisationId: string | null } | null;
   dueAt: number | null;
   locale: Locale;
 }

@@ -16,6 +16,8 @@ import {
   grantedAttempts,
   grants,
   mailTokens,
+  mergeRows,
+  merges,
   notes,
   noticePreferences,
   notices,
@@ -87,6 +89,7 @@ export async function erasePerson(
   await closeAccounts(tx, personId, at);
   await eraseWords(tx, personId);
   const sheets = await blankCertificates(tx, personId);
+  await eraseMerged(ctx, tx, personId, { at, by });
   await recordEvent(ctx, tx, { kind: 'person.erased', actorId: by, subjectId: personId });
   for (const tell of ctx.listeners.personErased) await tell(ctx, tx, { personId, at, by });
   const payload = { personId, at, sheets };
@@ -108,6 +111,20 @@ async function eraseListedLines(tx: Tx, personId: string): Promise<void> {
   await tx.update(rosterLines).set({ email: null, data: {}, details: {} }).where(about);
   for (const { id } of own)
     await tx.update(rosterImports).set({ fileName: '', remarks: {} }).where(eq(rosterImports.madeBy, id));
+}
+
+/** Whoever was merged into the person is the person: their names and address go too, and with the log every way back. */
+async function eraseMerged(ctx: Ctx, tx: Tx, personId: string, erasing: { at: number; by: string | null }) {
+  const own = or(eq(merges.keptId, personId), eq(merges.goneId, personId));
+  const logs = await tx.select({ id: merges.id }).from(merges).where(own);
+  for (const { id } of logs) await tx.delete(mergeRows).where(eq(mergeRows.mergeId, id));
+  // The private words of whoever proposed it may name the person.
+  await tx.update(merges).set({ reason: '' }).where(own);
+  const others = await tx
+    .select({ id: persons.id })
+    .from(persons)
+    .where(and(eq(persons.mergedInto, personId), isNull(persons.erasedAt)));
+  for (const { id } of others) await erasePerson(ctx, tx, id, erasing);
 }
 
 /** The account can never be entered again, and its address is free for a new one. */

@@ -1,4 +1,4 @@
-import { asc, eq, inArray, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, or } from 'drizzle-orm';
 import {
   accounts,
   affiliations,
@@ -21,6 +21,7 @@ import {
   learningEvents,
   lessonProgress,
   marks,
+  merges,
   notes,
   noticePreferences,
   notices,
@@ -28,6 +29,7 @@ import {
   persons,
   readingPositions,
   rosterLines,
+  rosterRemovals,
   secondFactors,
   sessions,
 } from '#db/schema';
@@ -139,6 +141,26 @@ export async function exportOwn(ctx: Ctx, actor: Member): Promise<Record<string,
       })
       .from(rosterLines)
       .where(eq(rosterLines.personId, personId)),
+    /** Other records of the same person that were merged into this one. */
+    mergedPersons: read
+      .select({
+        id: persons.id,
+        nameKk: persons.nameKk,
+        nameRu: persons.nameRu,
+        nameLatin: persons.nameLatin,
+        email: accounts.email,
+      })
+      .from(persons)
+      .leftJoin(accounts, eq(accounts.personId, persons.id))
+      .where(eq(persons.mergedInto, personId)),
+    merges: read
+      .select({ id: merges.id, confirmedAt: merges.confirmedAt, undoneAt: merges.undoneAt })
+      .from(merges)
+      .where(and(or(eq(merges.keptId, personId), eq(merges.goneId, personId)), isNotNull(merges.confirmedAt))),
+    rosterRemovals: read
+      .select({ importId: rosterRemovals.importId, outcome: rosterRemovals.outcome, doneAt: rosterRemovals.doneAt })
+      .from(rosterRemovals)
+      .where(eq(rosterRemovals.personId, personId)),
     answers: read.select().from(answers).where(inArray(answers.attemptId, ownAttempts)).orderBy(asc(answers.savedAt)),
     marks: read.select().from(marks).where(inArray(marks.attemptId, ownAttempts)),
   };

@@ -12,10 +12,10 @@ export const loader = page('enrolment.create', () => {
 /** Has a planned list carried out; pressing twice does it once. */
 export const action = act(
   'enrolment.create',
-  z.object({}),
-  async ({ ctx, actor, params, to }) => {
+  z.object({ removals: z.string().max(20).default('') }),
+  async ({ ctx, actor, params, to }, { removals }) => {
     const id = params.roster ?? '';
-    await confirmRoster(ctx, actor, id);
+    await confirmRoster(ctx, actor, id, { removals: /^\s*\d+\s*$/.test(removals) ? Number(removals) : null });
     return seeOther(ctx.env, to(`/coordinate/rosters/${id}`));
   },
   { verb: true },

@@ -5,6 +5,7 @@ import { dayAfter, isDay, startOfDay } from '~/platform/calendar';
 import { invalid } from '~/platform/refusal';
 import type { MemberVisit } from '~/web/visit';
 import { locales } from '~/words/words';
+import { wholeFrom } from './whole.server';
 
 const optional = (max: number) =>
   z
@@ -17,6 +18,7 @@ const optional = (max: number) =>
 export const newRosterShape = z.object({
   course: optional(100),
   due: optional(10).refine((day) => day === null || isDay(day), 'invalid'),
+  whole: optional(100),
   letters: z.enum(locales, 'invalid').optional(),
 });
 
@@ -26,9 +28,11 @@ export async function planSent(visit: MemberVisit, input: z.output<typeof newRos
   if (upload?.tooLarge) throw invalid('file', 'fileTooLarge');
   if (!upload || upload.name === '') throw invalid('file', 'fileNeeded');
   const course = input.course === null ? null : await courseAt(ctx, input.course);
+  const { whole, courseId = course?.id ?? null } = await wholeFrom(visit, input.whole);
   const { rosterId } = await planRoster(ctx, actor, {
     file: upload,
-    courseId: course?.id ?? null,
+    courseId,
+    whole,
     dueAt: input.due === null ? null : startOfDay(dayAfter(input.due)) - 1,
     locale: input.letters ?? locale,
   });

@@ -13,10 +13,12 @@ import { pageTitle } from '../facts.server';
 import { CoordinateFrame } from '../frame';
 import { newRosterShape, planSent } from './new-roster.server';
 import { Templates } from './templates';
+import { wholeChoices } from './whole.server';
 
 export const loader = page('enrolment.create', async (visit) => {
   const { courses, languages, letters } = await enrolForm(visit);
-  return { title: pageTitle(visit, visit.words('rosters.send')), courses, languages, letters };
+  const wholes = await wholeChoices(visit);
+  return { title: pageTitle(visit, visit.words('rosters.send')), courses, languages, letters, wholes };
 });
 
 /** Each turn reads a file of up to ten thousand lines. */
@@ -33,13 +35,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** Sends a file to be looked through. Nothing is changed by it. */
 export default function NewRosterPage() {
-  const { courses, languages, letters } = useLoaderData<typeof loader>();
+  const { courses, languages, letters, wholes } = useLoaderData<typeof loader>();
   const { fault, typed } = useAnswer();
   const t = useWords();
   const labels = {
     file: t('rosters.file'),
     course: t('rosters.field.course'),
     due: t('coordinate.due'),
+    whole: t('rosters.whole'),
     letters: t('coordinate.letters'),
   };
   return (
@@ -77,6 +80,15 @@ export default function NewRosterPage() {
           optional
           defaultValue={typed('due')}
           fault={fault('due')}
+        />
+        <Select
+          name="whole"
+          label={labels.whole}
+          hint={t('rosters.wholeHint')}
+          empty={t('rosters.wholeNo')}
+          options={wholes}
+          defaultValue={typed('whole')}
+          fault={fault('whole')}
         />
         <Select
           name="letters"

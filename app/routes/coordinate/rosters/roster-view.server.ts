@@ -1,10 +1,11 @@
 import { catalogueOf } from '~/domain/catalogue/index.server';
-import { citiesIn } from '~/domain/identity/index.server';
+import { citiesIn, may } from '~/domain/identity/index.server';
 import { alikeNames, type Roster, rosterAt, rosterLinesOf, sentencesOf } from '~/domain/rosters/index.server';
 import { isLineFilter, lineFilters } from '~/domain/rosters/roster.schema';
 import { shortDate, shortMoment } from '~/platform/dates';
 import type { MemberVisit } from '~/web/visit';
 import { figure, pageTitle } from '../facts.server';
+import { wholeFact, wholeView } from './removals-view.server';
 
 /** One list as its page draws it: what it is, its totals as links, and the lines that the filter lets through. */
 export async function rosterView(visit: MemberVisit) {
@@ -34,6 +35,8 @@ export async function rosterView(visit: MemberVisit) {
     remarks: remarksOf(visit, roster),
     progress: { done: roster.doneLines, total: roster.toDo },
     changing: roster.changing,
+    whole: await wholeView(visit, roster),
+    duplicates: may(actor, 'people.merge') ? to('/coordinate/duplicates/people') : null,
     undecided: roster.counts.attention,
     totals: [
       { to: path, label: t('rosters.all'), count: figure(locale, roster.lines), here: !filter },
@@ -65,10 +68,12 @@ export async function rosterView(visit: MemberVisit) {
 
 export type RosterView = Awaited<ReturnType<typeof rosterView>>;
 
-function factsOf({ words: t, locale }: MemberVisit, roster: Roster): string[] {
+function factsOf(visit: MemberVisit, roster: Roster): string[] {
+  const { words: t, locale } = visit;
   return [
     t('rosters.sentOn', { moment: shortMoment(roster.madeAt, locale) }),
     ...(roster.course ? [t('rosters.ofCourse', { course: roster.course[locale] })] : []),
+    ...wholeFact(visit, roster),
     ...(roster.dueAt === null ? [] : [t('rosters.dueOn', { date: shortDate(roster.dueAt, locale) })]),
     ...(roster.finishedAt === null ? [] : [t('rosters.doneOn', { moment: shortMoment(roster.finishedAt, locale) })]),
   ];

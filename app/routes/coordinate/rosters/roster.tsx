@@ -13,6 +13,7 @@ import { useWords } from '~/words/react';
 import { CoordinateFrame } from '../frame';
 import { RosterBadge } from './badges';
 import { LinesTable } from './lines-table';
+import { AllowRemovals, Removals } from './removals';
 import { rosterView } from './roster-view.server';
 
 export const loader = page('enrolment.create', rosterView);
@@ -21,7 +22,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** A list before, while and after it is carried out: what it would do, how far it is, what it did. */
 export default function RosterPage() {
-  const { heading, state, facts, remarks, totals, lines, first, next, file } = useLoaderData<typeof loader>();
+  const { heading, state, facts, remarks, totals, lines, first, next, file, whole, duplicates } =
+    useLoaderData<typeof loader>();
   const t = useWords();
   return (
     <CoordinateFrame>
@@ -70,6 +72,7 @@ export default function RosterPage() {
         {lines.length === 0 ? <EmptyState title={t('rosters.noLines')} /> : <LinesTable lines={lines} />}
         <Pagination previous={first} next={next} />
       </section>
+      {whole && <Removals {...whole} duplicates={duplicates} />}
     </CoordinateFrame>
   );
 }
@@ -79,7 +82,7 @@ const every = 1500;
 
 /** Where the list stands and what one can do about it. */
 function Standing() {
-  const { path, state, failed, progress, changing, undecided } = useLoaderData<typeof loader>();
+  const { path, state, failed, progress, changing, undecided, whole } = useLoaderData<typeof loader>();
   const { revalidate, state: looking } = useRevalidator();
   const t = useWords();
   const running = state === 'running' && !failed;
@@ -90,7 +93,8 @@ function Standing() {
     return () => clearTimeout(timer);
   }, [running, looking, revalidate]);
   const confirm = (label: string) => (
-    <Form method="post" action={`${path}/confirmation`}>
+    <Form method="post" action={`${path}/confirmation`} className={whole?.over ? 'form' : undefined}>
+      {whole?.over && <AllowRemovals {...whole.over} />}
       <Submit wide>{label}</Submit>
     </Form>
   );
@@ -127,7 +131,8 @@ function Standing() {
       <Notice tone={undecided > 0 ? 'warn' : 'info'} title={t('rosters.dryRun')}>
         {t(undecided > 0 ? 'rosters.dryRunLook' : 'rosters.dryRunHint', { n: undecided })}
       </Notice>
-      {confirm(t('rosters.confirm', { n: changing }))}
+      {whole?.replanned && <Notice tone="warn">{t('rosters.replanned')}</Notice>}
+      {confirm(t(whole ? 'rosters.confirmRemovals' : 'rosters.confirm', { n: changing }))}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import {
   cohorts,
   completions,
   enrolments,
+  merges,
   rosterImports,
 } from '#db/schema';
 import type { Grant, Role } from '~/domain/identity/index.server';
@@ -15,7 +16,7 @@ import routes from '~/routes';
 import { anAccount, testPassword } from '../../../support/accounts';
 import { startTestApp, type TestApp } from '../../../support/app';
 import { aCourse, anAssignment } from '../../../support/courses';
-import { anOrganisation } from '../../../support/factories';
+import { anOrganisation, aPerson } from '../../../support/factories';
 import type { Visitor } from '../../../support/visitor';
 import { type Asker, access, askers } from './access-table';
 
@@ -123,6 +124,12 @@ beforeAll(async () => {
       issuedAt: at,
     });
   });
+  const colleague = await aPerson(ctx);
+  await ctx.db.write((tx) =>
+    tx
+      .insert(affiliations)
+      .values({ id: ctx.newId(), personId: colleague, organisationId: organisation, startedAt: at }),
+  );
   own = {
     locale: 'en',
     course: course.slug,
@@ -143,6 +150,10 @@ beforeAll(async () => {
     note: ctx.newId(),
     grant: ctx.newId(),
     roster: ctx.newId(),
+    kind: 'people',
+    one: trainee.personId,
+    other: colleague,
+    merge: ctx.newId(),
     report: 'participant_list',
     '*': 'nowhere',
   };
@@ -166,6 +177,19 @@ beforeAll(async () => {
       remarks: {},
       plannedAt: at,
       doneLines: 0,
+    }),
+  );
+  await ctx.db.write((tx) =>
+    tx.insert(merges).values({
+      id: own.merge as string,
+      kind: 'person',
+      keptId: trainee.personId,
+      goneId: ctx.newId(),
+      proposedBy: coordinator.accountId,
+      proposedAt: at,
+      reason: '',
+      confirmedBy: coordinator.accountId,
+      confirmedAt: at,
     }),
   );
   visitors = {
