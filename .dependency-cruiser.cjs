@@ -6,8 +6,9 @@ const rooms = {
   learning: ['identity', 'catalogue'],
   credentials: ['identity', 'catalogue', 'learning'],
   cohorts: ['identity', 'catalogue', 'learning'],
+  meetings: ['identity', 'catalogue', 'learning', 'cohorts'],
   rosters: ['identity', 'catalogue', 'learning'],
-  reports: ['identity', 'audit', 'catalogue', 'learning', 'credentials', 'cohorts'],
+  reports: ['identity', 'audit', 'catalogue', 'learning', 'credentials', 'cohorts', 'meetings'],
 };
 
 const frontDoor = '/index\\.server\\.ts$';

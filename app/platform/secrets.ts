@@ -1,11 +1,16 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Seals small secrets that must be read again (second factors) with a key that lies apart from the database. */
+/**
+ * Seals small secrets that must be read again (second factors) with a key that lies apart from the database, and signs
+ * what goes out and must come back unchanged.
+ */
 export interface Secrets {
   seal(plain: string): string;
   open(sealed: string): string;
+  /** HMAC-SHA256 of a text under a key of its own, drawn from the same file: nothing more is to be kept. */
+  sign(text: string): Buffer;
 }
 
 /** Reads DATA_DIR/keys/seal.key, or makes it at the first start (mode 600). */
@@ -20,6 +25,7 @@ export function openSecrets(dataDir: string): Secrets {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   const key = Buffer.from(readFileSync(file, 'utf8'), 'base64');
+  const signing = Buffer.from(hkdfSync('sha256', key, '', 'kenes signatures', 32));
   return {
     seal(plain) {
       const nonce = randomBytes(12);
@@ -33,6 +39,7 @@ export function openSecrets(dataDir: string): Secrets {
       decipher.setAuthTag(bytes.subarray(12, 28));
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
     },
+    sign: (text) => createHmac('sha256', signing).update(text).digest(),
   };
 }
 

@@ -11,6 +11,7 @@ interface Rooms {
   courses: typeof import('./en/courses.json');
   errors: typeof import('./en/errors.json');
   learn: typeof import('./en/learn.json');
+  meetings: typeof import('./en/meetings.json');
   library: typeof import('./en/library.json');
   quiz: typeof import('./en/quiz.json');
   rosters: typeof import('./en/rosters.json') & typeof import('./en/rosters.server.json');

@@ -5,6 +5,7 @@ import {
   affiliations,
   answers,
   attempts,
+  attendanceMarks,
   blockAnswers,
   bookmarks,
   certificateEndings,
@@ -79,6 +80,11 @@ export async function erasePerson(
     .update(cohortMembers)
     .set({ leftAt: at })
     .where(and(eq(cohortMembers.personId, personId), isNull(cohortMembers.leftAt)));
+  // Who was there is counted on; the words of a correction may name them, and a correction cannot be without words.
+  await tx
+    .update(attendanceMarks)
+    .set({ reason: '–' })
+    .where(and(eq(attendanceMarks.personId, personId), isNotNull(attendanceMarks.supersedes)));
   await eraseListedLines(tx, personId);
   await closeAccounts(tx, personId, at);
   await eraseWords(tx, personId);

@@ -4,6 +4,7 @@ import {
   affiliations,
   answers,
   attempts,
+  attendanceMarks,
   blockAnswers,
   bookmarks,
   certificateEndings,
@@ -20,6 +21,7 @@ import {
   learningEvents,
   lessonProgress,
   marks,
+  meetings,
   notes,
   organisations,
   persons,
@@ -76,6 +78,23 @@ export async function exportOwn(ctx: Ctx, actor: Member): Promise<Record<string,
       .from(cohortTrainers)
       .innerJoin(cohorts, eq(cohorts.id, cohortTrainers.cohortId))
       .where(eq(cohortTrainers.personId, personId)),
+    attendanceMarks: read
+      .select({
+        cohort: cohorts.code,
+        session: meetings.title,
+        startsAt: meetings.startsAt,
+        status: attendanceMarks.status,
+        checkInAt: attendanceMarks.checkInAt,
+        checkOutAt: attendanceMarks.checkOutAt,
+        source: attendanceMarks.source,
+        recordedAt: attendanceMarks.recordedAt,
+        reason: attendanceMarks.reason,
+      })
+      .from(attendanceMarks)
+      .innerJoin(meetings, eq(meetings.id, attendanceMarks.meetingId))
+      .innerJoin(cohorts, eq(cohorts.id, meetings.cohortId))
+      .where(eq(attendanceMarks.personId, personId))
+      .orderBy(asc(attendanceMarks.recordedAt)),
     completions: read.select().from(completions).where(eq(completions.personId, personId)),
     certificates: read.select().from(certificates).where(eq(certificates.personId, personId)),
     certificateEndings: read
