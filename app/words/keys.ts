@@ -11,7 +11,7 @@ interface Rooms {
   courses: typeof import('./en/courses.json');
   errors: typeof import('./en/errors.json');
   learn: typeof import('./en/learn.json');
-  meetings: typeof import('./en/meetings.json');
+  meetings: typeof import('./en/meetings.json') & typeof import('./en/meetings.server.json');
   library: typeof import('./en/library.json');
   quiz: typeof import('./en/quiz.json');
   rosters: typeof import('./en/rosters.json') & typeof import('./en/rosters.server.json');

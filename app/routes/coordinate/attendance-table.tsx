@@ -30,7 +30,15 @@ export function AttendanceTable({ lines }: { lines: AttendanceLine[] }) {
         </span>
       ),
     },
-    { key: 'mark', title: t('meetings.mark'), cell: ({ status }) => <StatusBadge of={status} /> },
+    {
+      key: 'mark',
+      title: t('meetings.mark'),
+      cell: ({ status }) => (
+        <span>
+          <StatusBadge of={status} />
+        </span>
+      ),
+    },
     {
       key: 'times',
       title: t('reports.timesThere'),

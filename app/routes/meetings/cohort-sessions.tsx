@@ -22,7 +22,15 @@ export function CohortSessions(props: { sessions: CohortSession[]; plan: string 
     },
     { key: 'when', title: t('meetings.date'), cell: ({ when }) => <span className="figures">{when}</span> },
     { key: 'where', title: t('meetings.venue'), cell: ({ where }) => where || '–' },
-    { key: 'state', title: t('coordinate.status'), cell: ({ state }) => <MeetingBadge of={state} /> },
+    {
+      key: 'state',
+      title: t('coordinate.status'),
+      cell: ({ state }) => (
+        <span>
+          <MeetingBadge of={state} />
+        </span>
+      ),
+    },
     {
       key: 'there',
       title: t('meetings.count.there'),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { signOut } from '~/domain/identity/index.server';
 import { meetingSeen, openKiosk } from '~/domain/meetings/index.server';
 import { ButtonLink, Submit } from '~/ui/button';
+import { Icon } from '~/ui/icon';
 import { Notice } from '~/ui/notice';
 import { act } from '~/web/act';
 import { page } from '~/web/page';
@@ -62,7 +63,10 @@ export default function KioskOpeningPage() {
               <path d={kiosk.symbol.path} fill="#000" />
             </svg>
             <details>
-              <summary className="inline-flex min-h-11 items-center">{t('meetings.kioskAddress')}</summary>
+              <summary className="inline-flex min-h-11 items-center gap-2">
+                {t('meetings.kioskAddress')}
+                <Icon name="chevronDown" />
+              </summary>
               <p className="break-all text-small">{kiosk.address}</p>
             </details>
           </section>

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { trainersOf } from '~/domain/cohorts/index.server';
 import { attendanceOf, meetingSeen } from '~/domain/meetings/index.server';
 import { PrintButton } from '~/ui/print-button';
+import { ScrollRegion } from '~/ui/table';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
 import { pageTitle } from '../coordinate/facts.server';
@@ -56,31 +57,33 @@ export default function PaperPage() {
           </div>
         ))}
       </dl>
-      <table className="figures-table sign-sheet">
-        <caption className="sr-only">{t('meetings.paper')}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className="num">
-              №
-            </th>
-            <th scope="col">{t('meetings.fullName')}</th>
-            <th scope="col">{t('meetings.in')}</th>
-            <th scope="col">{t('meetings.out')}</th>
-            <th scope="col">{t('meetings.signature')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map(({ id, name }, i) => (
-            <tr key={id}>
-              <td className="num">{i + 1}</td>
-              <th scope="row">{name}</th>
-              <td />
-              <td />
-              <td />
+      <ScrollRegion label={t('meetings.paper')}>
+        <table className="figures-table sign-sheet">
+          <caption className="sr-only">{t('meetings.paper')}</caption>
+          <thead>
+            <tr>
+              <th scope="col" className="num">
+                №
+              </th>
+              <th scope="col">{t('meetings.fullName')}</th>
+              <th scope="col">{t('meetings.in')}</th>
+              <th scope="col">{t('meetings.out')}</th>
+              <th scope="col">{t('meetings.signature')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {lines.map(({ id, name }, i) => (
+              <tr key={id}>
+                <td className="num">{i + 1}</td>
+                <th scope="row">{name}</th>
+                <td />
+                <td />
+                <td />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
       <p className="only-print mt-6">{t('meetings.trainerSigns')}: ____________________</p>
     </MeetingPart>
   );

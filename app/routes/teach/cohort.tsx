@@ -6,6 +6,7 @@ import { nameIn } from '~/domain/identity/index.server';
 import { requirementsForMany } from '~/domain/learning/index.server';
 import { boardGroups } from '~/domain/reports/cohort-board.schema';
 import { cohortBoard } from '~/domain/reports/index.server';
+import { Icon } from '~/ui/icon';
 import { Link } from '~/ui/link';
 import { Breadcrumbs } from '~/ui/nav';
 import { Pagination } from '~/ui/pagination';
@@ -100,7 +101,19 @@ export default function CohortTaughtPage() {
     {
       key: 'missing',
       title: t('coordinate.missingTitle'),
-      cell: ({ missing }) => (missing.length > 0 ? <RequirementList lines={missing} /> : '–'),
+      cell: ({ name, missing }) =>
+        missing.length > 0 ? (
+          <details>
+            <summary className="-my-2.5 inline-flex min-h-11 items-center gap-2">
+              {t('meetings.missing', { n: missing.length })}
+              <span className="sr-only"> – {name}</span>
+              <Icon name="chevronDown" />
+            </summary>
+            <RequirementList lines={missing} />
+          </details>
+        ) : (
+          '–'
+        ),
     },
   ];
   return (
