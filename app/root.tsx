@@ -8,6 +8,7 @@ import {
   Scripts,
   ScrollRestoration,
   useLocation,
+  useMatches,
   useNavigation,
   useRouteError,
   useRouteLoaderData,
@@ -62,6 +63,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const { pathname, search } = useLocation();
   const rest = pathname.replace(/^\/(kk|ru|en)(?=\/|$)/, '');
   const bare = isBare(pathname);
+  /** Seconds after which a page that changes by itself is loaded anew where no script changes it. */
+  const { again } = (useMatches().at(-1)?.data ?? {}) as { again?: number | null };
   const hrefIn = (locale: Locale) => `/${locale}${rest}${search}`;
   return (
     <html lang={t.locale}>
@@ -77,6 +80,11 @@ export function Layout({ children }: { children: ReactNode }) {
         ))}
         {!shell && <title>{t('common.errorTitle')}</title>}
         <Meta />
+        {again && (
+          <noscript>
+            <meta httpEquiv="refresh" content={String(again)} />
+          </noscript>
+        )}
         <Links />
         {inPage === null ? (
           <link rel="stylesheet" href={styles} />

@@ -49,13 +49,15 @@ export function MeetingPart(props: {
   return (
     <Frame>
       <div className="grid gap-2">
-        <Breadcrumbs
-          items={[
-            { to: head.list, label: t('cohorts.cohorts') },
-            { to: head.cohort, label: head.code },
-            ...(does ? [{ to: head.here, label: meeting.title }, { label: does }] : [{ label: meeting.title }]),
-          ]}
-        />
+        <div className="no-print">
+          <Breadcrumbs
+            items={[
+              { to: head.list, label: t('cohorts.cohorts') },
+              { to: head.cohort, label: head.code },
+              ...(does ? [{ to: head.here, label: meeting.title }, { label: does }] : [{ label: meeting.title }]),
+            ]}
+          />
+        </div>
         <h1>{does ?? meeting.title}</h1>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           {!does && <MeetingBadge of={head.state} />}

@@ -128,7 +128,7 @@ export default function KioskPage() {
                 <Form method="post" action={here}>
                   <input type="hidden" name="member" value={memberId} />
                   <input type="hidden" name="mark" value={mark} />
-                  <Button type="submit" look="primary">
+                  <Button type="submit" look={people.length === 1 ? 'primary' : 'quiet'}>
                     {t('meetings.iAmHere')}
                     <span className="sr-only"> – {name}</span>
                   </Button>

@@ -75,7 +75,7 @@ export default function PaperPage() {
             {lines.map(({ id, name }, i) => (
               <tr key={id}>
                 <td className="num">{i + 1}</td>
-                <th scope="row">{name}</th>
+                {name ? <th scope="row">{name}</th> : <td />}
                 <td />
                 <td />
                 <td />

@@ -128,7 +128,7 @@ export default function PersonPage() {
             defaultValue={typed('status', kept.status)}
             fault={fault('status')}
           />
-          <div className="grid gap-6 sm:grid-cols-2">
+          <div className="grid gap-6 sm:grid-cols-2 sm:items-end">
             <TextField
               name="in"
               type="time"

@@ -25,22 +25,19 @@ export const loader = page('attendance.record', async (visit) => {
     head,
     there: present + late,
     all,
+    /** Without scripts the page is loaded anew when the next code comes: see the root. */
+    again: open ? Math.max(1, Math.ceil((until - ctx.clock()) / 1000)) : null,
     shown: open
       ? {
           code: `${code.slice(0, 3)} ${code.slice(3)}`,
           symbol: symbolPath(new URL(`/a/${meeting.id}/${code}`, ctx.env.baseUrl).href),
           typeAt: new URL(to('/attendance'), ctx.env.baseUrl).href.replace(/^https?:\/\//, ''),
-          /** Seconds until the next code; without scripts the page is loaded anew then. */
-          next: Math.max(1, Math.ceil((until - ctx.clock()) / 1000)),
         }
       : null,
   };
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.title },
-  ...(data?.shown ? [{ httpEquiv: 'refresh', content: String(data.shown.next) }] : []),
-];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 /** Milliseconds between two looks at how many have come. */
 const pause = 5000;
