@@ -6,9 +6,10 @@ const rooms = {
   learning: ['identity', 'catalogue'],
   credentials: ['identity', 'catalogue', 'learning'],
   cohorts: ['identity', 'catalogue', 'learning'],
+  meetings: ['identity', 'catalogue', 'learning', 'cohorts'],
   rosters: ['identity', 'catalogue', 'learning', 'cohorts'],
   merging: ['identity', 'catalogue', 'learning', 'cohorts', 'rosters'],
-  reports: ['identity', 'audit', 'catalogue', 'learning', 'credentials', 'cohorts'],
+  reports: ['identity', 'audit', 'catalogue', 'learning', 'credentials', 'cohorts', 'meetings'],
   notices: ['identity', 'catalogue', 'learning', 'cohorts', 'reports'],
 };
 

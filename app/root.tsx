@@ -8,11 +8,13 @@ import {
   Scripts,
   ScrollRestoration,
   useLocation,
+  useMatches,
   useNavigation,
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { guest } from './domain/identity/index.server';
 import styles from './styles/app.css?url';
 import { ButtonLink } from './ui/button';
 import { EmptyState } from './ui/empty-state';
@@ -21,6 +23,7 @@ import { useLinks } from './ui/link';
 import { Toast } from './ui/notice';
 import { DemoBanner, type NavItem, SiteFooter, SiteHeader, SkipLink } from './ui/shell';
 import { WaitingBar } from './ui/waiting-bar';
+import { isBare, isKiosk } from './web/bare';
 import { useDocumentHead } from './web/document-head';
 import { noFlashCookie, readFlash } from './web/flash';
 import { sessionCookie } from './web/session';
@@ -32,7 +35,8 @@ import { type Locale, locales } from './words/words';
 export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { actor, renewed } = await context.who();
+  const kiosk = isKiosk(new URL(context.url).pathname);
+  const { actor, renewed } = kiosk ? { actor: guest(context.locale), renewed: false } : await context.who();
   const flash = readFlash(request.headers.get('cookie'));
   const headers = new Headers();
   if (flash) headers.append('Set-Cookie', noFlashCookie);
@@ -63,6 +67,9 @@ export function Layout({ children }: { children: ReactNode }) {
   const { nonce, styles: inPage } = useDocumentHead();
   const { pathname, search } = useLocation();
   const rest = pathname.replace(/^\/(kk|ru|en)(?=\/|$)/, '');
+  const bare = isBare(pathname);
+  /** Seconds after which a page that changes by itself is loaded anew where no script changes it. */
+  const { again } = (useMatches().at(-1)?.data ?? {}) as { again?: number | null };
   const hrefIn = (locale: Locale) => `/${locale}${rest}${search}`;
   return (
     <html lang={t.locale}>
@@ -78,6 +85,11 @@ export function Layout({ children }: { children: ReactNode }) {
         ))}
         {!shell && <title>{t('common.errorTitle')}</title>}
         <Meta />
+        {again && (
+          <noscript>
+            <meta httpEquiv="refresh" content={String(again)} />
+          </noscript>
+        )}
         <Links />
         {inPage === null ? (
           <link rel="stylesheet" href={styles} />
@@ -94,21 +106,25 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         <SkipLink />
         {shell?.demo && <DemoBanner />}
-        <SiteHeader
-          home={`/${t.locale}`}
-          brand={shell?.brand}
-          items={shell?.nav ?? []}
-          languages={locales.map((locale) => ({ locale, href: hrefIn(locale) }))}
-          account={shell?.account ?? undefined}
-          signIn={shell?.account ? undefined : `/${t.locale}/sign-in`}
-        />
+        {!bare && (
+          <SiteHeader
+            home={`/${t.locale}`}
+            brand={shell?.brand}
+            items={shell?.nav ?? []}
+            languages={locales.map((locale) => ({ locale, href: hrefIn(locale) }))}
+            account={shell?.account ?? undefined}
+            signIn={shell?.account ? undefined : `/${t.locale}/sign-in`}
+          />
+        )}
         <main id="main" tabIndex={-1} className="page">
           {shell?.toast && <Toast tone={shell.toast.tone}>{shell.toast.text}</Toast>}
           {children}
         </main>
-        <SiteFooter brand={shell?.brand.name ?? ''} items={(shell?.footer ?? []) as NavItem[]}>
-          <p>{t('common.brandLine')}</p>
-        </SiteFooter>
+        {!bare && (
+          <SiteFooter brand={shell?.brand.name ?? ''} items={(shell?.footer ?? []) as NavItem[]}>
+            <p>{t('common.brandLine')}</p>
+          </SiteFooter>
+        )}
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

@@ -5,6 +5,7 @@ export default [
   index('routes/front/choose-language.ts'),
   route('c/:code', 'routes/certificates/short-address.ts'),
   route('calendar/:token.ics', 'routes/notices/calendar.ts'),
+  route('a/:meeting/:code', 'routes/meetings/arrival.ts'),
 
   ...prefix(':locale', [
     index('routes/front/front.tsx'),
@@ -43,6 +44,11 @@ export default [
 
     route('my', 'routes/my/my.tsx'),
     route('my/notes', 'routes/my/notes.tsx'),
+    route('my/sessions/:meeting.ics', 'routes/meetings/calendar.ts'),
+
+    route('attendance', 'routes/meetings/code.tsx'),
+    route('attendance/:meeting', 'routes/meetings/coming.tsx'),
+    route('kiosk/:token', 'routes/meetings/kiosk.tsx'),
 
     route('verify', 'routes/certificates/verify.tsx'),
     route('certificates/:code', 'routes/certificates/certificate.tsx'),
@@ -72,6 +78,8 @@ export default [
 
     route('teach', 'routes/teach/courses.tsx'),
     route('teach/faults', 'routes/teach/faults.tsx'),
+    route('teach/cohorts', 'routes/teach/cohorts.tsx'),
+    route('teach/cohorts/:cohort', 'routes/teach/cohort.tsx'),
     route('teach/:course', 'routes/teach/course.tsx'),
     route('teach/:course/quizzes/:quiz', 'routes/teach/quiz.tsx'),
 
@@ -88,6 +96,20 @@ export default [
     route('coordinate/cohorts/:cohort/members/:member/departure', 'routes/cohorts/departure.tsx'),
     route('coordinate/cohorts/:cohort/message', 'routes/cohorts/message.tsx'),
     route('coordinate/cohorts/:cohort/closing', 'routes/cohorts/closing.tsx'),
+    route('coordinate/cohorts/:cohort/sessions/new', 'routes/meetings/plan.tsx'),
+    route('coordinate/cohorts/:cohort/sessions/:meeting', 'routes/meetings/attendance.tsx'),
+    route('coordinate/cohorts/:cohort/sessions/:meeting/edit', 'routes/meetings/edit.tsx'),
+    route('coordinate/cohorts/:cohort/sessions/:meeting/cancellation', 'routes/meetings/cancellation.tsx'),
+    route('coordinate/cohorts/:cohort/sessions/:meeting/marks', 'routes/meetings/marks.ts'),
+    route('coordinate/cohorts/:cohort/sessions/:meeting/people/:person', 'routes/meetings/person.tsx'),
+    route('coordinate/cohorts/:cohort/sessions/:meeting/sheet', 'routes/meetings/sheet.tsx'),
+    route('coordinate/cohorts/:cohort/sessions/:meeting/scans/:scan', 'routes/meetings/scan.ts'),
+    route('coordinate/cohorts/:cohort/sessions/:meeting/paper', 'routes/meetings/paper.tsx'),
+    route('coordinate/cohorts/:cohort/sessions/:meeting/import', 'routes/meetings/import.tsx'),
+    route('coordinate/cohorts/:cohort/sessions/:meeting/import/confirmation', 'routes/meetings/import-confirmation.ts'),
+    route('coordinate/cohorts/:cohort/sessions/:meeting/screen', 'routes/meetings/screen.tsx'),
+    route('coordinate/cohorts/:cohort/sessions/:meeting/kiosk', 'routes/meetings/kiosk-opening.tsx'),
+    route('coordinate/cohorts/:cohort/sessions/:meeting/closing', 'routes/meetings/closing.tsx'),
     route('coordinate/rosters', 'routes/coordinate/rosters/rosters.tsx'),
     route('coordinate/rosters/new', 'routes/coordinate/rosters/new.tsx'),
     route('coordinate/rosters/template.csv', 'routes/coordinate/rosters/template.ts'),
@@ -105,6 +127,7 @@ export default [
     route('coordinate/reports/completion', 'routes/coordinate/completion-report.tsx'),
     route('coordinate/reports/participant_list', 'routes/coordinate/participant-list.tsx'),
     route('coordinate/reports/certificate_register', 'routes/coordinate/certificate-register.tsx'),
+    route('coordinate/reports/attendance_sheet', 'routes/coordinate/attendance-report.tsx'),
     route('coordinate/reports/:report.csv', 'routes/coordinate/report-csv.ts'),
     route('coordinate/reports/:report.xlsx', 'routes/coordinate/report-xlsx.ts'),
     route('coordinate/reports/:report.json', 'routes/coordinate/report-json.ts'),

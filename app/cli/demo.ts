@@ -1,4 +1,5 @@
 import { type Command, wholeOf } from './command';
+import { loadCohort } from './demo/cohort';
 import { loadPopulation } from './demo/population';
 import { loadSignIns } from './demo/sign-ins';
 
@@ -14,6 +15,7 @@ export const commands: Record<string, Command> = {
       const ctx = await open();
       const signIns = await loadSignIns(ctx);
       const population = people ? await loadPopulation(ctx, people, seed) : null;
+      if (population) await loadCohort(ctx);
       const counted = population
         ? `${population.people} people of ${population.organisations} organisations: ${population.enrolments} enrolments, ${population.completions} completions.`
         : '';

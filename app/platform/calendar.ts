@@ -34,11 +34,17 @@ export function isDay(text: string): boolean {
 }
 
 /** The instant at which a day (YYYY-MM-DD) begins in Almaty. */
-export function startOfDay(day: string): number {
-  const wanted = Date.parse(`${day}T00:00:00Z`);
+export const startOfDay = (day: string): number => instantAt(day, '00:00');
+
+/** The instant at which the clock in Almaty shows a time (HH:MM) of a day. */
+export function instantAt(day: string, time: string): number {
+  const wanted = Date.parse(`${day}T${time}:00Z`);
   const near = wanted - (faceOf(wanted) - wanted);
   return wanted - (faceOf(near) - near);
 }
+
+/** True for a time of the day, HH:MM. */
+export const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 
 /** The day after, YYYY-MM-DD. */
 export const dayAfter = (day: string): string =>

@@ -16,6 +16,9 @@ export const timeOfDay = (instant: number): string => time.format(instant);
 /** An instant as its day in Almaty, as tables print it: `02.03.2026`, `2 Mar 2026`. */
 export const shortDate = (instant: number, locale: Locale): string => shortDay(dayIn(instant), locale);
 
+/** The time of the day in Almaty: `10:00`. */
+export const timeOf = (instant: number): string => time.format(instant);
+
 /** Day and time in Almaty: `02.03.2026 10:00`, `2 Mar 2026 10:00`. */
 export const shortMoment = (instant: number, locale: Locale): string =>
-  `${shortDate(instant, locale)} ${time.format(instant)}`;
+  `${shortDate(instant, locale)} ${timeOf(instant)}`;

@@ -84,15 +84,18 @@ function linesOf(event: CalendarEvent): string[] {
 
 /**
  * A calendar as text (RFC 5545): CRLF, UTC, folded lines. `name` is what calendar programs call it, `product` who made
- * it. The same events give the same text.
+ * it. The same events give the same text. `cancels`: the file is there to take its entries out.
  */
-export function calendar(events: CalendarEvent[], { name, product }: { name: string; product: string }): string {
+export function calendar(
+  events: CalendarEvent[],
+  { name, product, cancels = false }: { name: string; product: string; cancels?: boolean },
+): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     `PRODID:-//${escaped(product)}//Kenes//EN`,
     'CALSCALE:GREGORIAN',
-    'METHOD:PUBLISH',
+    `METHOD:${cancels ? 'CANCEL' : 'PUBLISH'}`,
     `NAME:${escaped(name)}`,
     `X-WR-CALNAME:${escaped(name)}`,
     'REFRESH-INTERVAL;VALUE=DURATION:PT6H',

@@ -2,7 +2,10 @@ import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, ran
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Seals small secrets that must be read again (second factors) with a key that lies apart from the database. */
+/**
+ * Seals small secrets that must be read again (second factors) with a key that lies apart from the database, and signs
+ * what goes out and must come back unchanged.
+ */
 export interface Secrets {
   seal(plain: string): string;
   open(sealed: string): string;

@@ -14,7 +14,7 @@ export interface BackedUp {
 }
 
 /**
- * Writes a consistent copy of the site into one archive: database, media, certificates, keys. The database is
+ * Writes a consistent copy of the site into one archive: database, media, certificates, scans, keys. The database is
  * copied first and every file it names is written before the row that names it, so no row lacks its file.
  * Refuses an existing file and PostgreSQL; the archive appears under its name only when it is whole.
  */

@@ -1,18 +1,23 @@
-import { and, asc, eq, getTableColumns, isNull } from 'drizzle-orm';
-import type { Read, Tx } from '#db/database';
+import { and, asc, eq, getTableColumns, isNull, type SQL } from 'drizzle-orm';
+import type { Tx } from '#db/database';
 import { cohortMembers, cohorts, cohortTrainers, courses, persons } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { conflict, missing } from '~/platform/refusal';
 import { type Actor, nameIn } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
-import { cohortScope } from './scope';
+import { cohortScope, cohortSight } from './scope';
 
 export type Cohort = typeof cohorts.$inferSelect;
-type Reading = Pick<Read, 'select'>;
+export type KnownCohort = Awaited<ReturnType<typeof cohortAt>>;
 
-/** A cohort with its course, by its code in any case. Refuses missing, also beyond the actor's scope. */
-export async function cohortAt(ctx: Ctx, actor: Actor, code: string | undefined, read: Reading = ctx.db.read) {
-  const [row] = await read
+/** A cohort with its course that the actor manages, by its code in any case. Refuses missing, also beyond their scope. */
+export const cohortAt = (ctx: Ctx, actor: Actor, code: string | undefined) => found(ctx, code, cohortScope(actor));
+
+/** The same for whoever may look into it: also its trainers. */
+export const cohortSeen = (ctx: Ctx, actor: Actor, code: string | undefined) => found(ctx, code, cohortSight(actor));
+
+async function found(ctx: Ctx, code: string | undefined, within: SQL | undefined) {
+  const [row] = await ctx.db.read
     .select({
       ...getTableColumns(cohorts),
       courseSlug: courses.slug,
@@ -22,7 +27,7 @@ export async function cohortAt(ctx: Ctx, actor: Actor, code: string | undefined,
     })
     .from(cohorts)
     .innerJoin(courses, eq(courses.id, cohorts.courseId))
-    .where(and(eq(cohorts.code, (code ?? '').toUpperCase()), cohortScope(actor)));
+    .where(and(eq(cohorts.code, (code ?? '').toUpperCase()), within));
   if (!row) throw missing();
   return row;
 }

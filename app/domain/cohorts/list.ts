@@ -5,7 +5,7 @@ import type { Ctx } from '~/platform/context';
 import type { Actor } from '../identity/index.server';
 import type { CohortState } from './cohort.schema';
 import { cohortState } from './rules';
-import { cohortScope } from './scope';
+import { cohortScope, cohortSight } from './scope';
 
 /** Cohorts on one page of the list. */
 const pageSize = 50;
@@ -23,12 +23,12 @@ function conditionOf(state: CohortState, today: string) {
 
 /**
  * One page of the cohorts within the actor's scope, the latest first day first; `after` is the id of the last one
- * before it. Three queries, however many cohorts and members there are.
+ * before it; `led`: also those of which the actor is a trainer. Three queries, however many cohorts and members there are.
  */
 export async function cohortList(
   ctx: Ctx,
   actor: Actor,
-  { course, state, after }: { course?: string; state?: CohortState; after?: string } = {},
+  { course, state, after, led }: { course?: string; state?: CohortState; after?: string; led?: boolean } = {},
 ) {
   const today = dayIn(ctx.clock());
   const [key] = after
@@ -54,7 +54,7 @@ export async function cohortList(
     .innerJoin(courses, eq(courses.id, cohorts.courseId))
     .where(
       and(
-        cohortScope(actor),
+        led ? cohortSight(actor) : cohortScope(actor),
         course === undefined ? undefined : eq(courses.slug, course),
         state === undefined ? undefined : conditionOf(state, today),
         key && or(lt(cohorts.startsOn, key.startsOn), and(eq(cohorts.startsOn, key.startsOn), lt(cohorts.id, key.id))),

@@ -15,6 +15,7 @@ import { type Cohort, cohortAt, openCohort } from './finding';
 import { codeBeginning, dueFor, freeCode, isCode } from './rules';
 import { reaches } from './scope';
 import { fillSeats, seatsTaken } from './seats';
+import { settleMembers } from './settling';
 import { trainersAmong } from './trainers';
 
 /** What a coordinator says of a cohort; the code and the course are said once. Days are YYYY-MM-DD. */
@@ -28,6 +29,8 @@ export interface CohortPlan {
   capacity: number | null;
   deadlineDays: number | null;
   deadlineOn: string | null;
+  /** Share of the required sessions that completion asks of its members, per cent; null = attendance is not asked. */
+  attendancePercent: number | null;
   trainerIds: string[];
 }
 
@@ -82,7 +85,7 @@ export async function suggestCode(read: Pick<Read, 'select'>, courseSlug: string
 
 /**
  * Changes a cohort. A new deadline holds for all who have a seat and have not completed; more seats are given to those
- * who wait, in the same transaction. Refuses what planning refuses, missing, cohortClosed and seatsTaken (fewer seats
+ * who wait, and who has now attended enough completes, in the same transaction. Refuses what planning refuses, missing, cohortClosed and seatsTaken (fewer seats
  * than are taken).
  */
 export async function changeCohort(
@@ -111,6 +114,7 @@ export async function changeCohort(
     await recordEvent(ctx, tx, { kind: 'cohort.changed', actorId: actor.accountId, subjectId: before.id, data });
     if (changed.some((name) => name === 'deadlineDays' || name === 'deadlineOn' || name === 'startsOn'))
       await moveDeadlines(tx, before, after);
+    if (changed.includes('attendancePercent')) await settleMembers(ctx, tx, { cohort: after, course: known, actor });
     await fillSeats(ctx, tx, { cohort: after, actorId: actor.accountId });
   });
 }
@@ -166,6 +170,7 @@ async function check(
   if (plan.endsOn < plan.startsOn) throw invalid('endsOn', 'daysOrder');
   if (!whole(plan.capacity, mostSeats)) throw invalid('capacity', 'numberWrong');
   if (!whole(plan.deadlineDays, mostDays)) throw invalid('deadlineDays', 'numberWrong');
+  if (!whole(plan.attendancePercent, 100)) throw invalid('attendancePercent', 'percentWrong');
   if (plan.deadlineOn !== null && !isDay(plan.deadlineOn)) throw invalid('deadlineOn', 'dayWrong');
   if (plan.deadlineOn !== null && plan.deadlineDays !== null) throw invalid('deadline', 'invalid');
   if (plan.deadlineOn !== null && plan.deadlineOn < plan.startsOn) throw invalid('deadlineOn', 'deadlineEarly');

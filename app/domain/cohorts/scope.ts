@@ -1,5 +1,5 @@
-import { inArray, or, type SQL, sql } from 'drizzle-orm';
-import { cohorts, courses } from '#db/schema';
+import { and, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { cohorts, cohortTrainers, courses } from '#db/schema';
 import { type Actor, type Permission, type Scope, scopesOf } from '../identity/index.server';
 
 const nobody = sql`1 = 0`;
@@ -26,6 +26,18 @@ export function cohortScope(actor: Actor, permission: Permission = 'cohort.manag
       among(cohorts.organisationId, 'organisation'),
     ) ?? nobody
   );
+}
+
+/**
+ * The cohorts that the actor may look into: those they manage, and those of a course they teach of which they are a
+ * trainer. Somebody who teaches the course elsewhere does not see this group. Over `cohorts` and `courses` as well.
+ */
+export function cohortSight(actor: Actor): SQL | undefined {
+  const managed = cohortScope(actor);
+  if (managed === undefined) return undefined;
+  const led = sql`${cohorts.id} in (select ${cohortTrainers.cohortId} from ${cohortTrainers}
+    where ${cohortTrainers.personId} = ${actor.personId ?? ''})`;
+  return or(managed, and(cohortScope(actor, 'course.seeLearners'), led));
 }
 
 interface Placed {

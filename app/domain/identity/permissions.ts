@@ -17,6 +17,8 @@ export const permissions = {
   'enrolment.create': ['coordinator', 'administrator'],
   'attempt.grant': ['coordinator', 'administrator'],
   'cohort.manage': ['coordinator', 'administrator'],
+  'cohort.see': ['trainer', 'coordinator', 'administrator'],
+  'attendance.record': ['trainer', 'coordinator', 'administrator'],
   'report.export': ['coordinator', 'administrator'],
   'participant.export': ['coordinator', 'administrator'],
   'certificate.revoke': ['coordinator', 'administrator'],

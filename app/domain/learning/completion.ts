@@ -4,6 +4,7 @@ import { completions, enrolments } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { recordEvent } from '~/platform/events';
 import type { Course } from '../catalogue/index.server';
+import { attendanceWithin } from './attendance';
 import { factsFor, factsWithin } from './facts';
 import { isComplete, metOnly, type Requirement, requirementsOf } from './rules';
 
@@ -24,7 +25,11 @@ export async function settleCompletion(ctx: Ctx, tx: Tx, settling: Settling): Pr
   const { personId, course, actorId } = settling;
   const [enrolment] = await openEnrolment(tx).execute({ person: personId, course: course.id });
   if (!enrolment) return null;
-  const requirements = requirementsOf(course, await factsWithin(tx, personId, course.id));
+  const facts = await factsWithin(tx, personId, course.id);
+  // What the cohort asks is looked up last: most changes leave something of the course itself open.
+  if (!isComplete(requirementsOf(course, facts))) return null;
+  const attendance = await attendanceWithin(tx, personId, course.id);
+  const requirements = requirementsOf(course, { ...facts, attendance });
   if (!isComplete(requirements)) return null;
 
   const at = ctx.clock();
@@ -44,6 +49,17 @@ export async function settleCompletion(ctx: Ctx, tx: Tx, settling: Settling): Pr
   });
   for (const tell of ctx.listeners.courseCompleted) await tell(ctx, tx, { completionId: first.id, ...done });
   return first.id;
+}
+
+/** The same for several people, one after the other. Gives how many completed the course by it. */
+export async function settleMany(
+  ctx: Ctx,
+  tx: Tx,
+  { personIds, ...settling }: Omit<Settling, 'personId'> & { personIds: string[] },
+): Promise<number> {
+  let completed = 0;
+  for (const personId of personIds) if (await settleCompletion(ctx, tx, { ...settling, personId })) completed++;
+  return completed;
 }
 
 const openEnrolment = (tx: Tx) =>
@@ -67,7 +83,7 @@ export async function requirementsFor(ctx: Ctx, personId: string, course: Course
   return requirementsOf(course, facts(personId, course.id));
 }
 
-/** The same for the people of a list (a page of it: a few hundred at most), by person; always two queries. */
+/** The same for the people of a list (a page of it: a few hundred at most), by person; always three queries. */
 export async function requirementsForMany(
   ctx: Ctx,
   personIds: string[],

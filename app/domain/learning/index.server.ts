@@ -4,7 +4,7 @@
 export { type Answered, answerBlock } from './block-answers';
 export { answerFrom, askingBlocks, type Fields } from './block-fields';
 export { type BookmarkKey, bookmarksOf, setBookmark } from './bookmarks';
-export { requirementsFor, requirementsForMany, settleCompletion } from './completion';
+export { requirementsFor, requirementsForMany, settleCompletion, settleMany } from './completion';
 export {
   askPrerequisites,
   type Enrolment,
@@ -33,6 +33,7 @@ export { type AttemptView, attemptView, type ClosedView, type OpenView, type Rev
 export { type Reader, readerOf } from './reader';
 export { type Difference, recountPeople, recountProgress } from './rebuild';
 export {
+  type AttendanceRequirement,
   type GroupRequirement,
   isComplete,
   type LessonsRequirement,

@@ -8,13 +8,25 @@ export interface Facts {
   lessonsDone: ReadonlySet<string>;
   /** By id of the quiz; a quiz never begun is not there. */
   quizzes: ReadonlyMap<string, QuizFacts>;
+  /** What their cohort asks of its sessions; left out or null = it asks nothing. */
+  attendance?: Attendance | null;
+}
+
+/** A person's part in the required sessions of their cohort. */
+export interface Attendance {
+  /** Share of the sessions to be at, whole per cent from 1 to 100. */
+  percent: number;
+  /** Required sessions that are not cancelled, also those to come. */
+  total: number;
+  /** Those of them that are closed and where the person was, on time or late. */
+  done: number;
 }
 
 /**
  * One line of the list "what is done, what is missing". Trainee, trainer, coordinator and report read the same
  * list; all figures are whole numbers.
  */
-export type Requirement = LessonsRequirement | QuizRequirement | GroupRequirement;
+export type Requirement = LessonsRequirement | QuizRequirement | GroupRequirement | AttendanceRequirement;
 
 export interface LessonsRequirement {
   kind: 'lessons';
@@ -48,11 +60,34 @@ export interface GroupRequirement {
   of: Requirement[];
 }
 
+/** Asked by a cohort of its members, whatever the course asks. */
+export interface AttendanceRequirement {
+  kind: 'attendance';
+  met: boolean;
+  done: number;
+  total: number;
+  /** Sessions to have been at. */
+  need: number;
+}
+
 type Asked = Pick<Course, 'completion' | 'lessons' | 'quizzes'>;
 
-/** The completion rule of a course walked into one list, with what of it is met. Everything in the list must be. */
+/**
+ * The completion rule of a course walked into one list, with what of it is met, and what the person's cohort asks
+ * besides. Everything in the list must be met.
+ */
 export function requirementsOf(course: Asked, facts: Facts): Requirement[] {
-  return walk(course.completion, course, facts);
+  const asked = walk(course.completion, course, facts);
+  return facts.attendance ? [...asked, attendance(facts.attendance)] : asked;
+}
+
+/**
+ * Of the sessions so many per cent, rounded up. While none is planned the requirement is open: a completion is never
+ * taken back, so nobody completes before there was anything to be at.
+ */
+function attendance({ percent, total, done }: Attendance): AttendanceRequirement {
+  const need = Math.max(1, Math.ceil((percent * total) / 100));
+  return { kind: 'attendance', met: done >= need, done, total, need };
 }
 
 export const isComplete = (requirements: Requirement[]): boolean => requirements.every(({ met }) => met);

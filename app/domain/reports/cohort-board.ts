@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { cohortMembers, courses, enrolments, persons } from '#db/schema';
 import type { Ctx } from '~/platform/context';
-import { type Actor, nameIn } from '../identity/index.server';
+import { type Actor, nameIn, type Permission } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
 import type { BoardGroup } from './cohort-board.schema';
 import { describe } from './enrolment-list';
@@ -32,7 +32,7 @@ const rankAt = (now: number) => {
 };
 
 /** The enrolments of those who have a seat, as far as the actor may see them. */
-function seatedIn(ctx: Ctx, actor: Actor, cohort: Cohort): SQL {
+function seatedIn(ctx: Ctx, actor: Actor, cohort: Cohort, permission: Permission): SQL {
   const members = ctx.db.read
     .select({ personId: cohortMembers.personId })
     .from(cohortMembers)
@@ -40,7 +40,7 @@ function seatedIn(ctx: Ctx, actor: Actor, cohort: Cohort): SQL {
   return and(
     eq(enrolments.courseId, cohort.courseId),
     inArray(enrolments.personId, members),
-    enrolmentScope(ctx, actor, 'cohort.manage'),
+    enrolmentScope(ctx, actor, permission),
   )!;
 }
 
@@ -51,11 +51,16 @@ function seatedIn(ctx: Ctx, actor: Actor, cohort: Cohort): SQL {
 export async function cohortBoard(
   ctx: Ctx,
   actor: Actor,
-  { cohort, group, after }: { cohort: Cohort; group?: BoardGroup; after?: string },
+  {
+    cohort,
+    group,
+    after,
+    permission = 'cohort.manage',
+  }: { cohort: Cohort; group?: BoardGroup; after?: string; permission?: Permission },
 ) {
   const now = ctx.clock();
   const rank = rankAt(now);
-  const of = seatedIn(ctx, actor, cohort);
+  const of = seatedIn(ctx, actor, cohort, permission);
   const [key] = after
     ? await ctx.db.read
         .select({ id: enrolments.id, name: persons.namesFolded, rank })

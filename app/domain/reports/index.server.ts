@@ -2,6 +2,7 @@
 // that a file was made. Every figure is of enrolments within the actor's scope, unique people apart from
 // participations, and the screen, the file and the command line read the same rows.
 
+export { attendanceSheet, attendanceTotals } from './attendance-sheet';
 export { certificateRegister, registerTotals } from './certificate-register';
 export { type Choice, courseChoices } from './choices';
 export { boardSize, cohortBoard, cohortWaiting } from './cohort-board';

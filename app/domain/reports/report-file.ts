@@ -77,6 +77,12 @@ async function* json(report: Report, snapshot: Snapshot, batches: AsyncIterable<
 /** Columns whose values are longer than their names, in characters. */
 const wide: Record<string, number> = {
   snapshot_id: 36,
+  session_id: 38,
+  title: 36,
+  venue: 30,
+  trainer: 30,
+  recorded_by: 22,
+  correction_reason: 40,
   course_slug: 30,
   person_ref: 22,
   sector: 18,

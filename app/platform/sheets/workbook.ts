@@ -33,7 +33,9 @@ const broken = () => invalid('file', 'fileBroken');
 
 const textOf = (cell: unknown): string => {
   if (cell === null || cell === undefined) return '';
-  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
+  if (!(cell instanceof Date)) return String(cell);
+  // A time without a day is a day of 1899 to a spreadsheet.
+  return cell.getUTCFullYear() < 1900 ? cell.toISOString().slice(11, 16) : cell.toISOString().slice(0, 10);
 };
 
 /** The file of the sheet that the workbook names first. */

@@ -40,7 +40,17 @@ export function MembersTable({ members }: { members: Member[] }) {
         </span>
       ),
     },
-    { key: 'progress', title: t('coordinate.progress'), numeric: true, cell: ({ progress }) => progress },
+    {
+      key: 'progress',
+      title: t('coordinate.progress'),
+      numeric: true,
+      cell: ({ progress, attended }) => (
+        <span>
+          {progress}
+          {attended && <span className="block text-small text-soft">{attended}</span>}
+        </span>
+      ),
+    },
     {
       key: 'due',
       title: t('coordinate.dueOn'),

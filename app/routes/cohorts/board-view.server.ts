@@ -1,6 +1,8 @@
+import { courseVersion } from '~/domain/catalogue/index.server';
 import type { cohortAt } from '~/domain/cohorts/index.server';
 import { countsOf, trainersOf } from '~/domain/cohorts/index.server';
 import { nameIn } from '~/domain/identity/index.server';
+import { requirementsForMany } from '~/domain/learning/index.server';
 import { type BoardGroup, boardGroups } from '~/domain/reports/cohort-board.schema';
 import { cohortBoard, cohortWaiting } from '~/domain/reports/index.server';
 import { dayIn } from '~/platform/clock';
@@ -9,6 +11,7 @@ import type { MemberVisit } from '~/web/visit';
 import { shortDay } from '~/words/short-day';
 import { figure } from '../coordinate/facts.server';
 import { reasonOf } from '../coordinate/reason.server';
+import { cohortSessions } from '../meetings/cohort-sessions.server';
 import { cohortHead, daysOf, placesOf, seatsOf } from './facts.server';
 
 type Known = Awaited<ReturnType<typeof cohortAt>>;
@@ -21,6 +24,19 @@ export async function boardView(visit: MemberVisit, cohort: Known) {
   const group = boardGroups.find((one) => one === url.searchParams.get('show'));
   const after = url.searchParams.get('after') ?? undefined;
   const { rows, counts, next } = await cohortBoard(ctx, actor, { cohort, group, after });
+  const asked =
+    cohort.attendancePercent === null
+      ? null
+      : await requirementsForMany(
+          ctx,
+          rows.map(({ personId }) => personId),
+          await courseVersion(ctx, cohort.versionId),
+        );
+  /** Sessions somebody was at, of those asked, by the list of requirements that they read themselves. */
+  const attended = (personId: string): string | null => {
+    const line = asked?.get(personId)?.find((one) => one.kind === 'attendance');
+    return line ? t('meetings.attended', { done: line.done, total: line.total, need: line.need }) : null;
+  };
   const { seated } = (await countsOf(ctx, [cohort.id]))(cohort.id);
   const waiting = await cohortWaiting(ctx, actor, cohort);
   const trainers = await trainersOf(ctx, cohort.id, locale);
@@ -47,9 +63,12 @@ export async function boardView(visit: MemberVisit, cohort: Known) {
         value: trainers.map(({ name }) => name ?? t('coordinate.unnamed')).join(', ') || t('coordinate.none'),
       },
     ],
+    sessions: await cohortSessions(visit, cohort),
+    percent: cohort.attendancePercent,
     /** The last day is past and nobody has closed it. */
     over: open && cohort.endsOn < dayIn(ctx.clock()),
     ways: {
+      session: open ? `${head.here}/sessions/new` : null,
       add: `${head.here}/members`,
       edit: `${head.here}/edit`,
       closing: `${head.here}/closing`,
@@ -78,6 +97,7 @@ export async function boardView(visit: MemberVisit, cohort: Known) {
       need: row.need,
       reason: row.need ? reasonOf(visit, row) : lineOf(visit, row),
       progress: t('common.ofTotal', { done: row.progress.done, total: row.progress.total }),
+      attended: attended(row.personId),
       due: row.dueAt === null || row.completedAt !== null ? null : shortDate(row.dueAt, locale),
       remove: open ? memberPath(row.memberId, 'departure') : null,
     })),

@@ -12,6 +12,7 @@ import { page } from '~/web/page';
 import { useWords } from '~/words/react';
 import { pageTitle } from '../coordinate/facts.server';
 import { CoordinateFrame } from '../coordinate/frame';
+import { CohortSessions } from '../meetings/cohort-sessions';
 import { MembersTable, WaitingTable } from './board-tables';
 import { boardView } from './board-view.server';
 import { CohortBadge } from './state';
@@ -26,7 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** One cohort: what it is, who needs somebody, how far everybody is, who waits. */
 export default function BoardPage() {
-  const { head, facts, open, over, ways, groups, hidden, anybody, members, next, waiting } =
+  const { head, facts, open, over, ways, groups, hidden, anybody, members, next, waiting, sessions, percent } =
     useLoaderData<typeof loader>();
   const t = useWords();
   return (
@@ -96,6 +97,7 @@ export default function BoardPage() {
           <EmptyState title={t('cohorts.emptyTitle')}>{t('cohorts.emptyHint')}</EmptyState>
         )}
       </section>
+      <CohortSessions sessions={sessions} plan={ways.session} percent={percent} />
       {waiting.length > 0 && (
         <section className="grid grid-cols-[minmax(0,1fr)] gap-4" aria-labelledby="waiting">
           <h2 id="waiting">{t('cohorts.waitingList')}</h2>

@@ -22,6 +22,7 @@ export function CohortFaults() {
         deadline: t('cohorts.deadline'),
         deadlineDays: t('cohorts.deadlineDays'),
         deadlineOn: t('cohorts.deadlineOn'),
+        attendancePercent: t('meetings.percent'),
         trainers: t('cohorts.trainers'),
       }}
     />
@@ -129,6 +130,18 @@ export function CohortFields() {
             fault={fault('deadlineOn')}
           />
         </div>
+      </section>
+      <section className="border-t border-line pt-6">
+        <TextField
+          name="attendancePercent"
+          label={t('meetings.percent')}
+          hint={t('meetings.percentHint')}
+          optional
+          inputMode="numeric"
+          maxLength={6}
+          defaultValue={typed('attendancePercent', kept.attendancePercent)}
+          fault={fault('attendancePercent')}
+        />
       </section>
       {trainers.length > 0 && (
         <section className="border-t border-line pt-6">

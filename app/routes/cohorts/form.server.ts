@@ -35,6 +35,7 @@ export async function cohortForm(visit: MemberVisit, known: (Cohort & { programm
       startsOn: known?.startsOn ?? '',
       endsOn: known?.endsOn ?? '',
       capacity: known?.capacity ? String(known.capacity) : '',
+      attendancePercent: known?.attendancePercent ? String(known.attendancePercent) : '',
       deadline: known?.deadlineOn ? 'on' : known?.deadlineDays ? 'days' : 'none',
       deadlineDays: known?.deadlineDays ? String(known.deadlineDays) : '',
       deadlineOn: known?.deadlineOn ?? '',

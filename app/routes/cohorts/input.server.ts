@@ -40,6 +40,12 @@ const facts = {
     .default('')
     .transform((text) => text || null)
     .pipe(z.union([z.null(), whole(mostSeats)], 'numberWrong')),
+  attendancePercent: z
+    .string('percentWrong')
+    .trim()
+    .default('')
+    .transform((text) => text.replace(/\s*%$/, '') || null)
+    .pipe(z.union([z.null(), whole(100)], 'percentWrong')),
   trainers: several,
 };
 

@@ -3,6 +3,7 @@ import { Form, useLoaderData } from '@remix-run/react';
 import { courseAt } from '~/domain/catalogue/index.server';
 import { ownCohorts } from '~/domain/cohorts/index.server';
 import { isMember } from '~/domain/identity/index.server';
+import { ownMeetings } from '~/domain/meetings/index.server';
 import { ButtonLink, Submit } from '~/ui/button';
 import { Card } from '~/ui/card';
 import { Cover } from '~/ui/cover';
@@ -17,6 +18,8 @@ import { StepsPath } from '~/ui/way';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
 import { CertificateButton } from '../certificates/certificate-button';
+import { OwnSessions } from '../meetings/own-sessions';
+import { ownSessions } from '../meetings/own-sessions.server';
 import { cohortLine } from './cohort-line.server';
 import { courseFacts } from './course-facts.server';
 import { assignmentLines, placeIn } from './course-place.server';
@@ -35,6 +38,7 @@ export const loader = page('anyone', async ({ ctx, actor, words, params, to }) =
     cohort: isMember(actor)
       ? cohortLine((await ownCohorts(ctx, actor.personId)).get(course.id), words, { due: !place.state.completed })
       : null,
+    sessions: isMember(actor) ? ownSessions((await ownMeetings(ctx, actor.personId)).get(course.id), words, to) : [],
     needs: requirementLines(course, place.requirements, words, to, place.state.enrolled),
     paths: {
       catalogue: to('/courses'),
@@ -71,6 +75,12 @@ export default function CoursePage() {
             <div className="measure">
               <Progress {...state.progress} label={t('courses.yourPlace')} />
             </div>
+          )}
+          {course.sessions.length > 0 && (
+            <section className="measure grid gap-2" aria-labelledby="sessions">
+              <h2 id="sessions">{t('meetings.yourSessions')}</h2>
+              <OwnSessions sessions={course.sessions} />
+            </section>
           )}
           <section className="flow">
             <h2>{t('courses.outcomes')}</h2>

@@ -1,5 +1,5 @@
 import type { Course } from '~/domain/catalogue/index.server';
-import type { Requirement } from '~/domain/learning/index.server';
+import type { AttendanceRequirement, Requirement } from '~/domain/learning/index.server';
 import type { RequirementLine } from '~/ui/requirement-list';
 import type { Words } from '~/words/words';
 
@@ -43,6 +43,13 @@ export function requirementLines(
         of: [],
       };
     }
+    if (requirement.kind === 'attendance')
+      return {
+        ...attendanceWords(requirement, words),
+        met,
+        to: begun ? to(`/courses/${course.slug}#sessions`) : null,
+        of: [],
+      };
     const { need, of } = requirement;
     return {
       text:
@@ -58,4 +65,12 @@ export function requirementLines(
     };
   };
   return requirements.map(lineOf);
+}
+
+/** What a cohort asks of its sessions, in words: whole sessions, or that none is planned yet. */
+export function attendanceWords({ need, done, total }: AttendanceRequirement, words: Words) {
+  return {
+    text: words('courses.need.attendance', { need }),
+    note: total === 0 ? words('courses.need.noSessions') : words('common.ofTotal', { done, total }),
+  };
 }

@@ -4,11 +4,16 @@ import { page } from '~/web/page';
 
 const questions = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17] as const;
 
+const ofSessions = [1, 2] as const;
+
 export const loader = page('anyone', ({ ctx, words }) => ({
   title: words('common.pageTitle', { page: words('help.title'), brand: ctx.brand.name }),
   heading: words('help.title'),
   lead: words('help.lead'),
-  answers: questions.map((n) => ({ question: words(`help.q${n}`), answer: words(`help.a${n}`) })),
+  answers: [
+    ...questions.map((n) => ({ question: words(`help.q${n}`), answer: words(`help.a${n}`) })),
+    ...ofSessions.map((n) => ({ question: words(`meetings.help.q${n}`), answer: words(`meetings.help.a${n}`) })),
+  ],
 }));
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];

@@ -6,6 +6,7 @@ import { Link } from '~/ui/link';
 import { Progress } from '~/ui/progress';
 import { RequirementList } from '~/ui/requirement-list';
 import { useWords } from '~/words/react';
+import { OwnSessions } from '../meetings/own-sessions';
 import type { FinishedLine } from './finished.server';
 import type { CourseLine } from './my-course.server';
 
@@ -26,6 +27,18 @@ function Due({ due }: { due: CourseLine['due'] }) {
   );
 }
 
+/** The sessions ahead, where the course has some. */
+function NextSessions({ sessions }: { sessions: CourseLine['sessions'] }) {
+  const t = useWords();
+  if (sessions.length === 0) return null;
+  return (
+    <div className="mt-2 grid gap-2">
+      <h3 className="text-body">{t('meetings.nextSessions')}</h3>
+      <OwnSessions sessions={sessions} />
+    </div>
+  );
+}
+
 const stepWord = (kind: CourseLine['step']['kind'], begun: boolean) =>
   kind === 'pretest'
     ? 'learn.takePretest'
@@ -36,7 +49,7 @@ const stepWord = (kind: CourseLine['step']['kind'], begun: boolean) =>
         : 'learn.start';
 
 /** The course where I was, with the one button of the page. */
-export function CurrentCourse({ title, to, cover, progress, due, cohort, step, skip, begun }: CourseLine) {
+export function CurrentCourse({ title, to, cover, progress, due, cohort, step, skip, begun, sessions }: CourseLine) {
   const t = useWords();
   return (
     <section aria-labelledby="current">
@@ -66,6 +79,7 @@ export function CurrentCourse({ title, to, cover, progress, due, cohort, step, s
               )}
             </p>
           )}
+          <NextSessions sessions={sessions} />
         </div>
       </div>
     </section>
@@ -94,7 +108,7 @@ export function OtherCourses({ courses }: { courses: CourseLine[] }) {
     <section className="grid gap-2">
       <h2 className="text-large">{t('learn.otherCourses')}</h2>
       <ul>
-        {courses.map(({ id, title, to, progress, due, cohort, step, skip, needs, begun }) => (
+        {courses.map(({ id, title, to, progress, due, cohort, step, skip, needs, begun, sessions }) => (
           <li key={id} className="grid content-start gap-3 border-t border-line py-5">
             <h3>
               <Link to={to} className="text-ink no-underline hover:underline">
@@ -111,6 +125,7 @@ export function OtherCourses({ courses }: { courses: CourseLine[] }) {
                 {skip && <ButtonLink to={skip}>{t('learn.skipPretest')}</ButtonLink>}
               </p>
             )}
+            <NextSessions sessions={sessions} />
             <details className="item !border-0">
               <summary>
                 <span>{t('learn.missingTitle')}</span>

@@ -2,6 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { ownCohorts } from '~/domain/cohorts/index.server';
 import { learningOf } from '~/domain/learning/index.server';
+import { ownMeetings } from '~/domain/meetings/index.server';
 import { ButtonLink } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
 import { page } from '~/web/page';
@@ -14,7 +15,10 @@ export const loader = page('members', async ({ ctx, actor, words, to }) => {
   const { open, finished, retired } = await learningOf(ctx, actor.personId);
   const now = ctx.clock();
   const cohorts = await ownCohorts(ctx, actor.personId);
-  const [current, ...others] = open.map((one) => courseLine(one, cohorts.get(one.course.id), now, words, to));
+  const meetings = await ownMeetings(ctx, actor.personId);
+  const [current, ...others] = open.map((one) =>
+    courseLine(one, { cohort: cohorts.get(one.course.id), meetings: meetings.get(one.course.id) }, now, words, to),
+  );
   return {
     title: words('common.pageTitle', { page: words('learn.myTitle'), brand: ctx.brand.name }),
     current: current ?? null,

@@ -12,6 +12,7 @@ export function TeachFrame({ children }: { children: ReactNode }) {
           label={t('common.teach')}
           items={[
             { to, label: t('teach.courses'), end: true },
+            { to: `${to}/cohorts`, label: t('cohorts.cohorts') },
             { to: `${to}/faults`, label: t('teach.faults') },
           ]}
         />

@@ -70,7 +70,7 @@ export async function foundByStaff(browser: Browser): Promise<Omit<Ids, 'openAtt
 }
 
 /** A cohort in Almaty with one seat: somebody of Almaty has it, somebody else waits. */
-async function aCohort(page: Page): Promise<Pick<Ids, 'cohort' | 'seated' | 'waiting'>> {
+async function aCohort(page: Page): Promise<Pick<Ids, 'cohort' | 'seated' | 'waiting' | 'session' | 'listed'>> {
   const { request } = page.context();
   const planned = await postForm(request, '/en/coordinate/cohorts/new', {
     cohort: uuidv7(),
@@ -95,5 +95,10 @@ async function aCohort(page: Page): Promise<Pick<Ids, 'cohort' | 'seated' | 'wai
   await page.goto(address);
   const seated = (await page.locator('input[name="member"]').first().getAttribute('value')) ?? '';
   const seat = (await page.locator('a[href$="/seat"]').first().getAttribute('href')) ?? '';
-  return { cohort: address.replace(/^\/en/, ''), seated, waiting: seat.split('/').at(-2) ?? '' };
+  const meeting = uuidv7();
+  const times = { day: '2036-03-04', starts: '10:00', ends: '12:00' };
+  const session = { meeting, title: 'Бірінші кездесу', ...times, venue: 'Абай 10', required: 'on' };
+  expect((await postForm(request, `${address}/sessions/new`, session)).status(), 'a session is planned').toBe(303);
+  const own = { session: `${address.replace(/^\/en/, '')}/sessions/${meeting}`, listed: last(links[0] ?? '') };
+  return { ...own, cohort: address.replace(/^\/en/, ''), seated, waiting: seat.split('/').at(-2) ?? '' };
 }

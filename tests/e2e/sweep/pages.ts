@@ -14,6 +14,9 @@ export interface Ids {
   cohort: string;
   seated: string;
   waiting: string;
+  /** Address of a session of that cohort, and somebody on its list. */
+  session: string;
+  listed: string;
 }
 
 export interface SweptPage {
@@ -76,6 +79,10 @@ export const sweptPages: readonly SweptPage[] = [
   page('attempts/:attempt', ['learner'], { at: ({ closedAttempt }) => `/attempts/${closedAttempt}`, dark: true }),
   page('my', ['learner', 'graduate', 'stranger'], { dark: true }),
   page('my/notes', ['learner', 'graduate']),
+  page('attendance', ['learner']),
+  page('attendance/:meeting', ['coordinator'], { at: ({ session }) => `/attendance/${session.split('/').at(-1)}` }),
+  page('attendance/:meeting', ['learner'], { at: () => '/attendance/nothing', missing: true }),
+  page('kiosk/:token', ['guest'], { at: () => '/kiosk/nothing', missing: true }),
   page('verify', ['guest']),
   page('certificates/:code', ['guest', 'coordinator'], {
     at: ({ certificate }) => `/certificates/${certificate}`,
@@ -104,6 +111,8 @@ export const sweptPages: readonly SweptPage[] = [
   page('unsubscribe/:token', ['guest'], { at: () => '/unsubscribe/nothing' }),
   page('teach', ['trainer', 'admin'], { dark: true }),
   page('teach/faults', ['trainer']),
+  page('teach/cohorts', ['trainer']),
+  page('teach/cohorts/:cohort', ['trainer'], { at: () => '/teach/cohorts/DEMO-1', dark: true }),
   page('teach/:course', ['trainer'], { at: () => '/teach/participatory-planning' }),
   page('teach/:course/quizzes/:quiz', ['trainer'], {
     at: () => '/teach/participatory-planning/quizzes/pre-pp',
@@ -133,6 +142,17 @@ export const sweptPages: readonly SweptPage[] = [
     at: ({ cohort, seated }) => `${cohort}/message?member=${seated}`,
   }),
   page('coordinate/cohorts/:cohort/closing', ['coordinator'], { at: ({ cohort }) => `${cohort}/closing` }),
+  page('coordinate/cohorts/:cohort/sessions/new', ['coordinator'], { at: ({ cohort }) => `${cohort}/sessions/new` }),
+  page('coordinate/cohorts/:cohort/sessions/:meeting', ['coordinator'], { at: ({ session }) => session, dark: true }),
+  page('coordinate/cohorts/:cohort/sessions/:meeting', ['stranger'], { at: ({ session }) => session, missing: true }),
+  ...(['edit', 'cancellation', 'sheet', 'paper', 'import', 'screen', 'kiosk', 'closing'] as const).map((below) =>
+    page(`coordinate/cohorts/:cohort/sessions/:meeting/${below}`, ['coordinator'], {
+      at: ({ session }) => `${session}/${below}`,
+    }),
+  ),
+  page('coordinate/cohorts/:cohort/sessions/:meeting/people/:person', ['coordinator'], {
+    at: ({ session, listed }) => `${session}/people/${listed}`,
+  }),
   page('coordinate/rosters', ['coordinator', 'stranger'], { dark: true }),
   page('coordinate/rosters/new', ['coordinator']),
   page('coordinate/rosters/:roster', ['coordinator'], { at: () => '/coordinate/rosters/nothing', missing: true }),
@@ -144,6 +164,7 @@ export const sweptPages: readonly SweptPage[] = [
   page('coordinate/reports', ['coordinator']),
   page('coordinate/reports/completion', ['coordinator', 'stranger'], { dark: true }),
   page('coordinate/reports/participant_list', ['coordinator', 'stranger']),
+  page('coordinate/reports/attendance_sheet', ['coordinator', 'stranger']),
   page('coordinate/reports/certificate_register', ['coordinator', 'stranger']),
   page('admin', ['admin'], { dark: true }),
   page('admin/people/:account', ['admin'], { at: ({ account }) => `/admin/people/${account}` }),

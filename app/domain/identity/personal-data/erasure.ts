@@ -5,6 +5,7 @@ import {
   affiliations,
   answers,
   attempts,
+  attendanceMarks,
   blockAnswers,
   bookmarks,
   calendarFeeds,
@@ -85,6 +86,11 @@ export async function erasePerson(
     .set({ leftAt: at })
     .where(and(eq(cohortMembers.personId, personId), isNull(cohortMembers.leftAt)));
   await tx.delete(notices).where(eq(notices.personId, personId));
+  // Who was there is counted on; the words of a correction may name them, and a correction cannot be without words.
+  await tx
+    .update(attendanceMarks)
+    .set({ reason: '–' })
+    .where(and(eq(attendanceMarks.personId, personId), isNotNull(attendanceMarks.supersedes)));
   await eraseListedLines(tx, personId);
   await closeAccounts(tx, personId, at);
   await eraseWords(tx, personId);

@@ -4,6 +4,7 @@ import {
   affiliations,
   answers,
   attempts,
+  attendanceMarks,
   blockAnswers,
   bookmarks,
   calendarFeeds,
@@ -21,6 +22,7 @@ import {
   learningEvents,
   lessonProgress,
   marks,
+  meetings,
   merges,
   notes,
   noticePreferences,
@@ -81,6 +83,23 @@ export async function exportOwn(ctx: Ctx, actor: Member): Promise<Record<string,
       .from(cohortTrainers)
       .innerJoin(cohorts, eq(cohorts.id, cohortTrainers.cohortId))
       .where(eq(cohortTrainers.personId, personId)),
+    attendanceMarks: read
+      .select({
+        cohort: cohorts.code,
+        session: meetings.title,
+        startsAt: meetings.startsAt,
+        status: attendanceMarks.status,
+        checkInAt: attendanceMarks.checkInAt,
+        checkOutAt: attendanceMarks.checkOutAt,
+        source: attendanceMarks.source,
+        recordedAt: attendanceMarks.recordedAt,
+        reason: attendanceMarks.reason,
+      })
+      .from(attendanceMarks)
+      .innerJoin(meetings, eq(meetings.id, attendanceMarks.meetingId))
+      .innerJoin(cohorts, eq(cohorts.id, meetings.cohortId))
+      .where(eq(attendanceMarks.personId, personId))
+      .orderBy(asc(attendanceMarks.recordedAt)),
     completions: read.select().from(completions).where(eq(completions.personId, personId)),
     notices: read
       .select({ kind: notices.kind, subjectId: notices.subjectId, notedAt: notices.notedAt, letter: notices.letter })

@@ -24,6 +24,7 @@ export const purposes = [
       'completions',
       'cohortMembers',
       'cohortTrainers',
+      'attendanceMarks',
     ],
   },
   { key: 'Lists', tables: ['rosterLines'] },

@@ -1,3 +1,4 @@
+import '~/words/staff';
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Badge } from '~/ui/badge';

@@ -17,6 +17,7 @@ export const aPlan = (given: Partial<CohortPlan> = {}): CohortPlan => ({
   capacity: null,
   deadlineDays: null,
   deadlineOn: null,
+  attendancePercent: null,
   trainerIds: [],
   ...given,
 });

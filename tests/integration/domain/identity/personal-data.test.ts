@@ -148,6 +148,22 @@ async function somebody(ctx: TestCtx): Promise<Member> {
       .insert(schema.notices)
       .values({ id: `missed:${personId}`, personId, kind: 'missed', subjectId: courseId, notedAt: at, letter: 'x' });
     await tx.insert(schema.calendarFeeds).values({ accountId: account.id, hash: 'h', sealed: 'secret', madeAt: at });
+    const [meetingId, first] = [ctx.newId(), ctx.newId()];
+    const session = {
+      id: meetingId,
+      cohortId,
+      title: 'Кездесу',
+      startsAt: at,
+      endsAt: at + 1,
+      mode: 'online',
+    } as const;
+    const planned = { required: true, createdBy: ctx.newId(), createdAt: at, revision: 0 };
+    await tx.insert(schema.meetings).values({ ...session, ...planned });
+    const attended = { meetingId, personId, source: 'sheet', recordedBy: ctx.newId(), recordedAt: at } as const;
+    await tx.insert(schema.attendanceMarks).values([
+      { ...attended, id: first, status: 'absent' },
+      { ...attended, id: ctx.newId(), status: 'present', supersedes: first, reason: mark },
+    ]);
     const sheet = { certificateId, locale: 'kk', sha256: 'x', bytes: 3, templateVersion: '1', drawnAt: at };
     await tx.insert(schema.certificateSheets).values(sheet);
     const roster = { id: ctx.newId(), madeBy: account.id, fileName: mark, fileHash: 'h', locale: 'kk' as const };
@@ -241,6 +257,7 @@ describe('an erasure', () => {
     expect(await read.select().from(schema.grantedAttempts)).toMatchObject([{ quizId: 'quiz-1', reason: '' }]);
     expect(await read.select().from(schema.cohortMembers)).toMatchObject([{ leftAt: ctx.clock() }]);
     expect(await read.select().from(schema.cohortTrainers)).toEqual([]);
+    expect((await read.select().from(schema.attendanceMarks)).map(({ reason }) => reason)).toEqual([null, '–']);
     expect(await read.select().from(schema.marks)).toHaveLength(1);
     expect(await read.select().from(schema.completions)).toHaveLength(1);
     expect(await read.select().from(schema.certificates)).toMatchObject([

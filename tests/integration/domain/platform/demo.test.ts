@@ -1,6 +1,18 @@
 import { asc, count, eq, isNull } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { accounts, attempts, certificates, completions, grants, organisations, persons } from '#db/schema';
+import {
+  accounts,
+  attempts,
+  attendanceMarks,
+  certificates,
+  cohortMembers,
+  completions,
+  grants,
+  meetings,
+  organisations,
+  persons,
+} from '#db/schema';
+import { loadCohort } from '~/cli/demo/cohort';
 import { loadPopulation } from '~/cli/demo/population';
 import { loadSignIns } from '~/cli/demo/sign-ins';
 import { checkChain } from '~/domain/audit/index.server';
@@ -66,6 +78,24 @@ describe('a made-up population', () => {
     expect(issued?.n).toBe(loaded?.completions);
     const names = await ctx.db.read.select().from(persons);
     expect(names.filter(({ nameKk, nameRu, nameLatin }) => !nameKk && !nameRu && !nameLatin)).toEqual([]);
+  });
+
+  it('has a cohort with a session that was and one to come, once, when there are demo staff', async () => {
+    await loadCohort(ctx);
+    expect(await ctx.db.read.select().from(meetings)).toEqual([]);
+    await loadSignIns(ctx);
+    await loadPopulation(ctx, people, 7);
+    await loadCohort(ctx);
+    await loadCohort(ctx);
+    const held = await ctx.db.read.select().from(meetings).orderBy(asc(meetings.startsAt));
+    expect(held.map(({ closedAt }) => closedAt !== null)).toEqual([true, false]);
+    const marked = await ctx.db.read.select().from(attendanceMarks);
+    const seats = await ctx.db.read.select().from(cohortMembers);
+    expect(marked.length).toBe(seats.length);
+    expect(marked.some(({ status }) => status === 'late') && marked.some(({ status }) => status === 'absent')).toBe(
+      true,
+    );
+    expect((await checkChain(ctx, operator())).broken).toBeNull();
   });
 
   it('is the same for the same seed, comes once, and is not mixed with another', async () => {

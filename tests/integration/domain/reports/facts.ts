@@ -2,12 +2,15 @@ import { and, eq } from 'drizzle-orm';
 import {
   affiliations,
   attempts,
+  attendanceMarks,
   certificateEndings,
   certificates,
+  cohorts,
   completions,
   consents,
   enrolments,
   lessonProgress,
+  meetings,
 } from '#db/schema';
 import type { CertificateFacts } from '~/domain/credentials/certificate.schema';
 import type { Ctx } from '~/platform/context';
@@ -148,6 +151,33 @@ export const revoke = (ctx: Ctx, certificateId: string) =>
       endedAt: ctx.clock(),
     }),
   );
+
+/** A session of a course's cohort at which these people were, straight into the database; none of them has a seat in it. */
+export async function anAttendance(
+  ctx: Ctx,
+  { courseId, personIds, recordedBy }: { courseId: string; personIds: string[]; recordedBy: string },
+) {
+  const [cohortId, meetingId] = [ctx.newId(), ctx.newId()];
+  const at = ctx.clock();
+  const made = { createdBy: recordedBy, createdAt: at };
+  const days = { startsOn: '2026-03-02', endsOn: '2026-04-02' };
+  await ctx.db.write(async (tx) => {
+    await tx
+      .insert(cohorts)
+      .values({ id: cohortId, code: `AT-${cohortId.slice(-6)}`, courseId, language: 'kk', ...days, ...made });
+    const session = {
+      id: meetingId,
+      cohortId,
+      title: 'Session',
+      startsAt: at,
+      endsAt: at + 3_600_000,
+      mode: 'room',
+    } as const;
+    await tx.insert(meetings).values({ ...session, venue: 'Room', required: true, revision: 0, ...made });
+    const mark = { meetingId, status: 'present', source: 'sheet', recordedBy, recordedAt: at } as const;
+    await tx.insert(attendanceMarks).values(personIds.map((personId) => ({ id: ctx.newId(), personId, ...mark })));
+  });
+}
 
 /** The same context, counting the selects that are built and the prepared queries that are asked for. */
 export function counting<C extends Ctx>(ctx: C): { ctx: C; queries: () => number } {

@@ -25,7 +25,7 @@ import { wordsIn } from '~/words/catalogues.server';
 import { type TestCtx, testCtx } from '../../../support/context';
 import { aCourse, aQuiz } from '../../../support/courses';
 import { aCity, aMember, anOrganisation, aPerson } from '../../../support/factories';
-import { aCompletion, aConsent, anAffiliation, anAttempt, anEnrolment, counting, revoke } from './facts';
+import { aCompletion, aConsent, anAffiliation, anAttempt, anAttendance, anEnrolment, counting, revoke } from './facts';
 
 const everywhere: Grant = { role: 'coordinator', scope: { kind: 'all' } };
 const words = wordsIn('en');
@@ -100,6 +100,7 @@ beforeAll(async () => {
     });
   });
   second = await aCompletion(ctx, { personId: dana, courseId: 'crs-2', versionId });
+  await anAttendance(ctx, { courseId: 'crs-1', personIds: [dana, berik], recordedBy: coordinator.accountId });
 });
 
 describe('somebody in two organisations and three courses', () => {

@@ -22,6 +22,8 @@ const trainers: Expected = [303, 404, 200, 404, 200, 404];
 const coordinators: Expected = [303, 404, 404, 200, 200, 200];
 /** Pages about one person, or a cohort of theirs: for another organisation's coordinator there is no such person. */
 const coordinatorsOfThisPerson: Expected = [303, 404, 404, 200, 200, 404];
+/** What a cohort's trainers see too. */
+const staffOfThisCohort: Expected = [303, 404, 200, 200, 200, 404];
 /** A file has no page to be missing on: whoever may not have it is led to one that says so. */
 const coordinatorsFile: Expected = [303, 303, 303, 200, 200, 200];
 /** A list that the coordinator made: for another coordinator there is no such list. */
@@ -36,6 +38,7 @@ export const access: Record<string, Expected> = {
   '/': elsewhere,
   '/c/:code': onward,
   '/calendar/:token.ics': elsewhere,
+  '/a/:meeting/:code': elsewhere,
   '/:locale': everybody,
   '/:locale/help': everybody,
   '/:locale/privacy': everybody,
@@ -72,6 +75,11 @@ export const access: Record<string, Expected> = {
 
   '/:locale/my': members,
   '/:locale/my/notes': members,
+  '/:locale/my/sessions/:meeting.ics': [303, 200, 303, 303, 303, 303],
+
+  '/:locale/attendance': members,
+  '/:locale/attendance/:meeting': members,
+  '/:locale/kiosk/:token': nobody,
 
   '/:locale/verify': everybody,
   '/:locale/certificates/:code': everybody,
@@ -101,6 +109,8 @@ export const access: Record<string, Expected> = {
 
   '/:locale/teach': trainers,
   '/:locale/teach/faults': trainers,
+  '/:locale/teach/cohorts': [303, 404, 200, 200, 200, 200],
+  '/:locale/teach/cohorts/:cohort': staffOfThisCohort,
   '/:locale/teach/:course': trainers,
   '/:locale/teach/:course/quizzes/:quiz': trainers,
 
@@ -117,6 +127,20 @@ export const access: Record<string, Expected> = {
   '/:locale/coordinate/cohorts/:cohort/members/:member/departure': coordinatorsOfThisPerson,
   '/:locale/coordinate/cohorts/:cohort/message': coordinatorsOfThisPerson,
   '/:locale/coordinate/cohorts/:cohort/closing': coordinatorsOfThisPerson,
+  '/:locale/coordinate/cohorts/:cohort/sessions/new': coordinatorsOfThisPerson,
+  '/:locale/coordinate/cohorts/:cohort/sessions/:meeting': staffOfThisCohort,
+  '/:locale/coordinate/cohorts/:cohort/sessions/:meeting/edit': coordinatorsOfThisPerson,
+  '/:locale/coordinate/cohorts/:cohort/sessions/:meeting/cancellation': coordinatorsOfThisPerson,
+  '/:locale/coordinate/cohorts/:cohort/sessions/:meeting/marks': memberVerb,
+  '/:locale/coordinate/cohorts/:cohort/sessions/:meeting/people/:person': staffOfThisCohort,
+  '/:locale/coordinate/cohorts/:cohort/sessions/:meeting/sheet': staffOfThisCohort,
+  '/:locale/coordinate/cohorts/:cohort/sessions/:meeting/scans/:scan': memberVerb,
+  '/:locale/coordinate/cohorts/:cohort/sessions/:meeting/paper': staffOfThisCohort,
+  '/:locale/coordinate/cohorts/:cohort/sessions/:meeting/import': staffOfThisCohort,
+  '/:locale/coordinate/cohorts/:cohort/sessions/:meeting/import/confirmation': memberVerb,
+  '/:locale/coordinate/cohorts/:cohort/sessions/:meeting/screen': staffOfThisCohort,
+  '/:locale/coordinate/cohorts/:cohort/sessions/:meeting/kiosk': staffOfThisCohort,
+  '/:locale/coordinate/cohorts/:cohort/sessions/:meeting/closing': staffOfThisCohort,
   '/:locale/coordinate/people/:person': coordinatorsOfThisPerson,
   '/:locale/coordinate/rosters': coordinators,
   '/:locale/coordinate/rosters/new': coordinators,
@@ -134,6 +158,7 @@ export const access: Record<string, Expected> = {
   '/:locale/coordinate/reports/completion': coordinators,
   '/:locale/coordinate/reports/participant_list': coordinators,
   '/:locale/coordinate/reports/certificate_register': coordinators,
+  '/:locale/coordinate/reports/attendance_sheet': coordinators,
   '/:locale/coordinate/reports/:report.csv': [303, 303, 303, 200, 200, 200],
   '/:locale/coordinate/reports/:report.xlsx': [303, 303, 303, 200, 200, 200],
   '/:locale/coordinate/reports/:report.json': [303, 303, 303, 200, 200, 200],

@@ -6,8 +6,10 @@ import {
   certificates,
   cohortMembers,
   cohorts,
+  cohortTrainers,
   completions,
   enrolments,
+  meetings,
   merges,
   rosterImports,
 } from '#db/schema';
@@ -33,8 +35,8 @@ let app: TestApp;
 let visitors: Record<Asker, Visitor>;
 let own: Record<string, string>;
 
-async function visitorWith(grants: Grant[]): Promise<Visitor> {
-  const { email } = await anAccount(app.ctx, { grants });
+async function visitorWith(grants: Grant[], personId?: string): Promise<Visitor> {
+  const { email } = await anAccount(app.ctx, { grants, personId });
   const visitor = app.visitor();
   await visitor.signIn(email, testPassword);
   return visitor;
@@ -50,7 +52,8 @@ beforeAll(async () => {
   const at = ctx.clock();
   const learner = { personId: trainee.personId, courseId: course.id };
   const [attempt, completion, certificate] = [ctx.newId(), ctx.newId(), ctx.newId()];
-  const [cohortId, member] = [ctx.newId(), ctx.newId()];
+  const [cohortId, member, meeting] = [ctx.newId(), ctx.newId(), ctx.newId()];
+  const leads = await aPerson(ctx, { nameLatin: 'Trainer' });
   const facts = {
     number: 'KN-2026-000001',
     code: '7Q4KM2XA',
@@ -91,7 +94,23 @@ beforeAll(async () => {
       createdBy: trainee.accountId,
       createdAt: at,
     });
-    await tx.insert(cohortMembers).values({ id: member, cohortId, personId: trainee.personId, joinedAt: at });
+    await tx
+      .insert(cohortMembers)
+      .values({ id: member, cohortId, personId: trainee.personId, joinedAt: at, seatedAt: at });
+    await tx.insert(cohortTrainers).values({ cohortId, personId: leads });
+    await tx.insert(meetings).values({
+      id: meeting,
+      cohortId,
+      title: 'First session',
+      startsAt: at,
+      endsAt: at + 3_600_000,
+      mode: 'room',
+      venue: 'Room 1',
+      required: true,
+      createdBy: trainee.accountId,
+      createdAt: at,
+      revision: 0,
+    });
     await tx.insert(attempts).values({
       id: attempt,
       ...learner,
@@ -145,6 +164,8 @@ beforeAll(async () => {
     block: 'b1',
     cohort: 'C1-2026-01',
     member,
+    meeting,
+    scan: 'f'.repeat(64),
     term: 'stakeholder',
     slug: 'closing-festival',
     note: ctx.newId(),
@@ -159,7 +180,7 @@ beforeAll(async () => {
   };
   const asker = app.visitor();
   await asker.signIn(trainee.email, testPassword);
-  const of = (role: Role, scope: Grant['scope']) => visitorWith([{ role, scope }]);
+  const of = (role: Role, scope: Grant['scope'], personId?: string) => visitorWith([{ role, scope }], personId);
   const coordinates: Grant = { role: 'coordinator', scope: { kind: 'organisation', id: organisation } };
   const coordinator = await anAccount(ctx, { grants: [coordinates] });
   const coordinating = app.visitor();
@@ -195,7 +216,7 @@ beforeAll(async () => {
   visitors = {
     guest: app.visitor(),
     trainee: asker,
-    trainer: await of('trainer', { kind: 'course', id: course.id }),
+    trainer: await of('trainer', { kind: 'course', id: course.id }, leads),
     coordinator: coordinating,
     administrator: await of('administrator', { kind: 'all' }),
     stranger: await of('coordinator', { kind: 'organisation', id: elsewhere }),

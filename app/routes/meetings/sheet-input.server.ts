@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Meeting, SheetLine } from '~/domain/meetings/index.server';
+import { type AttendanceStatus, attendanceStatuses, meetingLengths } from '~/domain/meetings/meeting.schema';
+import { instantAt, isTime } from '~/platform/calendar';
+import { dayIn } from '~/platform/clock';
+
+interface TypedLine {
+  personId: string;
+  status: AttendanceStatus;
+  in: string | null;
+  out: string | null;
+}
+
+/** A typed sheet: `status.<person>`, `in.<person>` and `out.<person>` for each line; a line without a mark says nothing. */
+export const sheetShape = z.record(z.string(), z.unknown()).transform((values, context) => {
+  const lines: TypedLine[] = [];
+  const wrong = (field: string, message: string) => context.addIssue({ code: 'custom', message, path: [field] });
+  for (const [name, value] of Object.entries(values)) {
+    const personId = /^status\.(.{1,100})$/.exec(name)?.[1];
+    if (personId === undefined) continue;
+    const [came, left] = (['in', 'out'] as const).map((field) => {
+      const time = String(values[`${field}.${personId}`] ?? '').trim();
+      if (time && !isTime(time)) wrong(`${field}.${personId}`, 'timeWrong');
+      return time || null;
+    });
+    const status = attendanceStatuses.find((one) => one === value);
+    if (value && !status) wrong(name, 'invalid');
+    if (!status && (came || left)) wrong(name, 'markNeeded');
+    if (status) lines.push({ personId, status, in: came ?? null, out: left ?? null });
+  }
+  const reason = String(values.reason ?? '').trim();
+  if (reason.length > meetingLengths.reason) wrong('reason', 'tooLong');
+  return { lines, reason };
+});
+
+/** The lines with instants of the session's day. */
+export const sheetLines = ({ lines }: { lines: TypedLine[] }, meeting: Meeting): SheetLine[] =>
+  lines.map(({ personId, status, ...times }) => {
+    const at = (time: string | null) => (time === null ? null : instantAt(dayIn(meeting.startsAt), time));
+    return { personId, status, checkInAt: at(times.in), checkOutAt: at(times.out) };
+  });
