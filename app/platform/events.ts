@@ -23,6 +23,7 @@ export const eventKinds = [
   'cohort.planned',
   'cohort.seated',
   'cohort.written',
+  'consent.withdrawn',
   'course.completed',
   'course.loaded',
   'course.offered',
@@ -30,6 +31,9 @@ export const eventKinds = [
   'enrolment.created',
   'enrolment.revived',
   'enrolment.withdrawn',
+  'followUp.allowed',
+  'followUp.answered',
+  'followUp.declined',
   'lesson.completed',
   'organisation.named',
   'password.changed',
@@ -45,6 +49,7 @@ export const eventKinds = [
   'secondFactor.removed',
   'session.ended',
   'session.opened',
+  'survey.answered',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

@@ -2,6 +2,7 @@ import { cohortHandlers } from '~/domain/cohorts/index.server';
 import { identityHandlers } from '~/domain/identity/index.server';
 import { learningHandlers, staffLetterHandlers } from '~/domain/learning/index.server';
 import { rosterHandlers } from '~/domain/rosters/index.server';
+import { surveyHandlers } from '~/domain/surveys/index.server';
 import type { JobHandlers } from '~/platform/jobs';
 
 /** What each kind of queued work does. */
@@ -11,4 +12,5 @@ export const handlers: JobHandlers = {
   ...staffLetterHandlers,
   ...cohortHandlers,
   ...rosterHandlers,
+  ...surveyHandlers,
 };

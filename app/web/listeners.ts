@@ -1,5 +1,6 @@
 import { issueCertificate } from '~/domain/credentials/index.server';
+import { planFollowUps } from '~/domain/surveys/index.server';
 import type { Listeners } from '~/platform/context';
 
 /** Who is told what, within the same transaction. */
-export const listeners: Listeners = { courseCompleted: [issueCertificate] };
+export const listeners: Listeners = { courseCompleted: [issueCertificate, planFollowUps] };

@@ -15,6 +15,7 @@ interface Rooms {
   quiz: typeof import('./en/quiz.json');
   rosters: typeof import('./en/rosters.json') & typeof import('./en/rosters.server.json');
   reports: typeof import('./en/reports.json');
+  surveys: typeof import('./en/surveys.json') & typeof import('./en/surveys.server.json');
   teach: typeof import('./en/teach.json');
   archive: typeof import('./en/archive.server.json');
   faults: typeof import('./en/faults.server.json');

@@ -6,3 +6,4 @@ export * from './learning';
 export * from './meetings';
 export * from './platform';
 export * from './rosters';
+export * from './surveys';

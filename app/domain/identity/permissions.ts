@@ -21,6 +21,8 @@ export const permissions = {
   'participant.export': ['coordinator', 'administrator'],
   'certificate.revoke': ['coordinator', 'administrator'],
   'certificate.correct': ['coordinator', 'administrator'],
+  'survey.answer': ['member'],
+  'survey.see': ['trainer', 'coordinator', 'administrator'],
   'role.grant': ['administrator'],
   'audit.read': ['administrator'],
 } as const satisfies Record<string, readonly (Role | 'member' | 'guest')[]>;

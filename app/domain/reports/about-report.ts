@@ -44,10 +44,12 @@ const labels = {
   sector: 'account.sector',
 } as const satisfies Record<keyof EnrolmentFilters, WordKey>;
 
-/** Days of enrolment, but those of a register are days of issue. */
+/** Days of enrolment, but those of a register are days of issue, those of follow-ups days of sending. */
 function labelOf({ name: report }: Report, name: keyof EnrolmentFilters): WordKey {
   if (report === 'certificate_register' && name === 'from') return 'reports.issuedFrom';
   if (report === 'certificate_register' && name === 'to') return 'reports.issuedTo';
+  if (report === 'followup_survey' && name === 'from') return 'surveys.sentFrom';
+  if (report === 'followup_survey' && name === 'to') return 'surveys.sentTo';
   return labels[name];
 }
 

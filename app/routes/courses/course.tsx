@@ -17,6 +17,8 @@ import { StepsPath } from '~/ui/way';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
 import { CertificateButton } from '../certificates/certificate-button';
+import { SurveyOffer } from '../surveys/offer';
+import { surveyWay } from '../surveys/way-to.server';
 import { cohortLine } from './cohort-line.server';
 import { courseFacts } from './course-facts.server';
 import { assignmentLines, placeIn } from './course-place.server';
@@ -35,6 +37,7 @@ export const loader = page('anyone', async ({ ctx, actor, words, params, to }) =
     cohort: isMember(actor)
       ? cohortLine((await ownCohorts(ctx, actor.personId)).get(course.id), words, { due: !place.state.completed })
       : null,
+    survey: isMember(actor) && place.state.completed ? await surveyWay(ctx, actor.personId, course, to) : null,
     needs: requirementLines(course, place.requirements, words, to, place.state.enrolled),
     paths: {
       catalogue: to('/courses'),
@@ -67,6 +70,7 @@ export default function CoursePage() {
           {state.completed && <Notice tone="right" title={state.completed} />}
           {course.cohort && <p className="measure">{course.cohort}</p>}
           <NextStep />
+          {course.survey && <SurveyOffer {...course.survey} />}
           {state.enrolled && (
             <div className="measure">
               <Progress {...state.progress} label={t('courses.yourPlace')} />

@@ -138,6 +138,25 @@ async function somebody(ctx: TestCtx): Promise<Member> {
     await tx.insert(schema.cohortTrainers).values({ cohortId, personId });
     const sheet = { certificateId, locale: 'kk', sha256: 'x', bytes: 3, templateVersion: '1', drawnAt: at };
     await tx.insert(schema.certificateSheets).values(sheet);
+    const surveyId = ctx.newId();
+    const quoteConsentId = ctx.newId();
+    await tx
+      .insert(schema.consents)
+      .values({ id: quoteConsentId, personId, purpose: 'quotation', textVersion: '1', locale: 'kk', givenAt: at });
+    await tx.insert(schema.surveyAnswers).values({
+      ...{ id: surveyId, personId, courseId, courseVersionId, locale: 'kk', overall: 5, quoteConsentId },
+      ...{ liked: mark, improve: mark, answeredAt: at },
+    });
+    await tx.insert(schema.confidenceAnswers).values({ surveyId, statement: 'a'.repeat(12), before: 2, now: 4 });
+    const followUpId = ctx.newId();
+    await tx.insert(schema.followUps).values({
+      ...{ id: followUpId, personId, courseId, completionId, wave: '3m', dueAt: at, sentAt: at, expiresAt: at + day },
+      ...{ answeredAt: at, used: true, hasExample: true, hasInitiative: true, hasBarrier: true, quoteConsentId },
+      ...{ example: mark, initiative: mark, barrier: mark },
+    });
+    await tx.insert(schema.followUpSectors).values({ followUpId, sector: 'media' });
+    await tx.insert(schema.followUpLinks).values({ id: 'h', followUpId, expiresAt: at + day });
+    await tx.insert(schema.followUpRefusals).values({ personId, at });
     const roster = { id: ctx.newId(), madeBy: account.id, fileName: mark, fileHash: 'h', locale: 'kk' as const };
     const counted = { lines: 1, doneLines: 1, counts: {}, remarks: { unknownColumns: [mark] } };
     await tx.insert(schema.rosterImports).values({ ...roster, ...counted, madeAt: at });
@@ -214,7 +233,14 @@ describe('an erasure', () => {
     expect(account).toMatchObject({ email: `erased:${account?.id}`, passwordHash: null, closedAt: ctx.clock() });
     for (const gone of [schema.sessions, schema.mailTokens, schema.secondFactors, schema.notes, schema.affiliations])
       expect(await read.select().from(gone)).toEqual([]);
-    expect(await read.select().from(schema.consents)).toMatchObject([{ withdrawnAt: ctx.clock() }]);
+    const withdrawn = { withdrawnAt: ctx.clock() };
+    expect(await read.select().from(schema.consents)).toMatchObject([withdrawn, withdrawn]);
+    expect(await read.select().from(schema.followUpLinks)).toEqual([]);
+    expect(await read.select().from(schema.surveyAnswers)).toMatchObject([{ overall: 5, liked: null, improve: null }]);
+    expect(await read.select().from(schema.confidenceAnswers)).toMatchObject([{ before: 2, now: 4 }]);
+    const words = { example: null, initiative: null, barrier: null };
+    expect(await read.select().from(schema.followUps)).toMatchObject([{ used: true, hasExample: true, ...words }]);
+    expect(await read.select().from(schema.followUpSectors)).toMatchObject([{ sector: 'media' }]);
     expect(await read.select().from(schema.blockAnswers)).toMatchObject([{ choice: 1 }]);
     expect(await read.select().from(schema.attempts)).toMatchObject([{ points: 200, passed: true }]);
     expect(await read.select().from(schema.grantedAttempts)).toMatchObject([{ quizId: 'quiz-1', reason: '' }]);

@@ -143,6 +143,7 @@ beforeAll(async () => {
     note: ctx.newId(),
     grant: ctx.newId(),
     roster: ctx.newId(),
+    consent: ctx.newId(),
     report: 'participant_list',
     '*': 'nowhere',
   };
