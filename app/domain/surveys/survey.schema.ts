@@ -45,38 +45,41 @@ const confidenceName = /^(before|now)-([0-9a-f]{12})$/;
 /** A pair for each statement that was judged, by its key. */
 export type Confidence = Record<string, { before: number; now: number }>;
 
+const opinionShape = z.object({
+  overall: rating,
+  clear: maybe,
+  useful: maybe,
+  convenient: maybe,
+  liked: words(longest.liked),
+  improve: words(longest.improve),
+  quote: tick,
+});
+
 /**
  * The form after a course. `confidence` is read from the fields `before-…` and `now-…`: of each statement both, or
- * neither.
+ * neither. All that is to be mended is said at once.
  */
-export const surveyShape = z
-  .looseObject({
-    overall: rating,
-    clear: maybe,
-    useful: maybe,
-    convenient: maybe,
-    liked: words(longest.liked),
-    improve: words(longest.improve),
-    quote: tick,
-  })
-  .transform(({ overall, clear, useful, convenient, liked, improve, quote, ...others }, issues) => {
-    const confidence: Confidence = {};
-    for (const [name, value] of Object.entries(others)) {
-      const [, moment, statement] = confidenceName.exec(name) ?? [];
-      if (!moment || !statement) continue;
-      const other = others[confidenceField(moment === 'before' ? 'now' : 'before', statement)];
-      const judged = scale.find((one) => one === value);
-      if (!judged) issues.addIssue({ code: 'custom', path: [name], message: 'invalid' });
-      else if (other === undefined)
-        issues.addIssue({
-          code: 'custom',
-          path: [confidenceField(moment === 'before' ? 'now' : 'before', statement)],
-          message: 'pairNeeded',
-        });
-      else confidence[statement] = { before: 0, now: 0, ...confidence[statement], [moment]: Number(judged) };
-    }
-    return { overall, clear, useful, convenient, liked, improve, quote, confidence };
-  });
+export const surveyShape = z.record(z.string(), z.unknown()).transform((values, issues) => {
+  const opinion = opinionShape.safeParse(values);
+  for (const { path, message } of opinion.error?.issues ?? []) issues.addIssue({ code: 'custom', path, message });
+  const confidence = confidenceIn(values, (name, message) =>
+    issues.addIssue({ code: 'custom', path: [name], message }),
+  );
+  return opinion.success ? { ...opinion.data, confidence } : z.NEVER;
+});
+
+function confidenceIn(values: Record<string, unknown>, fault: (name: string, message: string) => void): Confidence {
+  const confidence: Confidence = {};
+  for (const [name, value] of Object.entries(values)) {
+    const [, moment, statement] = confidenceName.exec(name) ?? [];
+    if (!moment || !statement) continue;
+    const other = confidenceField(moment === 'before' ? 'now' : 'before', statement);
+    if (!scale.some((one) => one === value)) fault(name, 'invalid');
+    else if (values[other] === undefined) fault(other, 'pairNeeded');
+    else confidence[statement] = { before: 0, now: 0, ...confidence[statement], [moment]: Number(value) };
+  }
+  return confidence;
+}
 
 export type SurveyInput = z.output<typeof surveyShape>;
 

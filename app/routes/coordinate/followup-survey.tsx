@@ -62,14 +62,22 @@ export default function FollowUpSurveyPage() {
         rows={lines}
         rowKey={({ key }) => key}
         columns={[
-          { key: 'person', title: heads.person, cell: (row) => <span className="figures">{row.person}</span> },
+          {
+            key: 'person',
+            title: heads.person,
+            cell: (row) => <span className="figures whitespace-nowrap text-small">{row.person}</span>,
+          },
           { key: 'wave', title: heads.wave, cell: (row) => row.wave },
           { key: 'sent', title: heads.sent, numeric: true, cell: (row) => row.sent },
           { key: 'answered', title: heads.answered, numeric: true, cell: (row) => row.answered || '–' },
           { key: 'used', title: heads.used, cell: (row) => row.used || '–' },
           { key: 'example', title: heads.example, cell: (row) => <Words of={row.example} /> },
           { key: 'with', title: heads.with, cell: (row) => row.with || '–' },
-          { key: 'initiative', title: heads.initiative, cell: (row) => row.initiative || '–' },
+          {
+            key: 'initiative',
+            title: heads.initiative,
+            cell: (row) => <span className="figures whitespace-nowrap text-small">{row.initiative || '–'}</span>,
+          },
           { key: 'barrier', title: heads.barrier, cell: (row) => <Words of={row.barrier} /> },
         ]}
       />

@@ -80,8 +80,8 @@ function Voices({ voices, heads }: { voices: SurveyFigures['voices']; heads: Sur
             {title} <span className="figures text-soft">({items.length})</span>
           </summary>
           <ul className="measure grid gap-4 py-3">
-            {items.map(({ text, quotable }) => (
-              <li key={text} className="grid justify-items-start gap-1 border-s-2 border-line ps-4">
+            {items.map(({ text, quotable }, i) => (
+              <li key={`${i} ${text}`} className="grid justify-items-start gap-1 border-s-2 border-line ps-4">
                 <span className="wrap-anywhere whitespace-pre-line">{text}</span>
                 {quotable && <Badge tone="right">{heads.quotable}</Badge>}
               </li>
