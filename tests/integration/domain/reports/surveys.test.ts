@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cohortMembers, cohorts, consents, persons } from '#db/schema';
-import type { Grant, Member } from '~/domain/identity/index.server';
+import { type Grant, guest, type Member, may, permissions } from '~/domain/identity/index.server';
 import type { EnrolmentFilters } from '~/domain/reports/enrolment.schema';
 import {
   confidenceChange,
@@ -20,7 +20,7 @@ import { day } from '~/platform/clock';
 import { type TestCtx, testCtx } from '../../../support/context';
 import { aCourse } from '../../../support/courses';
 import { aCity, aMember, aPerson } from '../../../support/factories';
-import { aCompletion, aFollowUp, anEnrolment, anOpinion } from './facts';
+import { aCompletion, aFollowUp, anEnrolment, anOpinion, counting } from './facts';
 
 const everywhere: Grant = { role: 'coordinator', scope: { kind: 'all' } };
 
@@ -197,6 +197,32 @@ describe('whose answers somebody sees', () => {
     expect(await usedAfter(ctx, ofAstana, {}, ctx.clock(), '3m')).toMatchObject({ asked: 0 });
     const unproved = { ...coordinator, secondFactor: false };
     expect(await opinion(unproved)).toMatchObject({ asked: 0 });
+  });
+
+  it('is as the role table says', () => {
+    const listed: readonly string[] = permissions['survey.see'];
+    for (const role of ['trainer', 'coordinator', 'administrator'] as const)
+      expect(may({ ...coordinator, grants: [{ role, scope: { kind: 'all' } }] }, 'survey.see')).toBe(
+        listed.includes(role),
+      );
+    expect(may({ ...coordinator, grants: [] }, 'survey.see')).toBe(false);
+    expect(may({ ...coordinator, grants: [] }, 'survey.answer')).toBe(true);
+    expect(may(guest('kk'), 'survey.answer')).toBe(false);
+  });
+
+  it('takes the same few questions for some answers and for many', async () => {
+    const cost = async (filters: EnrolmentFilters) => {
+      const seen = counting(ctx);
+      await satisfaction(seen.ctx, coordinator, filters, ctx.clock());
+      await satisfactionByCourse(seen.ctx, coordinator, filters, ctx.clock());
+      await satisfactionByCohort(seen.ctx, coordinator, filters, ctx.clock());
+      await confidenceChange(seen.ctx, coordinator, filters, ctx.clock());
+      await usedAfter(seen.ctx, coordinator, filters, ctx.clock(), '3m');
+      await voicesOf(seen.ctx, coordinator, filters, ctx.clock());
+      return seen.queries();
+    };
+    expect(await cost({})).toBe(await cost({ city: 'almaty' }));
+    expect(await cost({})).toBeLessThanOrEqual(12);
   });
 
   it('gives a trainer figures, and no row of the report', async () => {
