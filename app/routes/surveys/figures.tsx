@@ -117,6 +117,7 @@ export default function SurveyFiguresPage() {
       <p className="measure">{intro}</p>
       <Filters form={form} path={path} only={only} days={days} />
       <p className="text-small text-soft">{moment}</p>
+      <h2>{t('reports.pictures')}</h2>
       <SurveyParts
         figures={figures}
         heads={heads}

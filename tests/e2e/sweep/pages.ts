@@ -139,6 +139,8 @@ export const sweptPages: readonly SweptPage[] = [
   page('coordinate/reports/completion', ['coordinator', 'stranger'], { dark: true }),
   page('coordinate/reports/participant_list', ['coordinator', 'stranger']),
   page('coordinate/reports/certificate_register', ['coordinator', 'stranger']),
+  page('coordinate/reports/followup_survey', ['coordinator', 'stranger']),
+  page('coordinate/reports/surveys', ['coordinator', 'stranger']),
   page('admin', ['admin'], { dark: true }),
   page('admin/people/:account', ['admin'], { at: ({ account }) => `/admin/people/${account}` }),
   page('admin/audit', ['admin']),
