@@ -9,7 +9,8 @@ const rooms = {
   meetings: ['identity', 'catalogue', 'learning', 'cohorts'],
   rosters: ['identity', 'catalogue', 'learning', 'cohorts'],
   merging: ['identity', 'catalogue', 'learning', 'cohorts', 'rosters'],
-  reports: ['identity', 'audit', 'catalogue', 'learning', 'credentials', 'cohorts', 'meetings'],
+  surveys: ['identity', 'catalogue', 'learning'],
+  reports: ['identity', 'audit', 'catalogue', 'learning', 'credentials', 'cohorts', 'meetings', 'surveys'],
   notices: ['identity', 'catalogue', 'learning', 'cohorts', 'reports'],
 };
 

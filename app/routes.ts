@@ -19,6 +19,7 @@ export default [
     route('courses/:course/withdrawal', 'routes/courses/withdrawal.ts'),
     route('courses/:course/certificate', 'routes/certificates/claim.tsx'),
     route('courses/:course/deadline.ics', 'routes/notices/deadline.ts'),
+    route('courses/:course/survey', 'routes/surveys/survey.tsx'),
     route('courses/:course/library', 'routes/library/library.tsx'),
     route('courses/:course/library/:module.pdf', 'routes/library/module-file.ts'),
     route('courses/:course/library/:module', 'routes/library/module.tsx'),
@@ -50,6 +51,9 @@ export default [
     route('attendance/:meeting', 'routes/meetings/coming.tsx'),
     route('kiosk/:token', 'routes/meetings/kiosk.tsx'),
 
+    route('follow-up/:token', 'routes/surveys/follow-up.tsx'),
+    route('follow-up/:token/refusal', 'routes/surveys/refusal.ts'),
+
     route('verify', 'routes/certificates/verify.tsx'),
     route('certificates/:code', 'routes/certificates/certificate.tsx'),
     route('certificates/:code/revocation', 'routes/certificates/revocation.tsx'),
@@ -73,6 +77,8 @@ export default [
     route('account/calendar/closing', 'routes/account/calendar-closing.ts'),
     route('account/data', 'routes/account/data.tsx'),
     route('account/data/export', 'routes/account/data-export.ts'),
+    route('account/data/follow-ups', 'routes/surveys/choice.ts'),
+    route('account/data/quotations/:consent/withdrawal', 'routes/surveys/quotation-withdrawal.ts'),
     route('account/erasure', 'routes/account/erasure.tsx'),
     route('unsubscribe/:token', 'routes/notices/unsubscribe.tsx'),
 
@@ -128,6 +134,8 @@ export default [
     route('coordinate/reports/participant_list', 'routes/coordinate/participant-list.tsx'),
     route('coordinate/reports/certificate_register', 'routes/coordinate/certificate-register.tsx'),
     route('coordinate/reports/attendance_sheet', 'routes/coordinate/attendance-report.tsx'),
+    route('coordinate/reports/followup_survey', 'routes/coordinate/followup-survey.tsx'),
+    route('coordinate/reports/surveys', 'routes/surveys/figures.tsx'),
     route('coordinate/reports/:report.csv', 'routes/coordinate/report-csv.ts'),
     route('coordinate/reports/:report.xlsx', 'routes/coordinate/report-xlsx.ts'),
     route('coordinate/reports/:report.json', 'routes/coordinate/report-json.ts'),

@@ -27,6 +27,7 @@ export const eventKinds = [
   'cohort.planned',
   'cohort.seated',
   'cohort.written',
+  'consent.withdrawn',
   'course.completed',
   'course.loaded',
   'course.offered',
@@ -34,6 +35,9 @@ export const eventKinds = [
   'enrolment.created',
   'enrolment.revived',
   'enrolment.withdrawn',
+  'followUp.allowed',
+  'followUp.answered',
+  'followUp.declined',
   'lesson.completed',
   'letters.chosen',
   'merge.confirmed',
@@ -58,6 +62,7 @@ export const eventKinds = [
   'secondFactor.removed',
   'session.ended',
   'session.opened',
+  'survey.answered',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

@@ -4,6 +4,7 @@ import { learningHandlers, staffLetterHandlers } from '~/domain/learning/index.s
 import { mergingHandlers } from '~/domain/merging/index.server';
 import { noticeHandlers } from '~/domain/notices/index.server';
 import { rosterHandlers } from '~/domain/rosters/index.server';
+import { surveyHandlers } from '~/domain/surveys/index.server';
 import type { JobHandlers } from '~/platform/jobs';
 
 /** What each kind of queued work does. */
@@ -15,4 +16,5 @@ export const handlers: JobHandlers = {
   ...noticeHandlers,
   ...rosterHandlers,
   ...mergingHandlers,
+  ...surveyHandlers,
 };

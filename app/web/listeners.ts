@@ -1,9 +1,10 @@
 import { fillFreedSeats } from '~/domain/cohorts/index.server';
 import { issueCertificate } from '~/domain/credentials/index.server';
+import { planFollowUps } from '~/domain/surveys/index.server';
 import type { Listeners } from '~/platform/context';
 
 /** Who is told what, within the same transaction. */
 export const listeners: Listeners = {
-  courseCompleted: [issueCertificate],
+  courseCompleted: [issueCertificate, planFollowUps],
   personErased: [fillFreedSeats],
 };

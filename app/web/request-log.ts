@@ -14,7 +14,7 @@ declare global {
 const ids = /^[\w-]{8,64}$/;
 /** Addresses that carry a secret are logged without it. */
 const secretPath =
-  /^(\/(?:[a-z]{2}\/(?:account\/verification|new-password|account\/erasure|unsubscribe)|calendar)\/)[^/?]+/;
+  /^(\/(?:[a-z]{2}\/(?:account\/verification|new-password|account\/erasure|unsubscribe|follow-up|kiosk)|calendar)\/)[^/?]+/;
 
 /** Short enough to be read out. Node draws a hundred UUIDs at a time; random bytes of one's own are a call each. */
 const newRequestId = () => randomUUID().replaceAll('-', '').slice(-16);

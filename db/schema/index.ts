@@ -8,4 +8,5 @@ export * from './merging';
 export * from './notices';
 export * from './platform';
 export * from './rosters';
+export * from './surveys';
 export * from './whole-rosters';

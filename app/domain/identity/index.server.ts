@@ -21,11 +21,11 @@ export { askForNewPassword, changePassword, choosePassword, passwordChoice } fro
 export { hashPassword, isPassword } from './passwords';
 export { accountEmails, accountPage, accountsList } from './people';
 export * from './permissions';
-export { ownConsents } from './personal-data/consents';
+export { endQuotation, keepQuotation, ownConsents, withdrawQuotation } from './personal-data/consents';
 export { eraseOwn } from './personal-data/erasure';
 export { erasuresFile } from './personal-data/erasures-file';
 export { exportOwn } from './personal-data/export';
-export { consent, type PurposeKey, purposes } from './personal-data/purposes';
+export { consent, type PurposeKey, purposes, quotation } from './personal-data/purposes';
 export { replayErasures } from './personal-data/replay';
 export { placeNames, placesIn } from './places';
 export { profileOf, saveProfile } from './profiles';

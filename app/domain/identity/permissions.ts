@@ -25,6 +25,8 @@ export const permissions = {
   'certificate.correct': ['coordinator', 'administrator'],
   'people.merge': ['coordinator', 'administrator'],
   'organisation.merge': ['coordinator', 'administrator'],
+  'survey.answer': ['member'],
+  'survey.see': ['trainer', 'coordinator', 'administrator'],
   'role.grant': ['administrator'],
   'audit.read': ['administrator'],
 } as const satisfies Record<string, readonly (Role | 'member' | 'guest')[]>;

@@ -1,5 +1,5 @@
 import { and, inArray, isNull, lte } from 'drizzle-orm';
-import { mailTokens, rosterImports, rosterLines, sessions } from '#db/schema';
+import { followUpLinks, mailTokens, rosterImports, rosterLines, sessions } from '#db/schema';
 import { day } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
 import { enqueue, type JobHandlers } from '~/platform/jobs';
@@ -22,6 +22,7 @@ async function sweep(ctx: Ctx): Promise<void> {
   await ctx.db.write(async (tx) => {
     await tx.delete(sessions).where(lte(sessions.expiresAt, now));
     await tx.delete(mailTokens).where(lte(mailTokens.expiresAt, now - day));
+    await tx.delete(followUpLinks).where(lte(followUpLinks.expiresAt, now - day));
     const old = and(isNull(rosterImports.confirmedAt), lte(rosterImports.madeAt, now - planKept));
     const plans = tx.select({ id: rosterImports.id }).from(rosterImports).where(old);
     await tx.delete(rosterLines).where(inArray(rosterLines.importId, plans));

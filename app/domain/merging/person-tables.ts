@@ -13,6 +13,8 @@ import {
   completions,
   consents,
   enrolments,
+  followUpRefusals,
+  followUps,
   grantedAttempts,
   learningEvents,
   lessonProgress,
@@ -23,6 +25,7 @@ import {
   readingPositions,
   rosterLines,
   rosterRemovals,
+  surveyAnswers,
 } from '#db/schema';
 import type { Keyed } from './log';
 import { unitedAffiliation, unitedEnrolment, unitedMember } from './uniting';
@@ -41,6 +44,8 @@ export interface United extends Keyed {
   /** Rows with the same name mean the same; null = stands for itself. */
   meaning: (row: Row) => string | null;
   unite: (kept: Row, gone: Row) => Row;
+  /** What the other said of the same thing is not thrown away: it stays with the record that is merged. */
+  stays?: boolean;
 }
 
 /**
@@ -109,6 +114,31 @@ export const unitedTables: United[] = [
     ['personId', 'lessonId', 'blockId'],
     ({ lessonId, blockId }) => `${lessonId} ${blockId}`,
     youngest,
+  ),
+  // Two answers of one person to the same questions: the one who stays is asked no more, the other's is kept as it was.
+  {
+    ...united(
+      surveyAnswers,
+      ['id'],
+      ({ courseId }) => courseId,
+      () => ({}),
+    ),
+    stays: true,
+  },
+  {
+    ...united(
+      followUps,
+      ['id'],
+      ({ courseId, wave }) => `${courseId} ${wave}`,
+      () => ({}),
+    ),
+    stays: true,
+  },
+  united(
+    followUpRefusals,
+    ['personId'],
+    () => 'one',
+    () => ({}),
   ),
   // A line of a list belongs to its list: it stands for itself.
   united(

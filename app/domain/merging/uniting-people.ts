@@ -93,7 +93,7 @@ function chainsOf(rows: Row[]): { root: Row; last: Row }[] {
 
 /** Gives the rows that were taken out because the one who stays has one that means the same. */
 async function uniteRows(tx: Tx, log: MergeLog, united: United, { keptId, goneId }: Uniting): Promise<Row[]> {
-  const { table, person, meaning, unite } = united;
+  const { table, person, meaning, unite, stays } = united;
   const kept = new Map((await rowsWhere(tx, table, { [person]: keptId })).map((row) => [meaning(row), row]));
   const out: Row[] = [];
   for (const row of await rowsWhere(tx, table, { [person]: goneId })) {
@@ -103,6 +103,7 @@ async function uniteRows(tx: Tx, log: MergeLog, united: United, { keptId, goneId
       await log.change(united, row, { [person]: keptId });
       continue;
     }
+    if (stays) continue;
     await log.remove(united, row);
     await log.change(united, mine, unite(mine, row));
     out.push(row);

@@ -44,12 +44,17 @@ const labels = {
   sector: 'account.sector',
 } as const satisfies Record<keyof EnrolmentFilters, WordKey>;
 
-/** Days of enrolment, but those of a register are days of issue, and those of attendance the days of the sessions. */
+/**
+ * Days of enrolment, but those of a register are days of issue, those of attendance the days of the sessions, those of
+ * follow-ups days of sending.
+ */
 function labelOf({ name: report }: Report, name: keyof EnrolmentFilters): WordKey {
   if (report === 'certificate_register' && name === 'from') return 'reports.issuedFrom';
   if (report === 'certificate_register' && name === 'to') return 'reports.issuedTo';
   if (report === 'attendance_sheet' && name === 'from') return 'reports.heldFrom';
   if (report === 'attendance_sheet' && name === 'to') return 'reports.heldTo';
+  if (report === 'followup_survey' && name === 'from') return 'surveys.sentFrom';
+  if (report === 'followup_survey' && name === 'to') return 'surveys.sentTo';
   return labels[name];
 }
 

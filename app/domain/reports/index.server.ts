@@ -9,10 +9,12 @@ export { boardSize, cohortBoard, cohortWaiting } from './cohort-board';
 export { cohortCandidates } from './cohort-candidates';
 export { completionBatch, completionReport } from './completion-report';
 export { personRef } from './completion-row';
+export { type ConfidenceChange, confidenceChange, confidencePeople } from './confidence';
 export { courseLearners } from './course-learners';
 export { deskOf } from './desk';
 export { deskWeek } from './desk-week';
 export { type DescribedEnrolment, enrolmentList } from './enrolment-list';
+export { followUpSurvey } from './followup-survey';
 export { type AttemptChoice, attemptChoices } from './items/attempts-chosen';
 export { fewestInLanguage } from './items/by-language';
 export { fewestAttempts, type ItemAnalysis, itemAnalysis, type QuestionFigures } from './items/item-analysis';
@@ -26,7 +28,17 @@ export { quizResultsOf } from './quiz-results';
 export type { Report, ReportRow, Snapshot } from './report';
 export { type ReportFile, type ReportFormat, reportFile, reportFormats } from './report-file';
 export { findReport, reportFor, reports } from './reports';
+export {
+  type Satisfaction,
+  satisfaction,
+  satisfactionByCohort,
+  satisfactionByCourse,
+  satisfactionPeople,
+} from './satisfaction';
 export { snapshotOf } from './snapshot';
 export { patience } from './states';
+export { fewestAnswers, surveyFilters } from './survey-scope';
 export { activeDays, coursesTaught, courseTaught } from './teaching';
 export { type Totals, totalsOf } from './totals';
+export { type UseAfter, useAfter, useAfterPeople } from './use-after';
+export { type Voice, voicesOf } from './voices';

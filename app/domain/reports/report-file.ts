@@ -97,6 +97,10 @@ const wide: Record<string, number> = {
   issuer: 30,
   signatory: 36,
   pdf_sha256: 68,
+  example: 60,
+  with_sector: 36,
+  initiative_id: 18,
+  barrier: 60,
 };
 
 const widthOf = (column: string): number =>

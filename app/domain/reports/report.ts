@@ -29,7 +29,7 @@ export interface Batch<Row = ReportRow> {
 
 /** A report: what it is called, whom it shows to whom, and how its rows are counted and read. */
 export interface Report<Row extends ReportRow = ReportRow> {
-  name: 'completion_report' | 'participant_list' | 'certificate_register' | 'attendance_sheet';
+  name: 'completion_report' | 'participant_list' | 'certificate_register' | 'attendance_sheet' | 'followup_survey';
   /** Its last part in addresses. */
   path: string;
   /** What the ids of its snapshots begin with. */

@@ -3,11 +3,18 @@ import { type Actor, may } from '../identity/index.server';
 import { attendanceSheet } from './attendance-sheet';
 import { certificateRegister } from './certificate-register';
 import { completionReport } from './completion-report';
+import { followUpSurvey } from './followup-survey';
 import { participantList } from './participant-list';
 import type { Report } from './report';
 
 /** Every report there is, in the order in which they are offered. */
-export const reports: readonly Report[] = [completionReport, participantList, certificateRegister, attendanceSheet];
+export const reports: readonly Report[] = [
+  completionReport,
+  participantList,
+  certificateRegister,
+  attendanceSheet,
+  followUpSurvey,
+];
 
 /** The report of this name, or at this address; undefined when there is none. */
 export const findReport = (name: string): Report | undefined =>

@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { ownConsents, purposes } from '~/domain/identity/index.server';
+import { ownConsents, purposes, quotation } from '~/domain/identity/index.server';
+import { followUpsWanted } from '~/domain/surveys/index.server';
 import { longDate } from '~/platform/dates';
 import { ButtonLink } from '~/ui/button';
 import { Link } from '~/ui/link';
@@ -8,6 +9,7 @@ import { Table } from '~/ui/table';
 import { page } from '~/web/page';
 import { Sentence, useWords } from '~/words/react';
 import type { Locale } from '~/words/words';
+import { FollowUpChoice, QuotationWithdrawal } from '../surveys/choices';
 import { pageTitle } from './facts.server';
 import { AccountFrame } from './frame';
 import { PurposesTable } from './purposes-table';
@@ -19,6 +21,7 @@ export const loader = page('members', async (visit) => ({
   title: pageTitle(visit, 'account.data'),
   purposes: purposes.map(({ key }) => key),
   demo: visit.actor.demo,
+  wanted: await followUpsWanted(visit.ctx, visit.actor.personId),
   consents: (await ownConsents(visit.ctx, visit.actor)).map(({ id, purpose, version, locale, givenAt }) => ({
     id,
     purpose: visit.words.find(`account.consentFor.${purpose}`) ?? purpose,
@@ -26,13 +29,14 @@ export const loader = page('members', async (visit) => ({
     language: languageNames[locale as Locale],
     lang: locale,
     date: longDate(givenAt, visit.words),
+    quotation: purpose === quotation.purpose,
   })),
 }));
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function DataPage() {
-  const { purposes: rows, demo, consents } = useLoaderData<typeof loader>();
+  const { purposes: rows, demo, wanted, consents } = useLoaderData<typeof loader>();
   const t = useWords();
   const to = `/${t.locale}/account`;
   return (
@@ -57,7 +61,16 @@ export default function DataPage() {
             rows={consents}
             rowKey={({ id }) => id}
             columns={[
-              { key: 'purpose', title: t('account.consentPurpose'), cell: (row) => row.purpose },
+              {
+                key: 'purpose',
+                title: t('account.consentPurpose'),
+                cell: (row) => (
+                  <>
+                    {row.purpose}
+                    {row.quotation && <QuotationWithdrawal path={`${to}/data/quotations/${row.id}/withdrawal`} />}
+                  </>
+                ),
+              },
               { key: 'version', title: t('account.consentVersion'), cell: (row) => row.version },
               {
                 key: 'language',
@@ -79,6 +92,7 @@ export default function DataPage() {
           </p>
         )}
       </section>
+      <FollowUpChoice wanted={wanted} path={`${to}/data/follow-ups`} />
       <section className="grid justify-items-start gap-3 pt-4">
         <h2>{t('account.erasureTitle')}</h2>
         <p className="measure">{t(demo ? 'account.demoKeeps' : 'account.erasureShort')}</p>

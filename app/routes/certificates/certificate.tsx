@@ -6,6 +6,8 @@ import { Link } from '~/ui/link';
 import { page } from '~/web/page';
 import { seeOther } from '~/web/redirects';
 import { useWords } from '~/words/react';
+import { SurveyOffer } from '../surveys/offer';
+import { surveyWay } from '../surveys/way-to.server';
 import { certificateView, holderView, staffView } from './certificate-view.server';
 import { Files } from './files';
 import { ForHolder } from './for-holder';
@@ -22,6 +24,15 @@ export const loader = page('anyone', async (visit) => {
     title: words('common.pageTitle', { page: heading, brand: ctx.brand.name }),
     ...certificateView(certificate, visit),
     holder: holderView(certificate, visit),
+    survey:
+      visit.actor.personId === certificate.personId
+        ? await surveyWay(
+            ctx,
+            certificate.personId,
+            { id: certificate.courseId, slug: certificate.facts.course.slug },
+            to,
+          )
+        : null,
     staff: await staffView(certificate, visit),
   };
 });
@@ -34,13 +45,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /** The check page of a certificate: valid or not in its first line, then the sheet itself. Needs no account. */
 export default function CertificatePage() {
-  const { verdict, sheet, files, verify, holder, staff } = useLoaderData<typeof loader>();
+  const { verdict, sheet, files, verify, holder, survey, staff } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
     <article className="mx-auto grid w-full max-w-[56rem] gap-6 py-6 sm:gap-8 sm:py-8">
       <Verdict {...verdict} />
       <Sheet {...sheet} ended={verdict.status !== 'valid'} />
       {holder && <ForHolder {...holder} />}
+      {survey && <SurveyOffer {...survey} />}
       <Files files={files} />
       {staff && (
         <section className="no-print grid gap-3 border-t border-line pt-6">

@@ -30,6 +30,9 @@ export default function ReportsPage() {
             <p className="mt-2 text-small text-soft">{t('reports.columns', { n: columns })}</p>
           </LinkCard>
         ))}
+        <LinkCard to={`/${t.locale}/coordinate/reports/surveys`} title={t('surveys.figures')} heading="h2">
+          <p className="mt-2">{t('surveys.figuresHint')}</p>
+        </LinkCard>
       </div>
     </CoordinateFrame>
   );

@@ -20,6 +20,8 @@ import { useWords } from '~/words/react';
 import { CertificateButton } from '../certificates/certificate-button';
 import { OwnSessions } from '../meetings/own-sessions';
 import { ownSessions } from '../meetings/own-sessions.server';
+import { SurveyOffer } from '../surveys/offer';
+import { surveyWay } from '../surveys/way-to.server';
 import { cohortLine } from './cohort-line.server';
 import { courseFacts } from './course-facts.server';
 import { assignmentLines, placeIn } from './course-place.server';
@@ -39,6 +41,7 @@ export const loader = page('anyone', async ({ ctx, actor, words, params, to }) =
       ? cohortLine((await ownCohorts(ctx, actor.personId)).get(course.id), words, { due: !place.state.completed })
       : null,
     sessions: isMember(actor) ? ownSessions((await ownMeetings(ctx, actor.personId)).get(course.id), words, to) : [],
+    survey: isMember(actor) && place.state.completed ? await surveyWay(ctx, actor.personId, course, to) : null,
     needs: requirementLines(course, place.requirements, words, to, place.state.enrolled),
     paths: {
       catalogue: to('/courses'),
@@ -71,6 +74,7 @@ export default function CoursePage() {
           {state.completed && <Notice tone="right" title={state.completed} />}
           {course.cohort && <p className="measure">{course.cohort}</p>}
           <NextStep />
+          {course.survey && <SurveyOffer {...course.survey} />}
           {state.enrolled && (
             <div className="measure">
               <Progress {...state.progress} label={t('courses.yourPlace')} />

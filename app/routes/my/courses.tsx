@@ -166,7 +166,7 @@ export function FinishedCourses({ courses }: { courses: FinishedLine[] }) {
     <section className="grid gap-2">
       <h2 className="text-large">{t('learn.finishedTitle')}</h2>
       <ul>
-        {courses.map(({ id, title, to, date, certificate, claim }) => (
+        {courses.map(({ id, title, to, date, certificate, claim, survey }) => (
           <li
             key={id}
             className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line py-4"
@@ -178,6 +178,11 @@ export function FinishedCourses({ courses }: { courses: FinishedLine[] }) {
                 </Link>
               </p>
               <p className="text-small text-soft">{date}</p>
+              <p>
+                <Link to={survey.to} className="inline-flex min-h-11 items-center gap-2">
+                  <Icon name="pencil" /> {t(survey.answered ? 'surveys.change' : 'surveys.offer')}
+                </Link>
+              </p>
             </div>
             {certificate && (
               <p className="grid gap-1">

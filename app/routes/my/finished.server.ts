@@ -1,5 +1,6 @@
 import { awaitedCertificates, certificatesOf } from '~/domain/credentials/index.server';
 import type { MyLearning } from '~/domain/learning/index.server';
+import { surveysAnswered } from '~/domain/surveys/index.server';
 import type { Ctx } from '~/platform/context';
 import { longDate } from '~/platform/dates';
 import type { Words } from '~/words/words';
@@ -14,6 +15,11 @@ export async function finishedLines(
 ) {
   const [issued, awaited] = await Promise.all([certificatesOf(ctx, personId), awaitedCertificates(ctx, personId)]);
   const waiting = new Set(awaited.map(({ courseId }) => courseId));
+  const said = await surveysAnswered(
+    ctx,
+    personId,
+    finished.map(({ course }) => course.id),
+  );
   return finished.map(({ course, completedAt }) => {
     const certificate = issued.find(({ courseId }) => courseId === course.id);
     return {
@@ -28,6 +34,7 @@ export async function finishedLines(
             revoked: certificate.status === 'revoked',
           }
         : null,
+      survey: { to: to(`/courses/${course.slug}/survey`), answered: said.has(course.id) },
       claim: !certificate && waiting.has(course.id) ? to(`/courses/${course.slug}/certificate`) : null,
     };
   });

@@ -2,7 +2,8 @@ import '~/words/staff';
 import type { MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { nameIn } from '~/domain/identity/index.server';
-import { courseLearners, courseTaught, quizResultsOf } from '~/domain/reports/index.server';
+import { courseLearners, courseTaught, fewestAnswers, quizResultsOf } from '~/domain/reports/index.server';
+import { statementsOf } from '~/domain/surveys/index.server';
 import { shortDate } from '~/platform/dates';
 import { Bars } from '~/ui/bars';
 import { Button } from '~/ui/button';
@@ -12,6 +13,8 @@ import { Breadcrumbs } from '~/ui/nav';
 import { Pagination } from '~/ui/pagination';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
+import { SurveyParts } from '../surveys/figures-parts';
+import { surveyFigures, surveyHeads } from '../surveys/figures-view.server';
 import { Figures } from './figures';
 import { figuresOf } from './figures.server';
 import { TeachFrame } from './frame';
@@ -30,6 +33,7 @@ export const loader = page('course.seeLearners', async (visit) => {
   const path = to(`/teach/${course.slug}`);
   const pageAt = (key: 'after' | 'before', id: string | null) =>
     id && `${path}?${new URLSearchParams({ ...(q && { q }), [key]: id })}`;
+  const opinions = { filters: { course: course.slug }, at: ctx.clock(), statements: statementsOf(course) };
   const titleOf = (quizId: string) => course.quizzes.get(quizId)?.quiz.title[locale] ?? quizId;
   return {
     title: t('common.pageTitle', { page: course.title[locale], brand: ctx.brand.name }),
@@ -47,6 +51,12 @@ export const loader = page('course.seeLearners', async (visit) => {
     })),
     previous: pageAt('before', learners.previous),
     next: pageAt('after', learners.next),
+    surveys: {
+      heads: surveyHeads(t),
+      title: t('surveys.figures'),
+      hint: t('surveys.teachHint', { fewest: fewestAnswers }),
+      figures: await surveyFigures(visit, opinions),
+    },
     quizzes: (await quizResultsOf(ctx, actor, course)).map(({ quiz, people, bands }) => ({
       id: quiz.id,
       title: quiz.title[locale],
@@ -69,7 +79,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** How the learners of one course fare, and how its quizzes went. */
 export default function CourseTaughtPage() {
-  const { name, paths, q, figures, learners, previous, next, quizzes } = useLoaderData<typeof loader>();
+  const { name, paths, q, figures, learners, previous, next, quizzes, surveys } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
     <TeachFrame>
@@ -125,6 +135,11 @@ export default function CourseTaughtPage() {
             </section>
           ))}
         </div>
+      </section>
+      <section className="grid gap-4">
+        <h2>{surveys.title}</h2>
+        <p className="text-soft">{surveys.hint}</p>
+        <SurveyParts figures={surveys.figures} heads={surveys.heads} />
       </section>
     </TeachFrame>
   );

@@ -166,6 +166,8 @@ export const sweptPages: readonly SweptPage[] = [
   page('coordinate/reports/participant_list', ['coordinator', 'stranger']),
   page('coordinate/reports/attendance_sheet', ['coordinator', 'stranger']),
   page('coordinate/reports/certificate_register', ['coordinator', 'stranger']),
+  page('coordinate/reports/followup_survey', ['coordinator', 'stranger']),
+  page('coordinate/reports/surveys', ['coordinator', 'stranger']),
   page('admin', ['admin'], { dark: true }),
   page('admin/people/:account', ['admin'], { at: ({ account }) => `/admin/people/${account}` }),
   page('admin/audit', ['admin']),

@@ -14,6 +14,8 @@ import {
   cohortMembers,
   cohortTrainers,
   consents,
+  followUpLinks,
+  followUps,
   grantedAttempts,
   grants,
   mailTokens,
@@ -29,6 +31,7 @@ import {
   rosterLines,
   secondFactors,
   sessions,
+  surveyAnswers,
 } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { recordEvent } from '~/platform/events';
@@ -166,6 +169,14 @@ async function eraseWords(tx: Tx, personId: string): Promise<void> {
     .where(and(eq(blockAnswers.personId, personId), isNotNull(blockAnswers.choice)));
   const own = tx.select({ id: attempts.id }).from(attempts).where(eq(attempts.personId, personId));
   await tx.update(answers).set({ response: {} }).where(inArray(answers.attemptId, own));
+  // What was ticked in a survey is counted on; what was written, and the links that lead to it, go.
+  await tx.update(surveyAnswers).set({ liked: null, improve: null }).where(eq(surveyAnswers.personId, personId));
+  const asked = tx.select({ id: followUps.id }).from(followUps).where(eq(followUps.personId, personId));
+  await tx.delete(followUpLinks).where(inArray(followUpLinks.followUpId, asked));
+  await tx
+    .update(followUps)
+    .set({ example: null, initiative: null, barrier: null })
+    .where(eq(followUps.personId, personId));
   // The private words of whoever gave one more attempt may name the person.
   await tx.update(grantedAttempts).set({ reason: '' }).where(eq(grantedAttempts.personId, personId));
 }

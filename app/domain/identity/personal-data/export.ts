@@ -14,9 +14,13 @@ import {
   cohorts,
   cohortTrainers,
   completions,
+  confidenceAnswers,
   consents,
   enrolments,
   events,
+  followUpRefusals,
+  followUpSectors,
+  followUps,
   grantedAttempts,
   grants,
   learningEvents,
@@ -34,6 +38,7 @@ import {
   rosterRemovals,
   secondFactors,
   sessions,
+  surveyAnswers,
 } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import type { Member } from '../actor';
@@ -53,6 +58,11 @@ export async function exportOwn(ctx: Ctx, actor: Member): Promise<Record<string,
     .select({ id: certificates.id })
     .from(certificates)
     .where(eq(certificates.personId, personId));
+  const ownSurveys = read
+    .select({ id: surveyAnswers.id })
+    .from(surveyAnswers)
+    .where(eq(surveyAnswers.personId, personId));
+  const ownFollowUps = read.select({ id: followUps.id }).from(followUps).where(eq(followUps.personId, personId));
   const byPerson = {
     person: read.select().from(persons).where(eq(persons.id, personId)),
     consents: read.select().from(consents).where(eq(consents.personId, personId)).orderBy(asc(consents.id)),
@@ -180,6 +190,15 @@ export async function exportOwn(ctx: Ctx, actor: Member): Promise<Record<string,
       .select({ importId: rosterRemovals.importId, outcome: rosterRemovals.outcome, doneAt: rosterRemovals.doneAt })
       .from(rosterRemovals)
       .where(eq(rosterRemovals.personId, personId)),
+    surveyAnswers: read.select().from(surveyAnswers).where(eq(surveyAnswers.personId, personId)),
+    confidenceAnswers: read
+      .select()
+      .from(confidenceAnswers)
+      .where(inArray(confidenceAnswers.surveyId, ownSurveys))
+      .orderBy(asc(confidenceAnswers.surveyId), asc(confidenceAnswers.statement)),
+    followUps: read.select().from(followUps).where(eq(followUps.personId, personId)).orderBy(asc(followUps.id)),
+    followUpSectors: read.select().from(followUpSectors).where(inArray(followUpSectors.followUpId, ownFollowUps)),
+    followUpRefusals: read.select().from(followUpRefusals).where(eq(followUpRefusals.personId, personId)),
     answers: read.select().from(answers).where(inArray(answers.attemptId, ownAttempts)).orderBy(asc(answers.savedAt)),
     marks: read.select().from(marks).where(inArray(marks.attemptId, ownAttempts)),
   };

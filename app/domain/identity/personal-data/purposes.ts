@@ -1,6 +1,9 @@
 /** The consent asked at sign-up. Its words stand in account.json; a change of them needs a new version here. */
 export const consent = { purpose: 'learning', version: '1' } as const;
 
+/** The consent to be quoted, ticked beside words of one's own. Its words stand in surveys.json. */
+export const quotation = { purpose: 'quotation', version: '1' } as const;
+
 /**
  * What is kept about a person, why and for how long: the one table, drawn on the privacy page and in the account.
  * Each key has three sentences in account.json: purpose<Key>What, …Why, …Until. `tables` are those that hold it; a
@@ -27,7 +30,8 @@ export const purposes = [
       'attendanceMarks',
     ],
   },
-  { key: 'Lists', tables: ['rosterLines'] },
+  { key: 'Surveys', tables: ['surveyAnswers', 'followUps', 'followUpRefusals'] },
+  { key: 'Lists', tables: ['rosterLines', 'rosterRemovals'] },
   { key: 'Own', tables: ['notes', 'bookmarks', 'readingPositions', 'blockAnswers'] },
   { key: 'Letters', tables: ['noticePreferences', 'notices', 'calendarFeeds'] },
   { key: 'Certificates', tables: ['certificates', 'certificateSheets'] },

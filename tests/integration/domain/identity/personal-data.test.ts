@@ -166,6 +166,25 @@ async function somebody(ctx: TestCtx): Promise<Member> {
     ]);
     const sheet = { certificateId, locale: 'kk', sha256: 'x', bytes: 3, templateVersion: '1', drawnAt: at };
     await tx.insert(schema.certificateSheets).values(sheet);
+    const surveyId = ctx.newId();
+    const quoteConsentId = ctx.newId();
+    await tx
+      .insert(schema.consents)
+      .values({ id: quoteConsentId, personId, purpose: 'quotation', textVersion: '1', locale: 'kk', givenAt: at });
+    await tx.insert(schema.surveyAnswers).values({
+      ...{ id: surveyId, personId, courseId, courseVersionId, locale: 'kk', overall: 5, quoteConsentId },
+      ...{ liked: mark, improve: mark, answeredAt: at },
+    });
+    await tx.insert(schema.confidenceAnswers).values({ surveyId, statement: 'a'.repeat(12), before: 2, now: 4 });
+    const followUpId = ctx.newId();
+    await tx.insert(schema.followUps).values({
+      ...{ id: followUpId, personId, courseId, completionId, wave: '3m', dueAt: at, sentAt: at, expiresAt: at + day },
+      ...{ answeredAt: at, used: true, hasExample: true, hasInitiative: true, hasBarrier: true, quoteConsentId },
+      ...{ example: mark, initiative: mark, barrier: mark },
+    });
+    await tx.insert(schema.followUpSectors).values({ followUpId, sector: 'media' });
+    await tx.insert(schema.followUpLinks).values({ id: 'h', followUpId, expiresAt: at + day });
+    await tx.insert(schema.followUpRefusals).values({ personId, at });
     const roster = { id: ctx.newId(), madeBy: account.id, fileName: mark, fileHash: 'h', locale: 'kk' as const };
     const counted = { lines: 1, doneLines: 1, counts: {}, remarks: { unknownColumns: [mark] } };
     await tx.insert(schema.rosterImports).values({ ...roster, ...counted, madeAt: at });
@@ -176,6 +195,14 @@ async function somebody(ctx: TestCtx): Promise<Member> {
     await tx
       .insert(schema.rosterLines)
       .values({ ...listed, line: 3, personId: null, outcome: 'invited', attention: false });
+    const removal = {
+      importId: roster.id,
+      personId,
+      subjectId: ctx.newId(),
+      outcome: 'stays',
+      reason: 'begun',
+    } as const;
+    await tx.insert(schema.rosterRemovals).values(removal);
   });
   const folder = path.join(ctx.env.dataDir, 'certificates');
   mkdirSync(folder, { recursive: true });
@@ -217,6 +244,8 @@ describe('the export of one’s own', () => {
     expect(Object.keys(kept).filter((key) => !filled.some(([name]) => name === key))).toEqual([
       'roles',
       'certificateEndings',
+      'mergedPersons',
+      'merges',
     ]);
     expect(text).toContain('"startedAt":"2026-03-02T05:00:00.000Z"');
     expect(text).not.toMatch(/argon2|passwordHash|"paper"|"secret"/);
@@ -251,7 +280,14 @@ describe('an erasure', () => {
       schema.calendarFeeds,
     ])
       expect(await read.select().from(gone)).toEqual([]);
-    expect(await read.select().from(schema.consents)).toMatchObject([{ withdrawnAt: ctx.clock() }]);
+    const withdrawn = { withdrawnAt: ctx.clock() };
+    expect(await read.select().from(schema.consents)).toMatchObject([withdrawn, withdrawn]);
+    expect(await read.select().from(schema.followUpLinks)).toEqual([]);
+    expect(await read.select().from(schema.surveyAnswers)).toMatchObject([{ overall: 5, liked: null, improve: null }]);
+    expect(await read.select().from(schema.confidenceAnswers)).toMatchObject([{ before: 2, now: 4 }]);
+    const words = { example: null, initiative: null, barrier: null };
+    expect(await read.select().from(schema.followUps)).toMatchObject([{ used: true, hasExample: true, ...words }]);
+    expect(await read.select().from(schema.followUpSectors)).toMatchObject([{ sector: 'media' }]);
     expect(await read.select().from(schema.blockAnswers)).toMatchObject([{ choice: 1 }]);
     expect(await read.select().from(schema.attempts)).toMatchObject([{ points: 200, passed: true }]);
     expect(await read.select().from(schema.grantedAttempts)).toMatchObject([{ quizId: 'quiz-1', reason: '' }]);

@@ -7,10 +7,14 @@ import {
   certificates,
   cohorts,
   completions,
+  confidenceAnswers,
   consents,
   enrolments,
+  followUpSectors,
+  followUps,
   lessonProgress,
   meetings,
+  surveyAnswers,
 } from '#db/schema';
 import type { CertificateFacts } from '~/domain/credentials/certificate.schema';
 import type { Ctx } from '~/platform/context';
@@ -204,4 +208,69 @@ export async function aConsent(
       .insert(consents)
       .values({ id: ctx.newId(), purpose: 'learning', textVersion: '1', locale: 'kk', givenAt: ctx.clock(), ...given }),
   );
+}
+
+interface Asked {
+  personId: string;
+  courseId: string;
+  completionId: string;
+  wave?: '3m' | '6m';
+  sentAt?: number | null;
+  /** What was answered, by whoever answered. */
+  answer?: {
+    at?: number;
+    used?: boolean;
+    example?: string | null;
+    initiative?: string | null;
+    barrier?: string | null;
+    sectors?: string[];
+    quotable?: boolean;
+  };
+}
+
+/** A letter that asks what became of a course, perhaps answered. */
+export async function aFollowUp(ctx: Ctx, { personId, courseId, completionId, wave = '3m', sentAt, answer }: Asked) {
+  const id = ctx.newId();
+  const now = ctx.clock();
+  await ctx.db.write(async (tx) => {
+    const consentId = answer?.quotable ? ctx.newId() : null;
+    if (consentId)
+      await tx
+        .insert(consents)
+        .values({ id: consentId, personId, purpose: 'quotation', textVersion: '1', locale: 'kk', givenAt: now });
+    const { example = null, initiative = null, barrier = null, used = true } = answer ?? {};
+    await tx.insert(followUps).values({
+      ...{ id, personId, courseId, completionId, wave, dueAt: now, sentAt: sentAt === undefined ? now : sentAt },
+      ...(answer && {
+        ...{ answeredAt: answer.at ?? now, used, example, initiative, barrier, quoteConsentId: consentId },
+        ...{ hasExample: used && example !== null, hasInitiative: initiative !== null, hasBarrier: barrier !== null },
+      }),
+    });
+    for (const sector of answer?.sectors ?? []) await tx.insert(followUpSectors).values({ followUpId: id, sector });
+  });
+  return id;
+}
+
+/** What somebody thinks of a course that they completed; `confidence` are pairs by statement. */
+export async function anOpinion(
+  ctx: Ctx,
+  given: {
+    personId: string;
+    courseId: string;
+    versionId: string;
+    overall: number;
+    useful?: number;
+    liked?: string;
+    at?: number;
+    confidence?: Record<string, [before: number, now: number]>;
+  },
+) {
+  const { versionId: courseVersionId, at: answeredAt = ctx.clock(), confidence = {}, ...said } = given;
+  const id = ctx.newId();
+  await ctx.db.write(async (tx) => {
+    await tx.insert(surveyAnswers).values({ id, ...said, courseVersionId, locale: 'kk', answeredAt });
+    for (const [statement, [before, now]] of Object.entries(confidence))
+      await tx.insert(confidenceAnswers).values({ surveyId: id, statement, before, now });
+  });
+  return id;
 }

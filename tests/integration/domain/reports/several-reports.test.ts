@@ -8,6 +8,7 @@ import type { EnrolmentFilters } from '~/domain/reports/enrolment.schema';
 import {
   certificateRegister,
   completionReport,
+  followUpSurvey,
   participantList,
   personRef,
   picturesOf,
@@ -25,7 +26,17 @@ import { wordsIn } from '~/words/catalogues.server';
 import { type TestCtx, testCtx } from '../../../support/context';
 import { aCourse, aQuiz } from '../../../support/courses';
 import { aCity, aMember, anOrganisation, aPerson } from '../../../support/factories';
-import { aCompletion, aConsent, anAffiliation, anAttempt, anAttendance, anEnrolment, counting, revoke } from './facts';
+import {
+  aCompletion,
+  aConsent,
+  aFollowUp,
+  anAffiliation,
+  anAttempt,
+  anAttendance,
+  anEnrolment,
+  counting,
+  revoke,
+} from './facts';
 
 const everywhere: Grant = { role: 'coordinator', scope: { kind: 'all' } };
 const words = wordsIn('en');
@@ -37,7 +48,7 @@ let dana: string;
 /** Of another city, agreed to nothing. */
 let berik: string;
 let green: string;
-let first: { id: string; number: string };
+let first: { id: string; number: string; completionId: string };
 let second: { id: string; number: string };
 
 type Asked = { filters?: EnrolmentFilters; at?: number; format?: ReportFormat };
@@ -101,6 +112,12 @@ beforeAll(async () => {
   });
   second = await aCompletion(ctx, { personId: dana, courseId: 'crs-2', versionId });
   await anAttendance(ctx, { courseId: 'crs-1', personIds: [dana, berik], recordedBy: coordinator.accountId });
+  const asked = { personId: dana, courseId: 'crs-1', completionId: first.completionId };
+  await aFollowUp(ctx, {
+    ...asked,
+    answer: { example: '=Бақ, скамья', sectors: ['media', 'private'], quotable: true },
+  });
+  await aFollowUp(ctx, { ...asked, wave: '6m' });
 });
 
 describe('somebody in two organisations and three courses', () => {
@@ -319,7 +336,9 @@ describe.each(reports)('$name', (report) => {
     expect(await seen({ kind: 'organisation', id: green })).toBeGreaterThan(0);
     const trainer = await aMember(ctx, { grants: [{ role: 'trainer', scope: { kind: 'course', id: 'crs-1' } }] });
     expect(await rowsOf(trainer, report)).toHaveLength(0);
-    expect(await seen({ kind: 'city', id: 'astana' })).toBe(report === certificateRegister ? 0 : 1);
+    expect(await seen({ kind: 'city', id: 'astana' })).toBe(
+      [certificateRegister, followUpSurvey].includes(report as never) ? 0 : 1,
+    );
   });
 
   it('asks the same few questions for some rows and for many', async () => {

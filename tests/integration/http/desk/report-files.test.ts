@@ -9,7 +9,7 @@ import { anAccount, testPassword } from '../../../support/accounts';
 import { startTestApp, type TestApp } from '../../../support/app';
 import { aCourse } from '../../../support/courses';
 import { anOrganisation, aPerson } from '../../../support/factories';
-import { aCompletion, aConsent, anAffiliation, anEnrolment } from '../../domain/reports/facts';
+import { aCompletion, aConsent, aFollowUp, anAffiliation, anEnrolment } from '../../domain/reports/facts';
 
 let app: TestApp;
 let everywhere: string;
@@ -34,7 +34,11 @@ beforeAll(async () => {
     await anEnrolment(ctx, { personId, courseId: 'crs-1' });
     await anAffiliation(ctx, { personId, organisationId: here });
     if (i < 4) await aConsent(ctx, { personId });
-    if (i < 3) await aCompletion(ctx, { personId, courseId: 'crs-1', versionId });
+    if (i < 3) {
+      const { completionId } = await aCompletion(ctx, { personId, courseId: 'crs-1', versionId });
+      const answer = i < 2 ? { example: `=Мысал ${i}`, quotable: i === 0 } : undefined;
+      await aFollowUp(ctx, { personId, courseId: 'crs-1', completionId, answer });
+    }
   }
   everywhere = await cookieOf([{ role: 'coordinator', scope: { kind: 'all' } }]);
   ofAnotherCity = await cookieOf([{ role: 'coordinator', scope: { kind: 'city', id: 'astana' } }]);
@@ -51,6 +55,7 @@ async function fetched(address: string, cookie = everywhere) {
 const reports = [
   { name: 'completion_report', at: 'completion', rows: 7, said: '7 enrolments of 7 people' },
   { name: 'participant_list', at: 'participant_list', rows: 7, said: '7 enrolments of 7 people' },
+  { name: 'followup_survey', at: 'followup_survey', rows: 3, said: '3 letters sent' },
   { name: 'certificate_register', at: 'certificate_register', rows: 3, said: '3 certificates of 3 people' },
 ] as const;
 const types = {

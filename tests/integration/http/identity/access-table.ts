@@ -54,6 +54,8 @@ export const access: Record<string, Expected> = {
   '/:locale/courses/:course/library/:module': everybody,
   '/:locale/courses/:course/certificate': [303, 303, 404, 404, 404, 404],
 
+  '/:locale/courses/:course/survey': [303, 200, 404, 404, 404, 404],
+
   '/:locale/glossary': everybody,
   '/:locale/glossary/:term': everybody,
   '/:locale/archive': everybody,
@@ -81,6 +83,9 @@ export const access: Record<string, Expected> = {
   '/:locale/attendance/:meeting': members,
   '/:locale/kiosk/:token': nobody,
 
+  '/:locale/follow-up/:token': everybody,
+  '/:locale/follow-up/:token/refusal': verb,
+
   '/:locale/verify': everybody,
   '/:locale/certificates/:code': everybody,
   '/:locale/certificates/:code/revocation': coordinatorsOfThisPerson,
@@ -104,6 +109,8 @@ export const access: Record<string, Expected> = {
   '/:locale/account/calendar/closing': memberVerb,
   '/:locale/account/data': members,
   '/:locale/account/data/export': members,
+  '/:locale/account/data/follow-ups': memberVerb,
+  '/:locale/account/data/quotations/:consent/withdrawal': memberVerb,
   '/:locale/account/erasure': members,
   '/:locale/unsubscribe/:token': everybody,
 
@@ -159,6 +166,8 @@ export const access: Record<string, Expected> = {
   '/:locale/coordinate/reports/participant_list': coordinators,
   '/:locale/coordinate/reports/certificate_register': coordinators,
   '/:locale/coordinate/reports/attendance_sheet': coordinators,
+  '/:locale/coordinate/reports/followup_survey': coordinators,
+  '/:locale/coordinate/reports/surveys': coordinators,
   '/:locale/coordinate/reports/:report.csv': [303, 303, 303, 200, 200, 200],
   '/:locale/coordinate/reports/:report.xlsx': [303, 303, 303, 200, 200, 200],
   '/:locale/coordinate/reports/:report.json': [303, 303, 303, 200, 200, 200],

@@ -175,6 +175,7 @@ beforeAll(async () => {
     one: trainee.personId,
     other: colleague,
     merge: ctx.newId(),
+    consent: ctx.newId(),
     report: 'participant_list',
     '*': 'nowhere',
   };
