@@ -7,7 +7,8 @@ const rooms = {
   credentials: ['identity', 'catalogue', 'learning'],
   cohorts: ['identity', 'catalogue', 'learning'],
   rosters: ['identity', 'catalogue', 'learning'],
-  reports: ['identity', 'audit', 'catalogue', 'learning', 'credentials', 'cohorts'],
+  initiatives: ['identity'],
+  reports: ['identity', 'audit', 'catalogue', 'learning', 'credentials', 'cohorts', 'initiatives'],
 };
 
 const frontDoor = '/index\\.server\\.ts$';

@@ -21,7 +21,7 @@ declare global {
 }
 
 /** The addresses to which a file may be sent, and the most that the file may have. */
-const addresses = /^\/(kk|ru|en)\/coordinate\/rosters\/new(\.data)?$/;
+const addresses = /^\/(kk|ru|en)\/coordinate\/(rosters\/new|initiatives\/[\w-]+\/evidence)(\.data)?$/;
 const fileLimit = 5 * 1024 * 1024;
 /** Beyond this a body is not even read to its end. */
 const drainLimit = 64 * 1024 * 1024;

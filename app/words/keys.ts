@@ -9,7 +9,9 @@ interface Rooms {
   common: typeof import('./en/common.json');
   coordinate: typeof import('./en/coordinate.json');
   courses: typeof import('./en/courses.json');
+  desk: typeof import('./en/desk.json') & typeof import('./en/desk.server.json');
   errors: typeof import('./en/errors.json');
+  initiatives: typeof import('./en/initiatives.json');
   learn: typeof import('./en/learn.json');
   library: typeof import('./en/library.json');
   quiz: typeof import('./en/quiz.json');
@@ -21,6 +23,7 @@ interface Rooms {
   glossary: typeof import('./en/glossary.server.json');
   help: typeof import('./en/help.server.json');
   mail: typeof import('./en/mail.server.json');
+  paper: typeof import('./en/paper.server.json');
   printed: typeof import('./en/printed.server.json');
   sheet: typeof import('./en/sheet.server.json');
 }

@@ -17,6 +17,7 @@ export const permissions = {
   'enrolment.create': ['coordinator', 'administrator'],
   'attempt.grant': ['coordinator', 'administrator'],
   'cohort.manage': ['coordinator', 'administrator'],
+  'initiative.keep': ['coordinator', 'administrator'],
   'report.export': ['coordinator', 'administrator'],
   'participant.export': ['coordinator', 'administrator'],
   'certificate.revoke': ['coordinator', 'administrator'],

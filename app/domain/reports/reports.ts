@@ -2,11 +2,17 @@ import { missing } from '~/platform/refusal';
 import { type Actor, may } from '../identity/index.server';
 import { certificateRegister } from './certificate-register';
 import { completionReport } from './completion-report';
+import { jointInitiativesReport } from './joint-initiatives';
 import { participantList } from './participant-list';
 import type { Report } from './report';
 
 /** Every report there is, in the order in which they are offered. */
-export const reports: readonly Report[] = [completionReport, participantList, certificateRegister];
+export const reports: readonly Report[] = [
+  completionReport,
+  participantList,
+  certificateRegister,
+  jointInitiativesReport,
+];
 
 /** The report of this name, or at this address; undefined when there is none. */
 export const findReport = (name: string): Report | undefined =>

@@ -35,9 +35,11 @@ export function Filters(props: {
     );
   return (
     <Form method="get" action={path} role="search" className="no-print grid gap-4" key={JSON.stringify(filters)}>
-      <div className="max-w-[30rem]">
-        <TextField name="q" type="search" label={t('coordinate.search')} defaultValue={q ?? ''} maxLength={100} />
-      </div>
+      {shown('q') && (
+        <div className="max-w-[30rem]">
+          <TextField name="q" type="search" label={t('coordinate.search')} defaultValue={q ?? ''} maxLength={100} />
+        </div>
+      )}
       <details open={inUse > 0}>
         <summary className="inline-flex min-h-11 items-center gap-2 font-semibold">
           <Icon name="chevronDown" />
@@ -50,22 +52,28 @@ export function Filters(props: {
           {select('need', t('coordinate.needFilter'))}
           {choices.cohort.length > 0 && select('cohort', t('cohorts.cohort'))}
           {select('city', t('coordinate.city'))}
-          <TextField
-            name="organisation"
-            label={t('coordinate.organisation')}
-            defaultValue={filters.organisation ?? ''}
-            maxLength={100}
-          />
+          {shown('organisation') && (
+            <TextField
+              name="organisation"
+              label={t('coordinate.organisation')}
+              defaultValue={filters.organisation ?? ''}
+              maxLength={100}
+            />
+          )}
           {select('sex', t('account.sex'))}
           {select('sector', t('account.sector'))}
           {select('language', t('coordinate.languageOfSite'))}
-          <TextField
-            name="from"
-            type="date"
-            label={days?.from ?? t('coordinate.from')}
-            defaultValue={filters.from ?? ''}
-          />
-          <TextField name="to" type="date" label={days?.to ?? t('coordinate.to')} defaultValue={filters.to ?? ''} />
+          {shown('from') && (
+            <TextField
+              name="from"
+              type="date"
+              label={days?.from ?? t('coordinate.from')}
+              defaultValue={filters.from ?? ''}
+            />
+          )}
+          {shown('to') && (
+            <TextField name="to" type="date" label={days?.to ?? t('coordinate.to')} defaultValue={filters.to ?? ''} />
+          )}
         </div>
       </details>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">

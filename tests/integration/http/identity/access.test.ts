@@ -8,6 +8,8 @@ import {
   cohorts,
   completions,
   enrolments,
+  reportSchedules,
+  reportViews,
   rosterImports,
 } from '#db/schema';
 import type { Grant, Role } from '~/domain/identity/index.server';
@@ -17,6 +19,7 @@ import { startTestApp, type TestApp } from '../../../support/app';
 import { aCourse, anAssignment } from '../../../support/courses';
 import { anOrganisation } from '../../../support/factories';
 import type { Visitor } from '../../../support/visitor';
+import { anInitiative, aProof } from '../../domain/initiatives/facts';
 import { type Asker, access, askers } from './access-table';
 
 /** Every address that the product answers, as it stands in app/routes.ts. */
@@ -144,6 +147,8 @@ beforeAll(async () => {
     grant: ctx.newId(),
     roster: ctx.newId(),
     report: 'participant_list',
+    view: ctx.newId(),
+    schedule: ctx.newId(),
     '*': 'nowhere',
   };
   const asker = app.visitor();
@@ -168,6 +173,18 @@ beforeAll(async () => {
       doneLines: 0,
     }),
   );
+  const row = { ownerId: coordinator.accountId, createdAt: at };
+  await ctx.db.write(async (tx) => {
+    const named = { report: 'participant_list', name: 'Көктем', nameFolded: 'коктем', filters: {}, shared: false };
+    await tx.insert(reportViews).values({ id: own.view as string, ...named, ...row });
+    const plan = { format: 'xlsx', rhythm: 'weekly' as const, day: 1, hour: 9, nextAt: at };
+    await tx
+      .insert(reportSchedules)
+      .values({ id: own.schedule as string, viewId: own.view as string, ...plan, ...row });
+  });
+  const { code } = await anInitiative(ctx, coordinator, { place: { organisationId: organisation }, evidence: null });
+  own.initiative = code;
+  own.hash = await aProof(ctx, coordinator, code);
   visitors = {
     guest: app.visitor(),
     trainee: asker,
