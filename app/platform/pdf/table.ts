@@ -79,8 +79,12 @@ interface Laid {
 
 const tallest = (book: Book, heads: number): number => book.area.bottom - book.area.top - heads;
 
-/** Widths in points: by shares, but never narrower than the longest word of the column where that is possible. */
-function columnsOf(book: Book, rows: TableRow[], { shares, size }: TableSetting): number[] {
+/** Widths of the columns in points: by shares, but never narrower than the longest word of the column where that is possible. */
+export function columnsOf(
+  book: Book,
+  rows: TableRow[],
+  { shares, size }: Pick<TableSetting, 'shares' | 'size'>,
+): number[] {
   const all = shares.reduce((sum, share) => sum + share, 0);
   const least = shares.map(
     (_, i) => 2 * pad.x + 0.5 + Math.max(0, ...rows.map(({ cells }) => longestWord(book.pdf, cells[i] ?? [], size))),

@@ -15,8 +15,6 @@ export const loader = page('initiative.keep', async ({ ctx, actor, params }) => 
       'Content-Type': contentType,
       'Content-Length': String(bytes),
       'Content-Disposition': `attachment; filename="${name.replace(/[^\w.-]/g, '')}"`,
-      'X-Content-Type-Options': 'nosniff',
-      'Content-Security-Policy': "default-src 'none'; sandbox",
     },
   });
 });

@@ -66,7 +66,7 @@ export function InitiativeFields({ form }: { form: InitiativeForm }) {
         defaultValue={typed('place', kept.place)}
         fault={fault('place')}
       />
-      <div className="grid gap-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <div className="grid items-end gap-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <TextField
           name="amount"
           label={t('initiatives.amount')}

@@ -43,8 +43,8 @@ const widthOf = (column: string): number => asked[column] ?? usual;
 
 export interface PaperColumns {
   shown: string[];
-  /** Points, as many as `shown`; together the whole width. */
-  widths: number[];
+  /** How broad each of them is beside the others, as many as `shown`. */
+  shares: number[];
   /** What stands in the other files alone. */
   left: string[];
 }
@@ -61,7 +61,7 @@ export function paperColumns({ columns, paper }: Pick<Report, 'columns' | 'paper
   }
   return {
     shown,
-    widths: shown.map((column) => (widthOf(column) * room) / taken),
+    shares: shown.map(widthOf),
     left: columns.filter((column) => !shown.includes(column)),
   };
 }

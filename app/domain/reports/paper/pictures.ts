@@ -24,6 +24,7 @@ const gutter = 36;
 /** Sets pictures in two columns of the page, each below the one before; a page is begun when neither has room. */
 export function drawPictures(book: Book, pictures: PaperPicture[]): void {
   const width = (area.right - area.left - gutter) / 2;
+  if (pictures.length === 0) return;
   let tops = [book.y, book.y];
   for (const picture of pictures) {
     let side = tops[1]! < tops[0]! ? 1 : 0;
@@ -44,12 +45,14 @@ export function drawPictures(book: Book, pictures: PaperPicture[]): void {
 }
 
 const line = settings.small.leading;
+/** Height of lines over time. */
+const plot = 60;
 
 /** About how high a picture is. */
 function heightOf(picture: PaperPicture): number {
-  if (picture.kind === 'bars') return 22 + picture.bars.length * (line + 11);
-  if (picture.kind === 'pairs') return 22 + 2 * line + picture.pairs.length * (2 * line + 16);
-  return 150;
+  if (picture.kind === 'bars') return 20 + picture.bars.length * (line + 8);
+  if (picture.kind === 'pairs') return 20 + 2 * line + picture.pairs.length * (2 * line + 16);
+  return 20 + 3 * line + plot + 9;
 }
 
 function drawPicture(book: Book, picture: PaperPicture): void {
@@ -69,7 +72,7 @@ function drawBars(book: Book, bars: { label: string; value: number; text: string
       book.pdf.rect(book.left, y, book.width, 5).fill(colours.track);
       if (value > 0) book.pdf.rect(book.left, y, (book.width * value) / most, 5).fill(colours.juniper);
     });
-    book.y += 11;
+    book.y += 8;
   }
 }
 
@@ -103,20 +106,23 @@ const strokes = [
 ] as const;
 
 function drawCourses(book: Book, { lines, ends }: Extract<PaperPicture, { kind: 'courses' }>): void {
-  const height = 74;
   const most = Math.max(1, ...lines.flatMap(({ values }) => values));
+  const top = book.y;
+  const half = book.width / 2;
   for (const [i, { label }] of lines.entries()) {
     const { colour, dash } = strokes[i % strokes.length]!;
-    book.artifact(() =>
-      stroke(book, colour, dash, [
-        [book.left, book.y + line / 2],
-        [book.left + 26, book.y + line / 2],
-      ]),
-    );
-    book.inset(32, () => book.within('P', () => setParagraph(book, [run(label)], settings.small)));
+    const left = (i % 2) * half;
+    book.y = top + Math.floor(i / 2) * line;
+    const [from, y] = [book.left + left, book.y + line / 2];
+    const sample = [
+      [from, y],
+      [from + 26, y],
+    ] as const;
+    book.artifact(() => stroke(book, colour, dash, sample));
+    book.inset(left + 32, () => book.within('P', () => setParagraph(book, [run(label)], settings.small)));
   }
   book.y += 6;
-  const [top, foot] = [book.y, book.y + height];
+  const foot = book.y + plot;
   book.artifact(() => {
     book.pdf.lineWidth(0.6).moveTo(book.left, foot).lineTo(book.right, foot).stroke(colours.line);
     for (const [i, { values }] of lines.entries()) {
@@ -126,7 +132,7 @@ function drawCourses(book: Book, { lines, ends }: Extract<PaperPicture, { kind: 
         book,
         colour,
         dash,
-        values.map((value, n) => [book.left + n * step, foot - ((foot - top) * value) / most]),
+        values.map((value, n) => [book.left + n * step, foot - (plot * value) / most]),
       );
     }
   });
@@ -137,7 +143,12 @@ function drawCourses(book: Book, { lines, ends }: Extract<PaperPicture, { kind: 
   book.within('P', () => setParagraph(book, [run(ends[1])], { ...settings.small, align: 'right' }));
 }
 
-function stroke({ pdf }: Book, colour: string, dash: readonly number[], points: (readonly [number, number])[]): void {
+function stroke(
+  { pdf }: Book,
+  colour: string,
+  dash: readonly number[],
+  points: readonly (readonly [number, number])[],
+): void {
   pdf.save().lineWidth(1.5);
   if (dash.length > 0) pdf.dash([...dash] as unknown as number, {});
   for (const [i, [x, y]] of points.entries())

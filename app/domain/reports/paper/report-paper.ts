@@ -4,7 +4,7 @@ import type { Ctx } from '~/platform/context';
 import { shortMoment } from '~/platform/dates';
 import { Book } from '~/platform/pdf/book';
 import { setParagraph } from '~/platform/pdf/lines';
-import { openTable } from '~/platform/pdf/table';
+import { columnsOf, type OpenTable, openTable, type TableRow } from '~/platform/pdf/table';
 import type { Words } from '~/words/words';
 import { type Actor, citiesIn } from '../../identity/index.server';
 import { namedFilters } from '../about-report';
@@ -52,10 +52,7 @@ export async function* reportPaper(
   const columns = paperColumns(report);
   await drawFront(ctx, actor, report, { book, title, snapshot, words, cities, left: columns.left });
   const pictures = (snapshot.rows > 0 && (await report.pictures?.(ctx, actor, snapshot, words))) || [];
-  if (pictures.length > 0) {
-    drawPictures(book, pictures);
-    book.startPage();
-  }
+  drawPictures(book, pictures);
   yield book.written();
   if (snapshot.rows > 0) yield* drawRows(book, { columns, words, cities, rows });
   yield await book.finish();
@@ -69,21 +66,26 @@ interface Rows {
 }
 
 async function* drawRows(book: Book, { columns, words, cities, rows }: Rows): AsyncGenerator<Uint8Array> {
-  const { shown, widths } = columns;
+  const { shown, shares } = columns;
   const head = { head: true, cells: shown.map((column) => [run(headingOf(column, words), 'semibold')]) };
+  const laid = (row: ReportRow): TableRow => ({
+    cells: shown.map((column) => [run(paperValue(column, row[column], { words, cities }))]),
+  });
   const right = new Set(shown.flatMap((column, i) => (numeric.test(column) ? i : [])));
-  const table = openTable(book, [head], widths, { ...settings.cell, line: colours.line, right });
+  let table: OpenTable | undefined;
   let count = 0;
   for await (const batch of rows) {
+    // The words of the first rows say how broad the columns have to be.
+    const widths = () => columnsOf(book, [head, ...batch.map(laid)], { shares, size: settings.cell.size });
+    table ??= openTable(book, [head], widths(), { ...settings.cell, line: colours.line, right });
     for (const row of batch) {
-      const values = shown.map((column) => paperValue(column, row[column], { words, cities }));
-      table.add({ cells: values.map((value) => [run(value)]) });
+      table.add(laid(row));
       if (++count % turn > 0) continue;
       yield book.written();
       await setImmediate();
     }
   }
-  table.close();
+  table?.close();
 }
 
 /** Columns of figures, whose ends stand under one another. */

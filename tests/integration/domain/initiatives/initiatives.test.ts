@@ -3,7 +3,6 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { events } from '#db/schema';
 import type { Member, Scope } from '~/domain/identity/index.server';
-import { hundredths, initiativeShape } from '~/domain/initiatives/initiative.schema';
 import {
   changeInitiative,
   checkInitiative,
@@ -16,6 +15,7 @@ import {
   proveInitiative,
   recordInitiative,
 } from '~/domain/initiatives/index.server';
+import { hundredths, initiativeShape } from '~/domain/initiatives/initiative.schema';
 import { day } from '~/platform/clock';
 import { sha256 } from '~/platform/secrets';
 import { type TestCtx, testCtx } from '../../../support/context';
@@ -90,7 +90,13 @@ describe('recording', () => {
 
   it('reads amounts as people write them', () => {
     expect(['', '99,5', '1 000', '1\u00a0250.25', 'много', '-3', '1e5'].map(hundredths)).toEqual([
-      null, 9950, 100_000, 125_025, Number.NaN, Number.NaN, Number.NaN,
+      null,
+      9950,
+      100_000,
+      125_025,
+      Number.NaN,
+      Number.NaN,
+      Number.NaN,
     ]);
   });
 });
@@ -127,7 +133,9 @@ describe('scope', () => {
       await anInitiative(ctx, everywhere, { place: { programme: 'wealmaty' } }),
     ];
     const seen = async (scope: Scope) =>
-      (await initiativesAt(ctx, await staff(scope), { filters: {}, at: ctx.clock(), limit: 100 })).map(({ code }) => code);
+      (await initiativesAt(ctx, await staff(scope), { filters: {}, at: ctx.clock(), limit: 100 })).map(
+        ({ code }) => code,
+      );
     expect(await seen({ kind: 'organisation', id: green })).toEqual([own.code]);
     expect(await seen({ kind: 'programme', id: 'wealmaty' })).toEqual([ofProgramme.code]);
   });
@@ -193,7 +201,9 @@ describe('a change', () => {
     ctx.pass(day);
     await changeInitiative(ctx, almaty, { code, facts: typed({ title: 'Берік ауласы', status: 'running' }).facts });
     expect((await initiativeHistory(ctx, id)).map(({ status }) => status)).toEqual(['running', 'agreed']);
-    const [then] = (await initiativesAt(ctx, almaty, { filters: {}, at: asked, limit: 100 })).filter((row) => row.id === id);
+    const [then] = (await initiativesAt(ctx, almaty, { filters: {}, at: asked, limit: 100 })).filter(
+      (row) => row.id === id,
+    );
     expect(then).toMatchObject({ title: 'Айгүлдің ауласы', status: 'agreed' });
     const kept = await ctx.db.read.select().from(events).where(eq(events.subjectId, id));
     expect(kept.map(({ kind }) => kind)).toEqual(['initiative.recorded', 'initiative.changed']);

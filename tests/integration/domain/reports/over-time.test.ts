@@ -81,8 +81,17 @@ describe('progress over time', () => {
     const time = await progressOverTime(counted.ctx, everywhere, {}, ctx.clock());
     expect(time?.unit).toBe('month');
     expect(time?.periods).toEqual([
-      '2025-05-01', '2025-06-01', '2025-07-01', '2025-08-01', '2025-09-01', '2025-10-01', '2025-11-01', '2025-12-01',
-      '2026-01-01', '2026-02-01', '2026-03-01',
+      '2025-05-01',
+      '2025-06-01',
+      '2025-07-01',
+      '2025-08-01',
+      '2025-09-01',
+      '2025-10-01',
+      '2025-11-01',
+      '2025-12-01',
+      '2026-01-01',
+      '2026-02-01',
+      '2026-03-01',
     ]);
     const many = counted.queries();
     const few = counting(ctx);
