@@ -2,7 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { viewShape } from '~/domain/reports/desk.schema';
 import { filtersIn } from '~/domain/reports/enrolment.schema';
-import { meantIn, reportFor, saveView } from '~/domain/reports/index.server';
+import { completionReport, meantIn, reportFor, saveView } from '~/domain/reports/index.server';
 import { Submit } from '~/ui/button';
 import { Breadcrumbs } from '~/ui/nav';
 import { act } from '~/web/act';
@@ -17,7 +17,7 @@ import { ViewFields } from './fields';
 
 export const loader = page('report.export', async (visit) => {
   const { actor, url, words, to } = visit;
-  const report = reportFor(actor, url.searchParams.get('report') ?? '');
+  const report = reportFor(actor, url.searchParams.get('report') ?? completionReport.name);
   const { q, ...filters } = meantIn(report, filtersIn(url.searchParams));
   return {
     title: pageTitle(visit, words('desk.saveView')),
@@ -31,7 +31,7 @@ export const loader = page('report.export', async (visit) => {
 
 /** Keeps the filters of the address under a name. */
 export const action = act('report.export', viewShape, async ({ ctx, actor, url, to }, input) => {
-  const report = url.searchParams.get('report') ?? '';
+  const report = url.searchParams.get('report') ?? completionReport.name;
   await saveView(ctx, actor, { ...input, report, filters: filtersIn(url.searchParams) });
   return seeOther(ctx.env, to('/coordinate/reports'), { tone: 'done', key: 'desk.viewSaved' });
 });
