@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Bars } from '~/ui/bars';
+import { Icon } from '~/ui/icon';
 import { Link } from '~/ui/link';
 import { OverTimeLines, OverTimeTable } from '~/ui/over-time';
 import { Pairs } from '~/ui/pairs';
@@ -34,7 +35,10 @@ export function Pictures({ steps, time, groups, gains }: PicturesView) {
           <Picture title={t('reports.overTime')}>
             <OverTimeLines label={t('reports.overTime')} {...time} />
             <details>
-              <summary className="inline-flex min-h-11 items-center text-small">{t('reports.overTimeTable')}</summary>
+              <summary className="inline-flex min-h-11 items-center gap-2 text-small">
+                <Icon name="chevronDown" />
+                {t('reports.overTimeTable')}
+              </summary>
               <OverTimeTable
                 caption={t('reports.overTime')}
                 period={t(`reports.overTimeBy.${time.unit}`)}

@@ -24,7 +24,10 @@ export function paperValue(
 ): string {
   if (value === null || value === undefined) return '';
   if (value === notStated) return words('coordinate.notStated');
-  if (typeof value === 'number') return String(value).replace('-', '−');
+  if (typeof value === 'number')
+    return column === 'amount' ? new Intl.NumberFormat(words.locale).format(value) : String(value).replace('-', '−');
+  if (column === 'partners')
+    return value.replace(/\((\w+)\)/g, (_, code) => `(${words.find(`account.sector_${code}`) ?? code})`);
   if (column === 'city') return cities.get(value) ?? value;
   for (const key of codes[column]?.(value) ?? []) {
     const said = words.find(key);

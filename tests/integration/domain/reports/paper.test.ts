@@ -114,6 +114,12 @@ describe('the rows on paper', () => {
       expect(text).toContain(said);
   });
 
+  it('say sectors and amounts as people write them', async () => {
+    const text = one(textOf((await paper(named('joint_initiatives'), 'en')).bytes));
+    expect(text).toContain('Жасыл дәліз (Civil society, NGO); Алматы әкімдігі (Akimat, local authority)');
+    expect(text).toContain('2,500,000 KZT');
+  });
+
   it('of a report that nobody chose columns for are as many as fit', async () => {
     const report = { ...named('completion_report'), paper: undefined };
     const text = one(textOf((await paper(report, 'en')).bytes));

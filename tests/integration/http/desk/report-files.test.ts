@@ -112,6 +112,15 @@ describe.each(reports)('$name', ({ name, at, rows, said }) => {
     expect(first.bytes.equals(again.bytes)).toBe(true);
   });
 
+  it('offers first the file that a letter promised, of the instant of the letter', async () => {
+    const moment = Date.now();
+    const html = (await fetched(`/en/coordinate/reports/${at}?at=${moment}&format=pdf`)).bytes.toString();
+    const files = [...html.matchAll(/href="([^"]*\.(?:pdf|xlsx|csv|json)[^"]*)"/g)].map(([, link]) => link);
+    expect(html).toContain('This file was promised in the letter');
+    expect(files[0]).toContain(`${at}.pdf?`);
+    expect(files.every((link) => link?.includes(`at=${moment}`))).toBe(true);
+  });
+
   it('has not one row for a coordinator of another city or organisation', async () => {
     for (const cookie of [ofAnotherCity, ofAnotherOrganisation]) {
       const { answer, bytes } = await fetched(`/en/coordinate/reports/${at}.json`, cookie);
