@@ -111,14 +111,14 @@ describe('scope', () => {
   ] as [string, () => Scope, boolean][])('%s', async (_, scope, sees) => {
     const { code } = await anInitiative(ctx, almaty);
     const actor = await staff(scope());
-    const found = initiativeAt(ctx, actor, code);
-    const proving = proveInitiative(ctx, actor, { code, bytes: pdf });
+    const found = () => initiativeAt(ctx, actor, code);
+    const proving = () => proveInitiative(ctx, actor, { code, bytes: pdf });
     if (sees) {
-      expect((await found).code).toBe(code);
-      await proving;
+      expect((await found()).code).toBe(code);
+      await proving();
     } else {
-      await expect(found).rejects.toMatchObject({ kind: 'missing' });
-      await expect(proving).rejects.toMatchObject({ kind: 'missing' });
+      await expect(found()).rejects.toMatchObject({ kind: 'missing' });
+      await expect(proving()).rejects.toMatchObject({ kind: 'missing' });
       await expect(changeInitiative(ctx, actor, { code, facts: typed().facts })).rejects.toMatchObject({
         kind: 'missing',
       });

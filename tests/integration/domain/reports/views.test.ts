@@ -66,8 +66,11 @@ describe('a saved view', () => {
     const [owner, other] = [await staff(almaty), await staff({ kind: 'all' })];
     const id = await saved(owner, { shared: true });
     expect((await viewAt(ctx, other, id)).id).toBe(id);
-    for (const change of [changeView(ctx, other, { id, name: 'Менікі', shared: false }), dropView(ctx, other, id)])
-      await expect(change).rejects.toMatchObject({ kind: 'missing' });
+    for (const change of [
+      () => changeView(ctx, other, { id, name: 'Менікі', shared: false }),
+      () => dropView(ctx, other, id),
+    ])
+      await expect(change()).rejects.toMatchObject({ kind: 'missing' });
     await dropView(ctx, owner, id);
     await expect(viewAt(ctx, owner, id)).rejects.toMatchObject({ kind: 'missing' });
   });
