@@ -10,7 +10,8 @@ const rooms = {
   rosters: ['identity', 'catalogue', 'learning', 'cohorts'],
   merging: ['identity', 'catalogue', 'learning', 'cohorts', 'rosters'],
   surveys: ['identity', 'catalogue', 'learning'],
-  reports: ['identity', 'audit', 'catalogue', 'learning', 'credentials', 'cohorts', 'meetings', 'surveys'],
+  initiatives: ['identity'],
+  reports: ['identity', 'audit', 'catalogue', 'learning', 'credentials', 'cohorts', 'meetings', 'surveys', 'initiatives'],
   notices: ['identity', 'catalogue', 'learning', 'cohorts', 'reports'],
 };
 

@@ -14,6 +14,8 @@ const sqlite = {
   flag: (name: string) => s.integer(name, { mode: 'boolean' }),
   /** Epoch milliseconds. */
   instant: (name: string) => s.integer(name, { mode: 'number' }),
+  /** Hundredths of a currency: beyond what 32 bits hold. */
+  money: (name: string) => s.integer(name, { mode: 'number' }),
   /** Opaque to SQL: never queried into. */
   json: <T>(name: string) => s.text(name, { mode: 'json' }).$type<T>(),
   bytes: (name: string) => s.blob(name, { mode: 'buffer' }),
@@ -26,6 +28,7 @@ const postgres = {
   real: (name: string) => p.doublePrecision(name),
   flag: (name: string) => p.boolean(name),
   instant: (name: string) => p.bigint(name, { mode: 'number' }),
+  money: (name: string) => p.bigint(name, { mode: 'number' }),
   json: (name: string) => p.json(name),
   bytes: (name: string) => bytea(name),
 };

@@ -21,7 +21,8 @@ declare global {
 }
 
 /** The addresses to which a file may be sent, and the most that the file may have. */
-const addresses = /^\/(kk|ru|en)\/coordinate\/(rosters\/new|cohorts\/[^/]+\/sessions\/[^/]+\/(sheet|import))(\.data)?$/;
+const addresses =
+  /^\/(kk|ru|en)\/coordinate\/(rosters\/new|cohorts\/[^/]+\/sessions\/[^/]+\/(sheet|import)|initiatives\/[\w-]+\/evidence)(\.data)?$/;
 const fileLimit = 5 * 1024 * 1024;
 /** Beyond this a body is not even read to its end. */
 const drainLimit = 64 * 1024 * 1024;

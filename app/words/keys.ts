@@ -10,12 +10,14 @@ interface Rooms {
   common: typeof import('./en/common.json');
   coordinate: typeof import('./en/coordinate.staff.json');
   courses: typeof import('./en/courses.json');
+  desk: typeof import('./en/desk.staff.json') & typeof import('./en/desk.server.json');
   errors: typeof import('./en/errors.json') &
     typeof import('./en/errors.staff.json') &
     typeof import('./en/errors.server.json');
   faults: typeof import('./en/faults.server.json');
   glossary: typeof import('./en/glossary.server.json');
   help: typeof import('./en/help.server.json');
+  initiatives: typeof import('./en/initiatives.staff.json');
   items: typeof import('./en/items.staff.json');
   learn: typeof import('./en/learn.json');
   library: typeof import('./en/library.json');
@@ -25,6 +27,7 @@ interface Rooms {
     typeof import('./en/meetings.server.json');
   merging: typeof import('./en/merging.staff.json') & typeof import('./en/merging.server.json');
   notices: typeof import('./en/notices.json') & typeof import('./en/notices.server.json');
+  paper: typeof import('./en/paper.server.json');
   printed: typeof import('./en/printed.server.json');
   quiz: typeof import('./en/quiz.json');
   reports: typeof import('./en/reports.staff.json');

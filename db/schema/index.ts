@@ -1,6 +1,7 @@
 export * from './catalogue';
 export * from './cohorts';
 export * from './credentials';
+export * from './desk';
 export * from './identity';
 export * from './learning';
 export * from './meetings';

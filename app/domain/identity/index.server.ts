@@ -7,6 +7,7 @@ import { erasureHandlers } from './personal-data/erasures-file';
 import { retentionHandlers } from './retention';
 
 export { findAccount, normalEmail, openAccount, signUp } from './accounts';
+export { findActor, findActorByAddress } from './acting';
 export * from './actor';
 export { citiesIn, ensureCities } from './cities';
 export { deviceName, devicesOf, endDevice } from './devices';

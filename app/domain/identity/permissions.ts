@@ -19,6 +19,7 @@ export const permissions = {
   'cohort.manage': ['coordinator', 'administrator'],
   'cohort.see': ['trainer', 'coordinator', 'administrator'],
   'attendance.record': ['trainer', 'coordinator', 'administrator'],
+  'initiative.keep': ['coordinator', 'administrator'],
   'report.export': ['coordinator', 'administrator'],
   'participant.export': ['coordinator', 'administrator'],
   'certificate.revoke': ['coordinator', 'administrator'],

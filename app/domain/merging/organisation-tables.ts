@@ -1,5 +1,13 @@
 import { nameOf, type Row } from '#db/rows';
-import { affiliations, cohorts, grants, organisationAliases, organisations, rosterImports } from '#db/schema';
+import {
+  affiliations,
+  cohorts,
+  grants,
+  initiativeVersions,
+  organisationAliases,
+  organisations,
+  rosterImports,
+} from '#db/schema';
 import type { Keyed } from './log';
 import { unitedAffiliation } from './uniting';
 
@@ -15,6 +23,7 @@ export interface Naming extends Keyed {
 export const namingTables: Naming[] = [
   { table: cohorts, key: ['id'], column: 'organisationId' },
   { table: grants, key: ['id'], column: 'scopeId', only: { scope: 'organisation' } },
+  { table: initiativeVersions, key: ['initiativeId', 'number'], column: 'organisationId' },
   { table: rosterImports, key: ['id'], column: 'organisationId' },
 ];
 

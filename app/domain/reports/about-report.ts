@@ -11,10 +11,7 @@ import { patience } from './states';
 /** The sheet of a workbook that says what the other sheet counts: the headers of an HTTP answer, in words. */
 export async function aboutReport(ctx: Ctx, report: Report, { id, at, rows, filters }: Snapshot, words: Words) {
   const cities = new Map((await citiesIn(ctx, words.locale)).map((city) => [city.id, city.name]));
-  const named = report.filters.flatMap((name): Cell[][] => {
-    const value = filters[name];
-    return value ? [[words(labelOf(report, name)), filterValue(name, value, words, cities)]] : [];
-  });
+  const named: Cell[][] = namedFilters(report, filters, words, cities);
   const facts: Cell[][] = [
     [words('reports.aboutSnapshot'), id],
     [words('reports.aboutAt'), localIso(at)],
@@ -28,6 +25,18 @@ export async function aboutReport(ctx: Ctx, report: Report, { id, at, rows, filt
     batches: [facts],
   };
 }
+
+/** The filters that are in use, each with its value, in words. */
+export const namedFilters = (
+  report: Pick<Report, 'name' | 'filters'>,
+  filters: EnrolmentFilters,
+  words: Words,
+  cities: Map<string, string>,
+): [label: string, value: string][] =>
+  report.filters.flatMap((name) => {
+    const value = filters[name];
+    return value ? [[words(labelOf(report, name)), filterValue(name, value, words, cities)] as [string, string]] : [];
+  });
 
 const labels = {
   course: 'coordinate.course',
@@ -46,15 +55,17 @@ const labels = {
 
 /**
  * Days of enrolment, but those of a register are days of issue, those of attendance the days of the sessions, those of
- * follow-ups days of sending.
+ * follow-ups days of sending, those of initiatives days on which they began.
  */
-function labelOf({ name: report }: Report, name: keyof EnrolmentFilters): WordKey {
+function labelOf({ name: report }: Pick<Report, 'name'>, name: keyof EnrolmentFilters): WordKey {
   if (report === 'certificate_register' && name === 'from') return 'reports.issuedFrom';
   if (report === 'certificate_register' && name === 'to') return 'reports.issuedTo';
   if (report === 'attendance_sheet' && name === 'from') return 'reports.heldFrom';
   if (report === 'attendance_sheet' && name === 'to') return 'reports.heldTo';
   if (report === 'followup_survey' && name === 'from') return 'surveys.sentFrom';
   if (report === 'followup_survey' && name === 'to') return 'surveys.sentTo';
+  if (report === 'joint_initiatives' && name === 'from') return 'initiatives.startedFrom';
+  if (report === 'joint_initiatives' && name === 'to') return 'initiatives.startedTo';
   return labels[name];
 }
 
@@ -64,7 +75,14 @@ function filterValue(name: keyof EnrolmentFilters, value: string, words: Words, 
   if (name === 'sex' || name === 'sector' || name === 'language')
     return words.find(`account.${name}_${value}`) ?? words('coordinate.notStated');
   if (name === 'need') return words.find(`coordinate.need.${value}`, { days: patience }) ?? value;
-  if (name === 'status')
-    return words.find(`coordinate.state.${value}`) ?? words.find(`coordinate.${value}Filter`) ?? value;
+  if (name === 'status') return statusWord(value, words);
   return value;
 }
+
+/** A value of the filter `status` in words, whatever it is a status of. */
+export const statusWord = (value: string, words: Words): string =>
+  words.find(`coordinate.state.${value}`) ??
+  words.find(`coordinate.${value}Filter`) ??
+  words.find(`reports.status.${value}`) ??
+  words.find(`initiatives.status.${value}`) ??
+  value;

@@ -21,3 +21,6 @@ export const registerColumns = [
 
 /** One certificate as the register says it. Instants are ISO 8601 in Almaty's time, null = does not apply. */
 export type RegisterRow = Record<(typeof registerColumns)[number], string | number | null>;
+
+/** What became of a certificate. */
+export const certificateStatuses = ['valid', 'revoked', 'replaced'] as const;

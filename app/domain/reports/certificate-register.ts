@@ -12,8 +12,9 @@ import { dayAfter, startOfDay } from '~/platform/calendar';
 import type { Ctx } from '~/platform/context';
 import type { Actor } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
-import { type RegisterRow, registerColumns } from './certificate-register.schema';
-import type { EnrolmentFilters } from './enrolment.schema';
+import { certificateStatuses, type RegisterRow, registerColumns } from './certificate-register.schema';
+import { takenIn } from './cohort-codes';
+import type { EnrolmentFilters, Status } from './enrolment.schema';
 import { called, stated, workedAt } from './matching';
 import { registerRow } from './register-row';
 import type { Batch, Place, Report, Snapshot } from './report';
@@ -25,23 +26,45 @@ export const certificateRegister: Report<RegisterRow> = {
   path: 'certificate_register',
   prefix: 'rg',
   columns: registerColumns,
-  filters: ['course', 'city', 'organisation', 'language', 'sex', 'sector', 'from', 'to', 'q'],
+  filters: ['course', 'status', 'cohort', 'city', 'organisation', 'language', 'sex', 'sector', 'from', 'to', 'q'],
+  statuses: certificateStatuses,
+  paper: [
+    'certificate_no',
+    'verify_code',
+    'name_as_printed',
+    'course_slug',
+    'course_version',
+    'hours',
+    'result_pct',
+    'issued_at',
+    'issuer',
+    'status',
+    'revoked_at',
+    'reason',
+    'replaced_by',
+  ],
   permission: 'report.export',
   count: async (ctx, actor, filters, at) => (await registerTotals(ctx, actor, filters, at)).certificates,
   batch: registerBatch,
+  async totals(ctx, actor, { filters, at }, words) {
+    const { certificates: n, people, ...states } = await registerTotals(ctx, actor, filters, at);
+    const figures = Object.fromEntries(
+      Object.entries(states).map(([name, count]) => [name, new Intl.NumberFormat(words.locale).format(count)]),
+    );
+    return [words('reports.registerTotals', { certificates: n, people }), words('reports.registerStates', figures)];
+  },
 };
 
 /** How many certificates the filters mean, of how many people, and how many stand. One query. */
 export async function registerTotals(ctx: Ctx, actor: Actor, filters: EnrolmentFilters, at: number) {
-  const ended = (kind: 'revoked' | 'superseded') =>
-    countWhere(and(eq(certificateEndings.kind, kind), lte(certificateEndings.endedAt, at))!);
+  const among = (status: (typeof certificateStatuses)[number]) => countWhere(standing(status, at));
   const [row] = await ctx.db.read
     .select({
       certificates: count(),
       people: countDistinct(certificates.personId),
-      valid: countWhere(or(isNull(certificateEndings.endedAt), gt(certificateEndings.endedAt, at))!),
-      revoked: ended('revoked'),
-      replaced: ended('superseded'),
+      valid: among('valid'),
+      revoked: among('revoked'),
+      replaced: among('replaced'),
     })
     .from(certificates)
     .innerJoin(persons, eq(persons.id, certificates.personId))
@@ -107,16 +130,28 @@ async function registerBatch(
   return { rows, next: read.length > limit ? (issued.at(-1)?.id ?? null) : null };
 }
 
+/** The certificates that stood so at an instant: a condition over their endings. */
+function standing(status: (typeof certificateStatuses)[number], at: number): SQL {
+  const { kind, endedAt } = certificateEndings;
+  if (status === 'valid') return or(isNull(endedAt), gt(endedAt, at))!;
+  return and(eq(kind, status === 'revoked' ? 'revoked' : 'superseded'), lte(endedAt, at))!;
+}
+
+const isStanding = (status: Status): status is (typeof certificateStatuses)[number] =>
+  certificateStatuses.includes(status as never);
+
 /** The enrolment that a certificate was earned in: there is one for each person and course. */
 const learnt = and(eq(enrolments.personId, certificates.personId), eq(enrolments.courseId, certificates.courseId));
 
 /** The certificates of the actor's scope that were issued by an instant and that the filters mean. */
 function registered(ctx: Ctx, actor: Actor, filters: EnrolmentFilters, at: number): SQL {
-  const { course, city, organisation, language, sex, sector, from, to, q } = filters;
+  const { course, status, cohort, city, organisation, language, sex, sector, from, to, q } = filters;
   return and(
     enrolmentScope(ctx, actor, 'report.export'),
     lte(certificates.issuedAt, at),
     course === undefined ? undefined : eq(courses.slug, course),
+    status !== undefined && isStanding(status) ? standing(status, at) : undefined,
+    cohort === undefined ? undefined : takenIn(ctx.db.read, cohort, at),
     stated(persons.cityId, city),
     stated(accounts.locale, language),
     stated(persons.sex, sex),

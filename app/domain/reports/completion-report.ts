@@ -6,6 +6,7 @@ import type { Actor } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
 import { certificatesOf } from './certificates';
 import { cohortCodesOf } from './cohort-codes';
+import { completionPictures } from './completion-pictures';
 import { type CompletionRow, completionColumns } from './completion-report.schema';
 import { completionRow } from './completion-row';
 import { filterNames } from './enrolment.schema';
@@ -14,7 +15,7 @@ import { progressesOf } from './progress';
 import type { Batch, Place, Report, Snapshot } from './report';
 import { resultsOf } from './results';
 import { enrolmentRows, partOf } from './rows';
-import { totalsOf } from './totals';
+import { enrolmentTotals, totalsOf } from './totals';
 
 /** One row for each enrolment, oldest first. */
 export const completionReport: Report<CompletionRow> = {
@@ -23,9 +24,28 @@ export const completionReport: Report<CompletionRow> = {
   prefix: 'cr',
   columns: completionColumns,
   filters: filterNames,
+  paper: [
+    'person_ref',
+    'sex',
+    'age_band',
+    'sector',
+    'city',
+    'course_slug',
+    'cohort_code',
+    'enrolled_at',
+    'progress_pct',
+    'pretest_pct',
+    'posttest_pct',
+    'gain_pp',
+    'status',
+    'completed_at',
+    'certificate_no',
+  ],
   permission: 'report.export',
   count: async (ctx, actor, filters, at) => (await totalsOf(ctx, actor, filters, at)).participations,
   batch: completionBatch,
+  totals: enrolmentTotals,
+  pictures: completionPictures,
 };
 
 /**

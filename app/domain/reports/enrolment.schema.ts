@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { isDay } from '~/platform/calendar';
 import { locales } from '~/words/words';
 import { sectors, sexes } from '../identity/profile.schema';
+import { initiativeStatuses } from '../initiatives/initiative.schema';
+import { certificateStatuses } from './certificate-register.schema';
 
 export const states = ['notStarted', 'inProgress', 'completed', 'withdrawn'] as const;
 /** Where somebody stands in a course. What was earned stays `completed`, also for one who left afterwards. */
@@ -17,6 +19,17 @@ export type Order = 'recent' | 'name';
 /** A value of a profile that the person has not given: shown and counted, never dropped. */
 export const notStated = 'not_stated';
 
+/** What a list of enrolments may be asked for. `started`: whatever came after; `certified`: holds a certificate that stands. */
+export const enrolmentStatuses = [...states, 'started', 'certified'] as const;
+type EnrolmentStatus = (typeof enrolmentStatuses)[number];
+
+/** Every value of the filter `status`; a report says which of them mean something there. */
+export const statuses = [...enrolmentStatuses, ...certificateStatuses, ...initiativeStatuses] as const;
+export type Status = (typeof statuses)[number];
+
+export const isEnrolmentStatus = (status: Status): status is EnrolmentStatus =>
+  enrolmentStatuses.includes(status as EnrolmentStatus);
+
 /** What a wrong value in an address means: nothing. */
 const lenient = <T extends z.ZodType>(shape: T) => shape.optional().catch(undefined);
 const word = z.string().trim().min(1).max(100);
@@ -29,8 +42,7 @@ export const enrolmentFilters = z.object({
   city: lenient(word),
   /** The beginning of a word of the organisation's name or of an alias. */
   organisation: lenient(word),
-  /** `started`: whatever came after; `certified`: holds a certificate that stands. */
-  status: lenient(z.enum([...states, 'started', 'certified'])),
+  status: lenient(z.enum(statuses)),
   language: lenient(z.enum([...locales, notStated])),
   sex: lenient(z.enum([...sexes, notStated])),
   sector: lenient(z.enum([...sectors, notStated])),

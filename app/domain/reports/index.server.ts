@@ -1,7 +1,8 @@
-// Reports: what coordinators, trainers and donors are told, read from all rooms; it changes nothing but the event
-// that a file was made. Every figure is of enrolments within the actor's scope, unique people apart from
+// Reports: what coordinators, trainers and donors are told, read from all rooms; it keeps saved views and schedules,
+// writes that a file was made, and changes nothing else. Every figure is of enrolments within the actor's scope, unique people apart from
 // participations, and the screen, the file and the command line read the same rows.
 
+export { namedFilters, statusWord } from './about-report';
 export { attendanceSheet, attendanceTotals } from './attendance-sheet';
 export { certificateRegister, registerTotals } from './certificate-register';
 export { type Choice, courseChoices } from './choices';
@@ -18,15 +19,19 @@ export { followUpSurvey } from './followup-survey';
 export { type AttemptChoice, attemptChoices } from './items/attempts-chosen';
 export { fewestInLanguage } from './items/by-language';
 export { fewestAttempts, type ItemAnalysis, itemAnalysis, type QuestionFigures } from './items/item-analysis';
+export { checkersOf, jointInitiativesReport } from './joint-initiatives';
+export { reportHandlers } from './letters';
 export { type CourseFault, faultsFor } from './load-faults';
+export { type OverTime, progressOverTime, timedSteps } from './over-time';
 export { pageSize } from './paging';
 export { participantList } from './participant-list';
 export { peopleFound } from './people-found';
+export { periodName } from './period-name';
 export { personRecord } from './person-record';
 export { fewestPairs, type Pictures, picturesOf } from './pictures';
 export { quizResultsOf } from './quiz-results';
 export type { Report, ReportRow, Snapshot } from './report';
-export { type ReportFile, type ReportFormat, reportFile, reportFormats } from './report-file';
+export { mostPaperRows, type ReportFile, type ReportFormat, reportFile, reportFormats } from './report-file';
 export { findReport, reportFor, reports } from './reports';
 export {
   type Satisfaction,
@@ -35,10 +40,20 @@ export {
   satisfactionByCourse,
   satisfactionPeople,
 } from './satisfaction';
-export { snapshotOf } from './snapshot';
+export {
+  dropSchedule,
+  ownSchedule,
+  ownSchedules,
+  pauseSchedule,
+  resumeSchedule,
+  type Schedule,
+  scheduleView,
+} from './schedules';
+export { meantIn, snapshotOf } from './snapshot';
 export { patience } from './states';
 export { fewestAnswers, surveyFilters } from './survey-scope';
 export { activeDays, coursesTaught, courseTaught } from './teaching';
 export { type Totals, totalsOf } from './totals';
 export { type UseAfter, useAfter, useAfterPeople } from './use-after';
+export { changeView, dropView, ownView, type SavedView, saveView, viewAt, viewsFor } from './views';
 export { type Voice, voicesOf } from './voices';

@@ -4,7 +4,7 @@ import { dayAfter, startOfDay } from '~/platform/calendar';
 import type { Ctx } from '~/platform/context';
 import { fold, foldedWords } from '~/platform/fold';
 import { takenIn } from './cohort-codes';
-import { type EnrolmentFilters, notStated } from './enrolment.schema';
+import { type EnrolmentFilters, isEnrolmentStatus, notStated, type Status } from './enrolment.schema';
 import { certified, conditionOf, conditionOfNeed } from './states';
 
 /**
@@ -23,11 +23,17 @@ export function matching(ctx: Ctx, filters: EnrolmentFilters, at: number): SQL {
     from === undefined ? undefined : gte(enrolments.enrolledAt, startOfDay(from)),
     to === undefined ? undefined : lt(enrolments.enrolledAt, startOfDay(dayAfter(to))),
     need === undefined ? undefined : conditionOfNeed(need, at),
-    status === undefined ? undefined : status === 'certified' ? certified(ctx.db.read, at) : conditionOf(status, at),
+    status === undefined ? undefined : inStatus(ctx, status, at),
     cohort === undefined ? undefined : takenIn(ctx.db.read, cohort, at),
     organisation === undefined ? undefined : workedAt(ctx, organisation, at),
     q === undefined ? undefined : called(q),
   )!;
+}
+
+/** Statuses of other things than enrolments mean nothing here. */
+function inStatus(ctx: Ctx, status: Status, at: number): SQL | undefined {
+  if (!isEnrolmentStatus(status)) return undefined;
+  return status === 'certified' ? certified(ctx.db.read, at) : conditionOf(status, at);
 }
 
 type Stated = typeof persons.cityId | typeof persons.sex | typeof persons.sector | typeof accounts.locale;

@@ -12,7 +12,7 @@ import { filterNames, notStated } from './enrolment.schema';
 import { matching } from './matching';
 import { type ParticipantRow, participantColumns } from './participant-list.schema';
 import type { Batch, Place, Report, Snapshot } from './report';
-import { totalsOf } from './totals';
+import { enrolmentTotals, totalsOf } from './totals';
 
 /** One row for each person with an enrolment that the filters mean: somebody in three courses is one row. */
 export const participantList: Report<ParticipantRow> = {
@@ -21,9 +21,25 @@ export const participantList: Report<ParticipantRow> = {
   prefix: 'pl',
   columns: participantColumns,
   filters: filterNames,
+  paper: [
+    'no',
+    'full_name',
+    'sex',
+    'age_band',
+    'sector',
+    'organisation',
+    'position',
+    'city',
+    'email',
+    'language',
+    'cohort_code',
+    'first_activity_at',
+    'consent_at',
+  ],
   permission: 'participant.export',
   count: async (ctx, actor, filters, at) => (await totalsOf(ctx, actor, filters, at)).people,
   batch: participantBatch,
+  totals: enrolmentTotals,
 };
 
 /** Rows of the list after the person with the id `after`, in five queries. */

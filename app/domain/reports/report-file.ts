@@ -10,8 +10,11 @@ import type { Report, ReportRow, Snapshot } from './report';
 import { reportRows } from './report-rows';
 import { snapshotOf } from './snapshot';
 
-export const reportFormats = ['csv', 'xlsx', 'json'] as const;
+export const reportFormats = ['csv', 'xlsx', 'pdf', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
+
+/** Rows of a report that are still read on paper. */
+export const mostPaperRows = 5000;
 
 export interface ReportFile {
   snapshot: Snapshot;
@@ -21,8 +24,9 @@ export interface ReportFile {
 
 /**
  * A report as a file. That it was asked for, with which filters, stands among the events under the snapshot's id: from
- * a file one finds what it counted. `words` is the language in which an Excel file tells of itself. Refuses
- * reportTooLong when there are more rows than a sheet of Excel has.
+ * a file one finds what it counted. `words` is the language of a PDF, and that in which an Excel file tells of itself.
+ * Refuses reportTooLong when there are more rows than a sheet of Excel has, reportTooLongForPaper when there are more
+ * than anybody reads on paper.
  */
 export async function reportFile(
   ctx: Ctx,
@@ -33,6 +37,9 @@ export async function reportFile(
   const snapshot = await snapshotOf(ctx, actor, report, asked);
   const workbook = asked.format === 'xlsx' ? await import('~/platform/sheets/xlsx') : null;
   if (workbook && snapshot.rows > workbook.mostRows) throw conflict('reportTooLong');
+  const paper = asked.format === 'pdf' ? await import('./paper/report-paper') : null;
+  if (paper && snapshot.rows > mostPaperRows)
+    throw conflict('reportTooLongForPaper', { rows: snapshot.rows, most: mostPaperRows });
   await ctx.db.write((tx) =>
     recordEvent(ctx, tx, {
       kind: 'report.exported',
@@ -49,6 +56,7 @@ export async function reportFile(
     }),
   );
   const rows = reportRows(ctx, actor, report, snapshot);
+  if (paper) return { snapshot, pieces: paper.reportPaper(ctx, actor, report, { snapshot, words: asked.words, rows }) };
   if (asked.format === 'json') return { snapshot, pieces: json(report, snapshot, rows) };
   const cells = cellsOf(report, rows);
   if (!workbook) return { snapshot, pieces: csv(report.columns, cells, asked.separator) };

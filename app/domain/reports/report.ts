@@ -1,7 +1,9 @@
 import type { Ctx } from '~/platform/context';
 import type { Cell } from '~/platform/sheets/csv';
+import type { Words } from '~/words/words';
 import type { Actor, Permission } from '../identity/index.server';
-import type { EnrolmentFilters } from './enrolment.schema';
+import type { EnrolmentFilters, Status } from './enrolment.schema';
+import type { PaperPicture } from './paper/pictures';
 
 /** What a file of figures says of itself: which figures, of what instant, of whom, and how many rows. */
 export interface Snapshot {
@@ -29,7 +31,13 @@ export interface Batch<Row = ReportRow> {
 
 /** A report: what it is called, whom it shows to whom, and how its rows are counted and read. */
 export interface Report<Row extends ReportRow = ReportRow> {
-  name: 'completion_report' | 'participant_list' | 'certificate_register' | 'attendance_sheet' | 'followup_survey';
+  name:
+    | 'completion_report'
+    | 'participant_list'
+    | 'certificate_register'
+    | 'attendance_sheet'
+    | 'followup_survey'
+    | 'joint_initiatives';
   /** Its last part in addresses. */
   path: string;
   /** What the ids of its snapshots begin with. */
@@ -38,9 +46,17 @@ export interface Report<Row extends ReportRow = ReportRow> {
   columns: readonly string[];
   /** The filters that mean something here; others are not looked at. */
   filters: readonly (keyof EnrolmentFilters)[];
+  /** What the filter `status` may ask for here; those of an enrolment when nothing is said. */
+  statuses?: readonly Status[];
+  /** The columns that paper has room for; when nothing is said, as many as fit. */
+  paper?: readonly string[];
   permission: Permission;
   /** Rows within the actor's scope that the filters mean, at an instant. */
   count(ctx: Ctx, actor: Actor, filters: EnrolmentFilters, at: number): Promise<number>;
   /** Some of these rows, by the same few queries however many they are. */
   batch(ctx: Ctx, actor: Actor, snapshot: Snapshot, place: Place): Promise<Batch<Row>>;
+  /** What the rows come to, in sentences: the totals of the page, for the head of a paper. */
+  totals?(ctx: Ctx, actor: Actor, snapshot: Snapshot, words: Words): Promise<string[]>;
+  /** The pictures of the page, for paper. */
+  pictures?(ctx: Ctx, actor: Actor, snapshot: Snapshot, words: Words): Promise<PaperPicture[]>;
 }

@@ -1,10 +1,12 @@
 import { and, count, countDistinct, eq, type SQL, sql } from 'drizzle-orm';
 import { accounts, courses, enrolments, persons } from '#db/schema';
 import type { Ctx } from '~/platform/context';
+import type { Words } from '~/words/words';
 import type { Actor } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
 import type { EnrolmentFilters } from './enrolment.schema';
 import { matching } from './matching';
+import type { Snapshot } from './report';
 import { certified, conditionOf, conditionOfNeed } from './states';
 
 /** How many rows of a group are so. */
@@ -65,4 +67,13 @@ export async function needTotals(ctx: Ctx, actor: Actor, now: number) {
     .innerJoin(courses, eq(courses.id, enrolments.courseId))
     .where(enrolmentScope(ctx, actor));
   return row!;
+}
+
+/** The totals of a snapshot in two lines: participations apart from unique people, then how many stand where. */
+export async function enrolmentTotals(ctx: Ctx, actor: Actor, { filters, at }: Snapshot, words: Words) {
+  const { participations, people, started: _, ...states } = await totalsOf(ctx, actor, filters, at);
+  const figures = Object.fromEntries(
+    Object.entries(states).map(([name, n]) => [name, new Intl.NumberFormat(words.locale).format(n)]),
+  );
+  return [words('coordinate.totals', { participations, people }), words('coordinate.totalsStates', figures)];
 }

@@ -46,7 +46,7 @@ export class Book {
     readonly area: Area,
     private readonly begin: (book: Book) => void,
   ) {
-    this.#open = openPdf({ ...about, pagesStayOpen: true });
+    this.#open = openPdf({ pagesStayOpen: true, ...about });
     this.pdf = this.#open.pdf;
     this.#elements = [this.#open.root];
     this.left = area.left;
@@ -98,14 +98,22 @@ export class Book {
 
   /** Draws inside an element of the structure. */
   within<T>(role: Role, draw: () => T, options: PDFKit.Mixins.StructureElementOptions = {}): T {
-    const element = this.child(this.element, role, options);
-    this.#elements.push(element);
+    const close = this.open(role, options);
     try {
       return draw();
     } finally {
+      close();
+    }
+  }
+
+  /** Begins an element for what is drawn in turns; what it gives back ends it. */
+  open(role: Role, options: PDFKit.Mixins.StructureElementOptions = {}): () => void {
+    const element = this.child(this.element, role, options);
+    this.#elements.push(element);
+    return () => {
       this.#elements.pop();
       element.end();
-    }
+    };
   }
 
   /** An element inside another, for what is filled in turns: the cells of a row, the lines of the contents. */
@@ -171,6 +179,11 @@ export class Book {
     this.pdf.switchToPage(here - 1);
     this.#pages = here;
     Object.assign(this, { left, right, y });
+  }
+
+  /** The bytes of what is done so far and was not taken yet: little, unless pages do not stay open. */
+  written(): Buffer {
+    return this.#open.written();
   }
 
   finish(): Promise<Buffer> {

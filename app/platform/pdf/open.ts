@@ -22,7 +22,9 @@ export interface OpenPdf {
   pdf: PDFKit.PDFDocument;
   /** The element of the structure tree that all others stand in. */
   root: PDFKit.PDFStructureElement;
-  /** Closes the document and gives its bytes. */
+  /** What was written since this was last asked: pages that are done need not wait for the end. */
+  written(): Buffer;
+  /** Closes the document and gives its bytes, save those that were taken before. */
   finish(): Promise<Buffer>;
 }
 
@@ -53,27 +55,30 @@ export function openPdf(about: About): OpenPdf {
   });
   for (const face of faces) pdf.registerFont(face, faceBytes(face));
   escapeMetadata(pdf);
-  const bytes = collect(pdf);
+  const { written, end } = collect(pdf);
   const root = pdf.struct('Document');
   pdf.addStructure(root);
   return {
     pdf,
     root,
-    finish() {
+    written,
+    async finish() {
       root.end();
       pdf.end();
-      return bytes;
+      await end;
+      return written();
     },
   };
 }
 
-function collect(pdf: PDFKit.PDFDocument): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
+function collect(pdf: PDFKit.PDFDocument): { written: () => Buffer; end: Promise<void> } {
+  const chunks: Buffer[] = [];
+  const end = new Promise<void>((resolve, reject) => {
     pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-    pdf.on('end', () => resolve(Buffer.concat(chunks)));
+    pdf.on('end', () => resolve());
     pdf.on('error', reject);
   });
+  return { written: () => Buffer.concat(chunks.splice(0)), end };
 }
 
 /**

@@ -1,7 +1,7 @@
 import '~/words/staff';
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { completionReport, picturesOf, totalsOf } from '~/domain/reports/index.server';
+import { completionReport, picturesOf, progressOverTime, totalsOf } from '~/domain/reports/index.server';
 import { page } from '~/web/page';
 import { completionLines } from './completion-lines.server';
 import { CompletionTable } from './completion-table';
@@ -17,10 +17,14 @@ export const loader = page('report.export', async (visit) => {
   const { filters, at } = snapshot;
   const cities = new Map(view.form.choices.city.map(({ value, label }) => [value, label]));
   const drawn = rows.length > 0 && !visit.url.searchParams.has('after');
+  // Where one state is chosen there is no way to it: all of these are of that state.
+  const overTime = drawn && !filters.status ? await progressOverTime(ctx, actor, filters, at) : null;
   return {
     view,
     totals: rows.length > 0 ? totalsLine(visit, await totalsOf(ctx, actor, filters, at)) : null,
-    pictures: drawn ? picturesView(visit, await picturesOf(ctx, actor, filters, at), { filters, at, cities }) : null,
+    pictures: drawn
+      ? picturesView(visit, await picturesOf(ctx, actor, filters, at), { filters, at, cities, overTime })
+      : null,
     lines: completionLines(visit, cities, rows),
   };
 });

@@ -52,22 +52,28 @@ export function Filters(props: {
           {select('need', t('coordinate.needFilter'))}
           {choices.cohort.length > 0 && select('cohort', t('cohorts.cohort'))}
           {select('city', t('coordinate.city'))}
-          <TextField
-            name="organisation"
-            label={t('coordinate.organisation')}
-            defaultValue={filters.organisation ?? ''}
-            maxLength={100}
-          />
+          {shown('organisation') && (
+            <TextField
+              name="organisation"
+              label={t('coordinate.organisation')}
+              defaultValue={filters.organisation ?? ''}
+              maxLength={100}
+            />
+          )}
           {select('sex', t('account.sex'))}
           {select('sector', t('account.sector'))}
           {select('language', t('coordinate.languageOfSite'))}
-          <TextField
-            name="from"
-            type="date"
-            label={days?.from ?? t('coordinate.from')}
-            defaultValue={filters.from ?? ''}
-          />
-          <TextField name="to" type="date" label={days?.to ?? t('coordinate.to')} defaultValue={filters.to ?? ''} />
+          {shown('from') && (
+            <TextField
+              name="from"
+              type="date"
+              label={days?.from ?? t('coordinate.from')}
+              defaultValue={filters.from ?? ''}
+            />
+          )}
+          {shown('to') && (
+            <TextField name="to" type="date" label={days?.to ?? t('coordinate.to')} defaultValue={filters.to ?? ''} />
+          )}
         </div>
       </details>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">

@@ -16,6 +16,7 @@ export function CoordinateFrame({ children }: { children: ReactNode }) {
             { to: `${to}/enrolments`, label: t('coordinate.enrolments'), end: true },
             { to: `${to}/cohorts`, label: t('cohorts.cohorts') },
             { to: `${to}/reports`, label: t('reports.title') },
+            { to: `${to}/initiatives`, label: t('initiatives.tab') },
             { to: `${to}/enrolments/new`, label: t('coordinate.enrol') },
             { to: `${to}/rosters`, label: t('rosters.tab') },
             { to: `${to}/duplicates/people`, label: t('merging.tab') },

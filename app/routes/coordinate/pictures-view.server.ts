@@ -1,6 +1,14 @@
 import type { EnrolmentFilters } from '~/domain/reports/enrolment.schema';
 import { notStated } from '~/domain/reports/enrolment.schema';
-import { completionReport, fewestPairs, type Pictures, participantList } from '~/domain/reports/index.server';
+import {
+  completionReport,
+  fewestPairs,
+  type OverTime,
+  type Pictures,
+  participantList,
+  periodName,
+  timedSteps,
+} from '~/domain/reports/index.server';
 import type { MemberVisit } from '~/web/visit';
 import { figure } from './facts.server';
 import { reportAddress } from './report-view.server';
@@ -9,7 +17,12 @@ import { reportAddress } from './report-view.server';
 export function picturesView(
   visit: MemberVisit,
   { steps, profile, gains }: Pictures,
-  { filters, at, cities }: { filters: EnrolmentFilters; at: number; cities: Map<string, string> },
+  {
+    filters,
+    at,
+    cities,
+    overTime,
+  }: { filters: EnrolmentFilters; at: number; cities: Map<string, string>; overTime: OverTime | null },
 ) {
   const { words: t, locale } = visit;
   const people = reportAddress(visit, participantList, at);
@@ -48,6 +61,7 @@ export function picturesView(
             },
           };
         }),
+    time: overTime && timeView(visit, overTime),
     groups: (['sex', 'sector', 'city'] as const).map((fact) => ({
       key: fact,
       title: t(`reports.by.${fact}`),
@@ -62,6 +76,28 @@ export function picturesView(
         ? t('reports.gainOf', { ...means, gain: signed(means.after - means.before), pairs })
         : t('reports.fewPairs', { pairs, fewest: fewestPairs }),
     })),
+  };
+}
+
+/** Lines over time; none while there is but one period, which the steps say already. */
+function timeView({ words: t, locale }: MemberVisit, { unit, periods, counts }: OverTime) {
+  if (periods.length < 2) return null;
+  const named = periods.map((first) => periodName(first, unit, t));
+  const middle = named.length > 4 ? [named[Math.floor((named.length - 1) / 2)]!] : [];
+  return {
+    unit,
+    top: figure(locale, counts.enrolled.at(-1) ?? 0),
+    ends: [named[0]!, ...middle, named.at(-1)!],
+    lines: timedSteps.map((step) => ({
+      key: step,
+      label: t(`reports.step.${step}`),
+      values: counts[step],
+      last: figure(locale, counts[step].at(-1) ?? 0),
+    })),
+    rows: named.map((name, i): [string, ...string[]] => [
+      name,
+      ...timedSteps.map((step) => figure(locale, counts[step][i] ?? 0)),
+    ]),
   };
 }
 

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import { Bars } from '~/ui/bars';
+import { Icon } from '~/ui/icon';
 import { Link } from '~/ui/link';
+import { OverTimeLines, OverTimeTable } from '~/ui/over-time';
 import { Pairs } from '~/ui/pairs';
 import { useWords } from '~/words/react';
 import type { PicturesView } from './pictures-view.server';
 
 /** The figures of a report as bars and dots, each with its number in words and the list that it counts. */
-export function Pictures({ steps, groups, gains }: PicturesView) {
+export function Pictures({ steps, time, groups, gains }: PicturesView) {
   const t = useWords();
   return (
     <section className="grid gap-4" aria-labelledby="pictures">
@@ -27,6 +29,23 @@ export function Pictures({ steps, groups, gains }: PicturesView) {
                 ),
               }))}
             />
+          </Picture>
+        )}
+        {time && (
+          <Picture title={t('reports.overTime')}>
+            <OverTimeLines label={t('reports.overTime')} {...time} />
+            <details>
+              <summary className="inline-flex min-h-11 items-center gap-2 text-small">
+                <Icon name="chevronDown" />
+                {t('reports.overTimeTable')}
+              </summary>
+              <OverTimeTable
+                caption={t('reports.overTime')}
+                period={t(`reports.overTimeBy.${time.unit}`)}
+                names={time.lines.map(({ label }) => label)}
+                rows={time.rows}
+              />
+            </details>
           </Picture>
         )}
         {groups.map(({ key, title, bars }) => (

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { ButtonLink } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
+import { Icon } from '~/ui/icon';
 import { Link } from '~/ui/link';
 import { Breadcrumbs } from '~/ui/nav';
+import { Notice } from '~/ui/notice';
 import { Pagination } from '~/ui/pagination';
 import { useWords } from '~/words/react';
 import { Filters } from './filters';
@@ -28,6 +30,7 @@ export function ReportFrame(props: {
       <h1>{title}</h1>
       <p className="measure">{t(`reports.intro.${name}`)}</p>
       <Filters form={form} path={path} only={only} days={days} />
+      <Views view={view} />
       {totals === null ? (
         <EmptyState title={t('coordinate.nothingFound')}>{t('coordinate.nothingFoundHint')}</EmptyState>
       ) : (
@@ -52,10 +55,37 @@ export function ReportFrame(props: {
   );
 }
 
-function Files({ view: { files, columns } }: { view: ReportView }) {
+/** What is saved of this report, and the way to save what stands here. */
+function Views({ view: { views, save } }: { view: ReportView }) {
   const t = useWords();
   return (
+    <p className="no-print flex flex-wrap items-center gap-x-5 text-small">
+      {views.length > 0 && <span className="text-soft">{t('desk.views')}:</span>}
+      {views.map(({ id, name, to }) => (
+        <Link key={id} to={to} reloadDocument className="inline-flex min-h-11 items-center">
+          {name}
+        </Link>
+      ))}
+      <Link to={save} className="inline-flex min-h-11 items-center gap-1">
+        <Icon name="plus" />
+        {t('desk.saveView')}
+      </Link>
+    </p>
+  );
+}
+
+function Files({ view: { files, columns, mostPaperRows, wanted } }: { view: ReportView }) {
+  const t = useWords();
+  const promised = wanted && { csv: files.semicolon, xlsx: files.xlsx, pdf: files.pdf, json: files.json }[wanted];
+  return (
     <div className="no-print grid gap-2">
+      {promised && (
+        <Notice tone="right" title={t('desk.ready')}>
+          <Link to={promised} reloadDocument download>
+            {t(`desk.format.${wanted}`)}
+          </Link>
+        </Notice>
+      )}
       <p className="flex flex-wrap gap-3">
         <ButtonLink look="primary" icon="download" to={files.xlsx} reloadDocument download>
           {t('reports.downloadXlsx')}
@@ -66,11 +96,19 @@ function Files({ view: { files, columns } }: { view: ReportView }) {
         <ButtonLink icon="download" to={files.comma} reloadDocument download>
           {t('coordinate.downloadComma')}
         </ButtonLink>
+        {files.pdf && (
+          <ButtonLink icon="print" to={files.pdf} reloadDocument download>
+            {t('desk.downloadPdf')}
+          </ButtonLink>
+        )}
         <ButtonLink icon="download" to={files.json} reloadDocument download>
           {t('reports.downloadJson')}
         </ButtonLink>
       </p>
-      <p className="text-small text-soft">{t('coordinate.downloadHint', { n: columns })}</p>
+      <p className="text-small text-soft">
+        {t('coordinate.downloadHint', { n: columns })}{' '}
+        {!files.pdf && t('desk.tooLongForPaper', { most: mostPaperRows })}
+      </p>
     </div>
   );
 }

@@ -65,8 +65,37 @@ export async function foundByStaff(browser: Browser): Promise<Omit<Ids, 'openAtt
   await page.goto('/en/admin?search=trainer');
   const account = last((await page.locator('table tbody tr').first().getByRole('link').getAttribute('href'))!);
   const cohort = await aCohort(page);
+  const desk = await aDesk(page);
   await context.close();
-  return { person, certificate, account, ...cohort };
+  return { person, certificate, account, ...cohort, ...desk };
+}
+
+/** An initiative in Almaty, a saved view and a schedule of it. */
+async function aDesk(page: Page): Promise<Pick<Ids, 'initiative' | 'view' | 'schedule'>> {
+  const { request } = page.context();
+  const recorded = await postForm(request, '/en/coordinate/initiatives/new', {
+    initiative: uuidv7(),
+    title: 'Жасыл аула',
+    startedOn: '2026-03-02',
+    origin: 'course',
+    status: 'running',
+    place: 'city:almaty',
+    partnerName: 'Жасыл дәліз',
+    partnerSector: 'civil_society',
+    amount: '1250000',
+    currency: 'KZT',
+  });
+  const address = recorded.headers().location ?? '';
+  expect(address, 'an initiative is recorded').toContain('/coordinate/initiatives/JI-');
+  await postForm(request, '/en/coordinate/reports/views/new?report=completion_report&city=almaty', { name: 'Алматы' });
+  await page.goto('/en/coordinate/reports');
+  const link = await page.locator('a[href*="/schedules/new?view="]').first().getAttribute('href');
+  const view = new URL(link ?? '', 'http://localhost').searchParams.get('view') ?? '';
+  const schedule = uuidv7();
+  const plan = { view, format: 'pdf', rhythm: 'weekly', weekday: '1', monthday: '1', hour: '9' };
+  const scheduled = await postForm(request, '/en/coordinate/reports/schedules/new', { schedule, ...plan });
+  expect(scheduled.status(), 'letters are scheduled').toBe(303);
+  return { initiative: address.replace(/^\/en/, ''), view, schedule };
 }
 
 /** A cohort in Almaty with one seat: somebody of Almaty has it, somebody else waits. */

@@ -17,6 +17,10 @@ export interface Ids {
   /** Address of a session of that cohort, and somebody on its list. */
   session: string;
   listed: string;
+  /** Address of an initiative in Almaty, and ids of a saved view and of a schedule, both the administrator's. */
+  initiative: string;
+  view: string;
+  schedule: string;
 }
 
 export interface SweptPage {
@@ -168,6 +172,28 @@ export const sweptPages: readonly SweptPage[] = [
   page('coordinate/reports/certificate_register', ['coordinator', 'stranger']),
   page('coordinate/reports/followup_survey', ['coordinator', 'stranger']),
   page('coordinate/reports/surveys', ['coordinator', 'stranger']),
+  page('coordinate/reports/joint_initiatives', ['coordinator', 'stranger']),
+  page('coordinate/reports/views/new', ['coordinator'], {
+    at: () => '/coordinate/reports/views/new?report=participant_list&city=almaty',
+  }),
+  page('coordinate/reports/views/:view/edit', ['admin'], {
+    at: ({ view }) => `/coordinate/reports/views/${view}/edit`,
+  }),
+  page('coordinate/reports/views/:view/deletion', ['admin'], {
+    at: ({ view }) => `/coordinate/reports/views/${view}/deletion`,
+  }),
+  page('coordinate/reports/schedules/new', ['coordinator'], { dark: true }),
+  page('coordinate/reports/schedules/:schedule', ['admin'], {
+    at: ({ schedule }) => `/coordinate/reports/schedules/${schedule}`,
+  }),
+  page('coordinate/initiatives', ['coordinator', 'stranger']),
+  page('coordinate/initiatives/new', ['coordinator'], { dark: true }),
+  page('coordinate/initiatives/:initiative', ['coordinator'], { at: ({ initiative }) => initiative, dark: true }),
+  page('coordinate/initiatives/:initiative', ['stranger'], { at: ({ initiative }) => initiative, missing: true }),
+  page('coordinate/initiatives/:initiative/edit', ['coordinator'], { at: ({ initiative }) => `${initiative}/edit` }),
+  page('coordinate/initiatives/:initiative/evidence', ['coordinator'], {
+    at: ({ initiative }) => `${initiative}/evidence`,
+  }),
   page('admin', ['admin'], { dark: true }),
   page('admin/people/:account', ['admin'], { at: ({ account }) => `/admin/people/${account}` }),
   page('admin/audit', ['admin']),

@@ -89,6 +89,9 @@ async function arrive(browser: Browser, context: BrowserContext, who: Visitor): 
     waiting: '',
     session: '',
     listed: '',
+    initiative: '',
+    view: '',
+    schedule: '',
   };
   const nothing = { openAttempt: '', closedAttempt: '', ...found };
   if (who === 'learner') return { ...nothing, ...(await aLearner(context)) };

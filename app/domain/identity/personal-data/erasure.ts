@@ -27,6 +27,8 @@ import {
   persons,
   readingPositions,
   recoveryCodes,
+  reportSchedules,
+  reportViews,
   rosterImports,
   rosterLines,
   secondFactors,
@@ -146,6 +148,7 @@ async function closeAccounts(tx: Tx, personId: string, at: number): Promise<void
     await tx.delete(recoveryCodes).where(eq(recoveryCodes.accountId, id));
     await tx.delete(noticePreferences).where(eq(noticePreferences.accountId, id));
     await tx.delete(calendarFeeds).where(eq(calendarFeeds.accountId, id));
+    await eraseViews(tx, id);
     await tx
       .update(grants)
       .set({ revokedAt: at })
@@ -155,6 +158,15 @@ async function closeAccounts(tx: Tx, personId: string, at: number): Promise<void
       .set({ email: `erased:${id}`, passwordHash: null, verifiedAt: null, closedAt: at })
       .where(eq(accounts.id, id));
   }
+}
+
+/** Saved views with every schedule of them, and own schedules of the views of others. */
+async function eraseViews(tx: Tx, accountId: string): Promise<void> {
+  const own = tx.select({ id: reportViews.id }).from(reportViews).where(eq(reportViews.ownerId, accountId));
+  await tx
+    .delete(reportSchedules)
+    .where(or(eq(reportSchedules.ownerId, accountId), inArray(reportSchedules.viewId, own)));
+  await tx.delete(reportViews).where(eq(reportViews.ownerId, accountId));
 }
 
 /** What somebody wrote goes. A vote in a poll stays as a number; an answer of a test keeps its mark. */

@@ -34,6 +34,8 @@ import {
   organisations,
   persons,
   readingPositions,
+  reportSchedules,
+  reportViews,
   rosterLines,
   rosterRemovals,
   secondFactors,
@@ -236,6 +238,17 @@ export async function exportOwn(ctx: Ctx, actor: Member): Promise<Record<string,
       })
       .from(grants)
       .where(eq(grants.accountId, accountId)),
+    reportViews: read
+      .select({
+        report: reportViews.report,
+        name: reportViews.name,
+        filters: reportViews.filters,
+        shared: reportViews.shared,
+        createdAt: reportViews.createdAt,
+      })
+      .from(reportViews)
+      .where(eq(reportViews.ownerId, accountId)),
+    reportSchedules: read.select().from(reportSchedules).where(eq(reportSchedules.ownerId, accountId)),
     events: read
       .select({ at: events.at, kind: events.kind, subjectId: events.subjectId, data: events.data })
       .from(events)

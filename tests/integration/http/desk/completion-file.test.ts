@@ -84,6 +84,19 @@ describe('completion.csv', () => {
     expect(said).toMatchObject({ rows: 20, filters: { status: 'completed' } });
     exported('--format', 'json');
     expect(JSON.parse(readFileSync(out, 'utf8')).rows).toHaveLength(20);
-    expect(() => exported('--format', 'pdf')).toThrow('--format is csv, xlsx or json');
+    expect(() => exported('--format', 'odt')).toThrow('--format is csv, xlsx, pdf or json');
   });
+
+  it('is refused on the command line for a status of something else, and for nobody', () => {
+    const kenes = path.resolve(process.env.BUILD_DIR || 'build', 'server/kenes.js');
+    const exported =
+      (...asked: string[]) =>
+      () =>
+        execFileSync(process.execPath, [kenes, 'report', 'export', 'completion_report', '--out', 'none', ...asked], {
+          env: { ...process.env, BASE_URL: app.url, DATA_DIR: app.dataDir, DATABASE_URL: '' },
+          stdio: 'pipe',
+        });
+    expect(exported('--status', 'valid')).toThrow('--status valid means nothing in completion_report');
+    expect(exported('--as', 'nobody@example.org')).toThrow('There is no account with this address');
+  }, 60_000);
 });

@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,18 +10,22 @@ import { anAccount, testPassword } from '../../../support/accounts';
 import { startTestApp, type TestApp } from '../../../support/app';
 import { aCourse } from '../../../support/courses';
 import { anOrganisation, aPerson } from '../../../support/factories';
+import { textOf } from '../../../unit/sheet/poppler';
+import { anInitiative } from '../../domain/initiatives/facts';
 import { aCompletion, aConsent, aFollowUp, anAffiliation, anEnrolment } from '../../domain/reports/facts';
 
 let app: TestApp;
 let everywhere: string;
+/** Whose cookie that is: the command line makes the same file for them. */
+let address: string;
 let ofAnotherCity: string;
 let ofAnotherOrganisation: string;
 let learner: string;
 
-async function cookieOf(grants: Grant[]): Promise<string> {
-  const { email } = await anAccount(app.ctx, { grants });
+async function cookieOf(grants: Grant[], email?: string): Promise<string> {
+  const { email: known } = await anAccount(app.ctx, { grants, email });
   const visitor = app.visitor();
-  await visitor.signIn(email, testPassword);
+  await visitor.signIn(known, testPassword);
   return [...visitor.jar].map(([name, value]) => `${name}=${value}`).join('; ');
 }
 
@@ -40,7 +45,10 @@ beforeAll(async () => {
       await aFollowUp(ctx, { personId, courseId: 'crs-1', completionId, answer });
     }
   }
-  everywhere = await cookieOf([{ role: 'coordinator', scope: { kind: 'all' } }]);
+  address = 'everywhere@example.org';
+  const staff = { accountId: (await anAccount(ctx)).accountId };
+  await anInitiative(ctx, staff);
+  everywhere = await cookieOf([{ role: 'coordinator', scope: { kind: 'all' } }], address);
   ofAnotherCity = await cookieOf([{ role: 'coordinator', scope: { kind: 'city', id: 'astana' } }]);
   ofAnotherOrganisation = await cookieOf([{ role: 'coordinator', scope: { kind: 'organisation', id: elsewhere } }]);
   learner = await cookieOf([]);
@@ -57,13 +65,20 @@ const reports = [
   { name: 'participant_list', at: 'participant_list', rows: 7, said: '7 enrolments of 7 people' },
   { name: 'followup_survey', at: 'followup_survey', rows: 3, said: '3 letters sent' },
   { name: 'certificate_register', at: 'certificate_register', rows: 3, said: '3 certificates of 3 people' },
+  {
+    name: 'joint_initiatives',
+    at: 'joint_initiatives',
+    rows: 1,
+    said: '1 initiative, with partners of two sectors and a file: 1',
+  },
 ] as const;
 const types = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
   json: 'application/json; charset=utf-8',
 };
-const formats = ['csv', 'xlsx', 'json'] as const;
+const formats = ['csv', 'xlsx', 'pdf', 'json'] as const;
 
 describe.each(reports)('$name', ({ name, at, rows, said }) => {
   it('gives the rows and the totals of its page, in every format that the page offers', async () => {
@@ -80,21 +95,35 @@ describe.each(reports)('$name', ({ name, at, rows, said }) => {
       if (format === 'csv') expect(parse(bytes, { bom: true, delimiter: ';' })).toHaveLength(rows + 1);
       if (format === 'json') expect(JSON.parse(bytes.toString()).rows).toHaveLength(rows);
       if (format === 'xlsx') expect(await readSheet(bytes)).toHaveLength(rows + 1);
+      if (format === 'pdf') expect(textOf(bytes).replace(/\s+/g, ' ')).toContain(said);
     }
   });
 
   it.each(formats)('has as %s the bytes that the command line writes', async (format) => {
-    const first = await fetched(`/en/coordinate/reports/${at}.${format}?sex=woman`);
+    const filter = name === 'joint_initiatives' ? ['city', 'almaty'] : ['sex', 'woman'];
+    const first = await fetched(`/en/coordinate/reports/${at}.${format}?${filter.join('=')}`);
     const moment = first.answer.headers.get('x-snapshot-at') ?? '';
-    const again = await fetched(`/en/coordinate/reports/${name}.${format}?sex=woman&at=${Date.parse(moment)}`);
+    const again = await fetched(
+      `/en/coordinate/reports/${name}.${format}?${filter.join('=')}&at=${Date.parse(moment)}`,
+    );
     const out = path.join(app.dataDir, `report.${format}`);
     const kenes = path.resolve(process.env.BUILD_DIR || 'build', 'server/kenes.js');
-    const asked = [name, '--format', format, '--sex', 'woman', '--at', moment, '--out', out];
-    execFileSync(process.execPath, [kenes, 'report', 'export', ...asked], {
+    const who = ['--as', address, '--locale', 'en'];
+    const asked = [name, '--format', format, ...who, `--${filter[0]}`, filter[1]!, '--at', moment, '--out', out];
+    await promisify(execFile)(process.execPath, [kenes, 'report', 'export', ...asked], {
       env: { ...process.env, BASE_URL: app.url, DATA_DIR: app.dataDir, DATABASE_URL: '' },
     });
     expect(readFileSync(out).equals(again.bytes)).toBe(true);
     expect(first.bytes.equals(again.bytes)).toBe(true);
+  });
+
+  it('offers first the file that a letter promised, of the instant of the letter', async () => {
+    const moment = Date.now();
+    const html = (await fetched(`/en/coordinate/reports/${at}?at=${moment}&format=pdf`)).bytes.toString();
+    const files = [...html.matchAll(/href="([^"]*\.(?:pdf|xlsx|csv|json)[^"]*)"/g)].map(([, link]) => link);
+    expect(html).toContain('This file was promised in the letter');
+    expect(files[0]).toContain(`${at}.pdf?`);
+    expect(files.every((link) => link?.includes(`at=${moment}`))).toBe(true);
   });
 
   it('has not one row for a coordinator of another city or organisation', async () => {
@@ -102,7 +131,7 @@ describe.each(reports)('$name', ({ name, at, rows, said }) => {
       const { answer, bytes } = await fetched(`/en/coordinate/reports/${at}.json`, cookie);
       expect(answer.status).toBe(200);
       expect(JSON.parse(bytes.toString())).toMatchObject({ snapshot: { rows: 0 }, rows: [] });
-      for (const format of ['csv', 'xlsx'])
+      for (const format of ['csv', 'xlsx', 'pdf'])
         expect(
           (await fetched(`/en/coordinate/reports/${at}.${format}`, cookie)).answer.headers.get('x-row-count'),
         ).toBe('0');

@@ -28,6 +28,8 @@ const staffOfThisCohort: Expected = [303, 404, 200, 200, 200, 404];
 const coordinatorsFile: Expected = [303, 303, 303, 200, 200, 200];
 /** A list that the coordinator made: for another coordinator there is no such list. */
 const ownRoster: Expected = [303, 404, 404, 200, 200, 404];
+/** A saved view or a schedule of the coordinator: another one, and an administrator too, has their own. */
+const ownView: Expected = [303, 404, 404, 200, 404, 404];
 const administrators: Expected = [303, 404, 404, 404, 200, 404];
 
 /**
@@ -171,6 +173,25 @@ export const access: Record<string, Expected> = {
   '/:locale/coordinate/reports/:report.csv': [303, 303, 303, 200, 200, 200],
   '/:locale/coordinate/reports/:report.xlsx': [303, 303, 303, 200, 200, 200],
   '/:locale/coordinate/reports/:report.json': [303, 303, 303, 200, 200, 200],
+  '/:locale/coordinate/reports/:report.pdf': coordinatorsFile,
+  '/:locale/coordinate/reports/joint_initiatives': coordinators,
+  '/:locale/coordinate/reports/views/new': coordinators,
+  // Leads on to the report, or to a page that says that there is no such view.
+  '/:locale/coordinate/reports/views/:view': memberVerb,
+  '/:locale/coordinate/reports/views/:view/edit': ownView,
+  '/:locale/coordinate/reports/views/:view/deletion': ownView,
+  '/:locale/coordinate/reports/schedules/new': coordinators,
+  '/:locale/coordinate/reports/schedules/:schedule': ownView,
+  '/:locale/coordinate/reports/schedules/:schedule/pause': memberVerb,
+  '/:locale/coordinate/reports/schedules/:schedule/resumption': memberVerb,
+  '/:locale/coordinate/reports/schedules/:schedule/deletion': memberVerb,
+  '/:locale/coordinate/initiatives': coordinators,
+  '/:locale/coordinate/initiatives/new': coordinators,
+  '/:locale/coordinate/initiatives/:initiative': coordinatorsOfThisPerson,
+  '/:locale/coordinate/initiatives/:initiative/edit': coordinatorsOfThisPerson,
+  '/:locale/coordinate/initiatives/:initiative/evidence': coordinatorsOfThisPerson,
+  '/:locale/coordinate/initiatives/:initiative/evidence/:hash': [303, 303, 303, 200, 200, 303],
+  '/:locale/coordinate/initiatives/:initiative/check': memberVerb,
 
   '/:locale/admin': administrators,
   '/:locale/admin/people/:account': administrators,

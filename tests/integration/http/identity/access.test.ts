@@ -11,6 +11,8 @@ import {
   enrolments,
   meetings,
   merges,
+  reportSchedules,
+  reportViews,
   rosterImports,
 } from '#db/schema';
 import type { Grant, Role } from '~/domain/identity/index.server';
@@ -20,6 +22,7 @@ import { startTestApp, type TestApp } from '../../../support/app';
 import { aCourse, anAssignment } from '../../../support/courses';
 import { anOrganisation, aPerson } from '../../../support/factories';
 import type { Visitor } from '../../../support/visitor';
+import { anInitiative, aProof } from '../../domain/initiatives/facts';
 import { type Asker, access, askers } from './access-table';
 
 /** Every address that the product answers, as it stands in app/routes.ts. */
@@ -177,6 +180,8 @@ beforeAll(async () => {
     merge: ctx.newId(),
     consent: ctx.newId(),
     report: 'participant_list',
+    view: ctx.newId(),
+    schedule: ctx.newId(),
     '*': 'nowhere',
   };
   const asker = app.visitor();
@@ -214,6 +219,18 @@ beforeAll(async () => {
       confirmedAt: at,
     }),
   );
+  const row = { ownerId: coordinator.accountId, createdAt: at };
+  await ctx.db.write(async (tx) => {
+    const named = { report: 'participant_list', name: 'Көктем', nameFolded: 'коктем', filters: {}, shared: false };
+    await tx.insert(reportViews).values({ id: own.view as string, ...named, ...row });
+    const plan = { format: 'xlsx', rhythm: 'weekly' as const, day: 1, hour: 9, nextAt: at };
+    await tx
+      .insert(reportSchedules)
+      .values({ id: own.schedule as string, viewId: own.view as string, ...plan, ...row });
+  });
+  const { code } = await anInitiative(ctx, coordinator, { place: { organisationId: organisation }, evidence: null });
+  own.initiative = code;
+  own.hash = await aProof(ctx, coordinator, code);
   visitors = {
     guest: app.visitor(),
     trainee: asker,

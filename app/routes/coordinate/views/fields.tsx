@@ -1,0 +1,28 @@
+import { Checkbox, TextField } from '~/ui/field';
+import { useWords } from '~/words/react';
+import { useAnswer } from '../../account/form-answer';
+
+/** Name of a view, and whether others see it. */
+export function ViewFields({ name = '', shared = false }: { name?: string; shared?: boolean }) {
+  const { fault, typed, chosen } = useAnswer();
+  const t = useWords();
+  return (
+    <>
+      <TextField
+        name="name"
+        label={t('desk.viewName')}
+        hint={t('desk.viewNameHint')}
+        autoComplete="off"
+        maxLength={80}
+        defaultValue={typed('name', name)}
+        fault={fault('name')}
+      />
+      <Checkbox
+        name="shared"
+        label={t('desk.share')}
+        hint={t('desk.shareHint')}
+        defaultChecked={chosen('shared', shared ? ['on'] : []).includes('on')}
+      />
+    </>
+  );
+}
