@@ -8,11 +8,13 @@ import { isDay, localIso } from '~/platform/calendar';
 import { conflict } from '~/platform/refusal';
 import { wordsIn } from '~/words/catalogues.server';
 import { type Command, type Given, textOf, WrongUse } from './command';
+import { verifyCommand } from './frozen/verify';
 
 const names = reports.map(({ name }) => name).join(', ');
 const filters = [...filterNames].map((name) => `--${name} …`).join(' ');
 
 export const commands: Record<string, Command> = {
+  'report verify': verifyCommand,
   'report export': {
     summary: `Writes a report (${names}) to a file: the rows of the page for the same filters and instant.`,
     usage: `NAME --format csv|xlsx|json [--separator ;|,] [--at INSTANT] [${filters}] --out FILE`,

@@ -33,6 +33,9 @@ export const eventKinds = [
   'lesson.completed',
   'organisation.named',
   'password.changed',
+  'period.frozen',
+  'period.published',
+  'period.withdrawn',
   'person.erased',
   'profile.changed',
   'recoveryCode.used',
@@ -45,6 +48,7 @@ export const eventKinds = [
   'secondFactor.removed',
   'session.ended',
   'session.opened',
+  'target.set',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

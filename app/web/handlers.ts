@@ -1,6 +1,7 @@
 import { cohortHandlers } from '~/domain/cohorts/index.server';
 import { identityHandlers } from '~/domain/identity/index.server';
 import { learningHandlers, staffLetterHandlers } from '~/domain/learning/index.server';
+import { periodHandlers } from '~/domain/reports/index.server';
 import { rosterHandlers } from '~/domain/rosters/index.server';
 import type { JobHandlers } from '~/platform/jobs';
 
@@ -11,4 +12,5 @@ export const handlers: JobHandlers = {
   ...staffLetterHandlers,
   ...cohortHandlers,
   ...rosterHandlers,
+  ...periodHandlers,
 };

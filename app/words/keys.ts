@@ -10,6 +10,7 @@ interface Rooms {
   coordinate: typeof import('./en/coordinate.json');
   courses: typeof import('./en/courses.json');
   errors: typeof import('./en/errors.json');
+  indicators: typeof import('./en/indicators.json') & typeof import('./en/indicators.server.json');
   learn: typeof import('./en/learn.json');
   library: typeof import('./en/library.json');
   quiz: typeof import('./en/quiz.json');

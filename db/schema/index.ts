@@ -2,6 +2,7 @@ export * from './catalogue';
 export * from './cohorts';
 export * from './credentials';
 export * from './identity';
+export * from './indicators';
 export * from './learning';
 export * from './meetings';
 export * from './platform';

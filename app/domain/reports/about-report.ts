@@ -44,10 +44,12 @@ const labels = {
   sector: 'account.sector',
 } as const satisfies Record<keyof EnrolmentFilters, WordKey>;
 
-/** Days of enrolment, but those of a register are days of issue. */
+/** Days of enrolment, but those of a register are days of issue, and those of indicators the period. */
 function labelOf({ name: report }: Report, name: keyof EnrolmentFilters): WordKey {
   if (report === 'certificate_register' && name === 'from') return 'reports.issuedFrom';
   if (report === 'certificate_register' && name === 'to') return 'reports.issuedTo';
+  if (report === 'indicator_summary' && name === 'from') return 'indicators.from';
+  if (report === 'indicator_summary' && name === 'to') return 'indicators.to';
   return labels[name];
 }
 

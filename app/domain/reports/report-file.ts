@@ -91,7 +91,11 @@ const wide: Record<string, number> = {
   issuer: 30,
   signatory: 36,
   pdf_sha256: 68,
+  indicator: 44,
+  source: 44,
+  method_note: 60,
 };
 
-const widthOf = (column: string): number =>
+/** How wide a column is in a workbook, in characters. */
+export const widthOf = (column: string): number =>
   wide[column] ?? (column.endsWith('_at') ? 27 : Math.max(10, column.length + 3));

@@ -29,7 +29,7 @@ export interface Batch<Row = ReportRow> {
 
 /** A report: what it is called, whom it shows to whom, and how its rows are counted and read. */
 export interface Report<Row extends ReportRow = ReportRow> {
-  name: 'completion_report' | 'participant_list' | 'certificate_register';
+  name: 'completion_report' | 'participant_list' | 'certificate_register' | 'indicator_summary';
   /** Its last part in addresses. */
   path: string;
   /** What the ids of its snapshots begin with. */

@@ -2,11 +2,12 @@ import { missing } from '~/platform/refusal';
 import { type Actor, may } from '../identity/index.server';
 import { certificateRegister } from './certificate-register';
 import { completionReport } from './completion-report';
+import { indicatorSummary } from './indicators/indicator-summary';
 import { participantList } from './participant-list';
 import type { Report } from './report';
 
 /** Every report there is, in the order in which they are offered. */
-export const reports: readonly Report[] = [completionReport, participantList, certificateRegister];
+export const reports: readonly Report[] = [completionReport, participantList, certificateRegister, indicatorSummary];
 
 /** The report of this name, or at this address; undefined when there is none. */
 export const findReport = (name: string): Report | undefined =>

@@ -35,9 +35,11 @@ export function Filters(props: {
     );
   return (
     <Form method="get" action={path} role="search" className="no-print grid gap-4" key={JSON.stringify(filters)}>
-      <div className="max-w-[30rem]">
-        <TextField name="q" type="search" label={t('coordinate.search')} defaultValue={q ?? ''} maxLength={100} />
-      </div>
+      {shown('q') && (
+        <div className="max-w-[30rem]">
+          <TextField name="q" type="search" label={t('coordinate.search')} defaultValue={q ?? ''} maxLength={100} />
+        </div>
+      )}
       <details open={inUse > 0}>
         <summary className="inline-flex min-h-11 items-center gap-2 font-semibold">
           <Icon name="chevronDown" />

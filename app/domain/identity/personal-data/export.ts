@@ -15,6 +15,7 @@ import {
   consents,
   enrolments,
   events,
+  frozenMembers,
   grantedAttempts,
   grants,
   learningEvents,
@@ -30,6 +31,7 @@ import {
 } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import type { Member } from '../actor';
+import { personRef } from './person-ref';
 
 // This file and erasure.ts read and write the tables of every room: a person's rows are found by their id
 // wherever they lie, and a room that forgot to answer would keep or hide what it holds.
@@ -77,6 +79,10 @@ export async function exportOwn(ctx: Ctx, actor: Member): Promise<Record<string,
       .innerJoin(cohorts, eq(cohorts.id, cohortTrainers.cohortId))
       .where(eq(cohortTrainers.personId, personId)),
     completions: read.select().from(completions).where(eq(completions.personId, personId)),
+    frozenMembers: read
+      .select()
+      .from(frozenMembers)
+      .where(eq(frozenMembers.personRef, personRef(personId))),
     certificates: read.select().from(certificates).where(eq(certificates.personId, personId)),
     certificateEndings: read
       .select({

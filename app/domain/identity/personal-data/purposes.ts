@@ -28,6 +28,7 @@ export const purposes = [
   },
   { key: 'Lists', tables: ['rosterLines'] },
   { key: 'Own', tables: ['notes', 'bookmarks', 'readingPositions', 'blockAnswers'] },
+  { key: 'Figures', tables: ['frozenMembers'] },
   { key: 'Certificates', tables: ['certificates', 'certificateSheets'] },
   { key: 'Consents', tables: ['consents'] },
   { key: 'Audit', tables: ['events'] },

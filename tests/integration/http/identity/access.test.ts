@@ -8,6 +8,8 @@ import {
   cohorts,
   completions,
   enrolments,
+  frozenMembers,
+  frozenPeriods,
   rosterImports,
 } from '#db/schema';
 import type { Grant, Role } from '~/domain/identity/index.server';
@@ -144,6 +146,8 @@ beforeAll(async () => {
     grant: ctx.newId(),
     roster: ctx.newId(),
     report: 'participant_list',
+    indicator: 'R1',
+    period: ctx.newId(),
     '*': 'nowhere',
   };
   const asker = app.visitor();
@@ -168,6 +172,7 @@ beforeAll(async () => {
       doneLines: 0,
     }),
   );
+  await aFrozenPeriod(own.period as string, [JSON.stringify({ kind: 'organisation', id: organisation })]);
   visitors = {
     guest: app.visitor(),
     trainee: asker,
@@ -178,6 +183,30 @@ beforeAll(async () => {
   };
 });
 afterAll(() => app.close());
+
+/** A period that was frozen with the coordinator's reach: one indicator with one row behind it. */
+async function aFrozenPeriod(id: string, scope: string[]): Promise<void> {
+  const at = app.ctx.clock();
+  await app.ctx.db.write(async (tx) => {
+    await tx.insert(frozenPeriods).values({
+      id,
+      title: 'Interim report',
+      fromDay: '2026-01-01',
+      toDay: '2026-03-01',
+      filters: '{}',
+      scope: JSON.stringify(scope),
+      at,
+      frozenBy: app.ctx.newId(),
+      frozenAt: at,
+      figures: JSON.stringify([{ code: 'R1', unit: 'people', period_value: 1, cumulative_value: 1, target: null }]),
+      members: 1,
+      sha256: 'f'.repeat(64),
+    });
+    await tx
+      .insert(frozenMembers)
+      .values({ periodId: id, indicator: 'R1', unit: 'P-1', personRef: 'P-1', measure: 1, inPeriod: true, since: at });
+  });
+}
 
 const addressOf = (pattern: string) => pattern.replace(/:(\w+)|\*/g, (all, name) => own[name ?? all] ?? all);
 
