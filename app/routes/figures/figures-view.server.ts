@@ -20,17 +20,16 @@ export async function figuresView(visit: Visit) {
         });
         const [first] = told;
         if (!first) return [];
+        const ofOrganisations = units.includes('organisations');
         return [
           {
             key: `${by} ${units[0]}`,
-            title: t(
-              units.includes('organisations') ? `indicators.organisationsBy.${by}` : `indicators.publicBy.${by}`,
-            ),
-            columns: told.map(({ code }) => ({ key: code, title: nameOf(t, code) })),
-            rows: first.cells.map(({ key }, i) => ({
-              key,
-              label: labels(by, key),
-              values: told.map(({ unit, cells }) => cellText(t, unit, cells[i])),
+            title: t(ofOrganisations ? `indicators.organisationsBy.${by}` : `indicators.publicBy.${by}`),
+            columns: first.cells.map(({ key }) => ({ key, title: labels(by, key) })),
+            rows: told.map(({ code, unit, cells }) => ({
+              key: code,
+              label: nameOf(t, code),
+              values: cells.map((cell) => cellText(t, unit, cell)),
             })),
           },
         ];
@@ -48,7 +47,6 @@ export async function figuresView(visit: Visit) {
       indicator: t('indicators.indicator'),
       value: t('indicators.value'),
       n: t('indicators.ofHowMany'),
-      group: t('indicators.group'),
       openData: t('indicators.openData'),
       openDataText: t('indicators.openDataText'),
       download: t('indicators.openDataDownload'),
@@ -73,5 +71,5 @@ export async function figuresView(visit: Visit) {
   };
 }
 
-const cellText = (t: Words, unit: Unit, cell: PublicFigure['whole'] | undefined): string =>
-  cell === undefined ? '–' : cell.status === 'hidden' ? t('indicators.hidden') : figureText(t, unit, cell.value);
+const cellText = (t: Words, unit: Unit, cell: PublicFigure['whole']): string =>
+  cell.status === 'hidden' ? t('indicators.hidden') : figureText(t, unit, cell.value);

@@ -43,16 +43,15 @@ export default function FiguresPage() {
               { key: 'n', title: labels.n, numeric: true, cell: ({ n }) => n },
             ]}
           />
-          <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-2">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
             {groups.map(({ key, title: caption, columns, rows }) => (
               <Table
                 key={key}
                 caption={caption}
-                keepShape
                 rowKey={(row) => row.key}
                 rows={rows}
                 columns={[
-                  { key: 'label', title: labels.group, cell: (row) => row.label },
+                  { key: 'label', title: labels.indicator, cell: (row) => row.label },
                   ...columns.map((column, i) => ({
                     key: column.key,
                     title: column.title,

@@ -1,5 +1,5 @@
 import { citiesIn } from '~/domain/identity/index.server';
-import { filtersIn } from '~/domain/reports/enrolment.schema';
+import { type EnrolmentFilters, filtersIn } from '~/domain/reports/enrolment.schema';
 import { indicatorSummary } from '~/domain/reports/index.server';
 import {
   type Cell,
@@ -46,12 +46,12 @@ export async function labelsFor({ ctx, locale, words: t }: Pick<Visit, 'ctx' | '
   };
 }
 
-/** The filters of indicators that an address names; others are not looked at. */
-export function indicatorFilters(url: URL) {
-  const filters = filtersIn(url.searchParams);
-  return Object.fromEntries(
-    Object.entries(filters).filter(([name]) => indicatorSummary.filters.includes(name as never)),
+/** The filters of indicators that an address names, and no others: what is not there is not a key either. */
+export function indicatorFilters(url: URL): EnrolmentFilters {
+  const named = Object.entries(filtersIn(url.searchParams)).filter(
+    ([name, value]) => value !== undefined && indicatorSummary.filters.includes(name as keyof EnrolmentFilters),
   );
+  return Object.fromEntries(named);
 }
 
 /** The span and the cell that an address names: the period and the whole, unless it says otherwise. */

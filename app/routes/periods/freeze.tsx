@@ -1,6 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
-import { filterNames } from '~/domain/reports/enrolment.schema';
 import { freezePeriod } from '~/domain/reports/index.server';
 import { Submit } from '~/ui/button';
 import { TextField } from '~/ui/field';
@@ -25,9 +24,7 @@ export const loader = page('period.freeze', async (visit) => {
     id: ctx.newId(),
     from,
     to: until,
-    filters: filterNames.flatMap((name) =>
-      name in filters ? [{ name, value: String(filters[name as keyof typeof filters]) }] : [],
-    ),
+    filters: Object.entries(filters).map(([name, value]) => ({ name, value })),
     narrowing: await filterLines(visit, filters),
   };
 });

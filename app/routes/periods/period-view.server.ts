@@ -65,13 +65,14 @@ export async function periodView(visit: MemberVisit) {
     lines: figures.map((row) => {
       const code = String(row.code);
       const unit = row.unit as Unit;
-      const of = corrections.filter((one) => one.code === code);
+      const of = tellable(corrections.filter((one) => one.code === code));
       const rest = of.length - correctionsShown;
       return {
         code,
         name: nameOf(t, code),
         unit: t(`indicators.unit.${unit}`),
-        to: `${here}/${code}`,
+        // Nobody stands behind a nought, unless it is a share of somebody.
+        to: row.period_value === null || (row.period_value === 0 && row.n === null) ? null : `${here}/${code}`,
         period: figureText(t, unit, row.period_value as number | null),
         cumulative: figureText(t, unit, row.cumulative_value as number | null),
         target: row.target === null ? '–' : figureText(t, unit, Number(row.target)),
@@ -79,8 +80,26 @@ export async function periodView(visit: MemberVisit) {
           ...of.slice(0, correctionsShown).map(said),
           ...(rest > 0 ? [t('indicators.moreCorrections', { n: rest })] : []),
         ],
-        changes: `${here}/${code}#changes`,
+        changes: corrections.some((one) => one.code === code) ? `${here}/${code}#changes` : null,
       };
     }),
   };
 }
+
+/** Without those that read the same, and without those of all time that say no more than those of the period. */
+const tellable = (all: Correction[]): Correction[] =>
+  all.filter(
+    ({ span, cell, frozen, today }) =>
+      frozen !== today &&
+      !(
+        span === 'cumulative' &&
+        all.some(
+          (one) =>
+            one.span === 'period' &&
+            one.cell?.by === cell?.by &&
+            one.cell?.value === cell?.value &&
+            one.frozen === frozen &&
+            one.today === today,
+        )
+      ),
+  );

@@ -84,7 +84,7 @@ export default function PeriodPage() {
             key: 'period',
             title: t('indicators.period'),
             numeric: true,
-            cell: ({ period, to }) => <Link to={to}>{period}</Link>,
+            cell: ({ period, to }) => (to ? <Link to={to}>{period}</Link> : period),
           },
           { key: 'all', title: t('indicators.cumulative'), numeric: true, cell: ({ cumulative }) => cumulative },
           { key: 'target', title: t('indicators.target'), numeric: true, cell: ({ target }) => target },
@@ -92,7 +92,7 @@ export default function PeriodPage() {
             key: 'today',
             title: t('indicators.today'),
             cell: ({ corrections, changes }) =>
-              corrections.length === 0 ? (
+              changes === null ? (
                 <span className="text-soft">{t('indicators.same')}</span>
               ) : (
                 <span className="grid gap-1">

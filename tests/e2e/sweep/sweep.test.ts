@@ -70,7 +70,7 @@ const settle = (page: Page) =>
   });
 
 async function arrive(browser: Browser, context: BrowserContext, who: Visitor): Promise<Ids> {
-  const found = { certificate: '', person: '', account: '', cohort: '', seated: '', waiting: '' };
+  const found = { certificate: '', person: '', account: '', cohort: '', seated: '', waiting: '', period: '' };
   const nothing = { openAttempt: '', closedAttempt: '', ...found };
   if (who === 'learner') return { ...nothing, ...(await aLearner(context)) };
   if (who === 'graduate') await aNamelessGraduate(context);

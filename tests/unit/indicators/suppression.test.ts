@@ -114,9 +114,9 @@ describe('an attempt to recover hidden cells', () => {
     expect(recovered(figures, new Set(['t:0:0']))).toEqual(['t:0:0']);
   });
 
-  it('fails over thousands of tables with several breakdowns that are linked with one another', () => {
+  it('fails over hundreds of tables with several breakdowns that are linked with one another', () => {
     let small = 0;
-    for (let seed = 1; seed <= 400; seed++) {
+    for (let seed = 1; seed <= 250; seed++) {
       const next = numbers(seed);
       const total = Math.floor(next() ** 2 * 120);
       const first = tableOf(
@@ -143,7 +143,7 @@ describe('an attempt to recover hidden cells', () => {
       }
       expect(recovered({ cells, sums }, hidden), `seed ${seed}`).toEqual([]);
     }
-    expect(small).toBeGreaterThan(700);
+    expect(small).toBeGreaterThan(400);
   });
 
   it('leaves what may be shown: large tables lose few cells', () => {

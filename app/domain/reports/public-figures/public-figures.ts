@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Database } from '#db/database';
 import { frozenMembers } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { type FrozenPeriod, publishedPeriods } from '../frozen/periods';
@@ -28,18 +29,28 @@ export type PublicPeriod = Pick<FrozenPeriod, 'id' | 'title' | 'from' | 'to' | '
   figures: PublicFigure[];
 };
 
-/** What is published: figures of the period only, without those before it, and without baselines and targets. Three queries. */
+/** Figures by period: a frozen period is never another one, so they are counted once for each process. */
+const counted = new WeakMap<Database, Map<string, PublicFigure[]>>();
+
+/**
+ * What is published: figures of the period only, without those before it, and without baselines and targets. Two
+ * queries, and one more for periods that were not asked for before.
+ */
 export async function publicPeriods(ctx: Ctx): Promise<PublicPeriod[]> {
   const periods = await publishedPeriods(ctx);
+  const known = counted.get(ctx.db) ?? new Map<string, PublicFigure[]>();
+  counted.set(ctx.db, known);
+  const fresh = periods.filter(({ id }) => !known.has(id));
   const groups = await groupsWithin(
     ctx,
-    periods.map(({ id }) => id),
+    fresh.map(({ id }) => id),
   );
-  return periods.map((period) => {
-    const told = indicators.filter(({ code }) => period.figures.some((row) => row.code === code));
-    const { id, title, from, to, at, sha256 } = period;
-    const known = new Map(told.map(({ code }) => [code, groups.get(`${id} ${code}`) ?? []]));
-    return { id, title, from, to, at, sha256, figures: shownOf(told, known) };
+  for (const { id, figures } of fresh) {
+    const told = indicators.filter(({ code }) => figures.some((row) => row.code === code));
+    known.set(id, shownOf(told, new Map(told.map(({ code }) => [code, groups.get(`${id} ${code}`) ?? []]))));
+  }
+  return periods.map(({ id, title, from, to, at, sha256 }) => {
+    return { id, title, from, to, at, sha256, figures: known.get(id) ?? [] };
   });
 }
 

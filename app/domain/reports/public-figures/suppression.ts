@@ -21,11 +21,21 @@ export interface Sum {
  * - no hidden cell is determined by the system of all sums, nor by what is left between the least and the most it can be.
  */
 export function hiddenCells(figures: Figures): Set<string> {
-  const state: State = { ...figures, hidden: new Set(), withheld: new Set() };
-  for (const [key, value] of figures.cells) if (value > 0 && value < smallest) state.hidden.add(key);
+  const primary = [...figures.cells].flatMap(([key, value]) => (value > 0 && value < smallest ? [key] : []));
+  const state: State = { ...figures, hidden: new Set(primary), withheld: new Set() };
   // Every round hides something more, so it ends.
   while (protectSums(state) || protectSystem(state));
+  showAgain(state, new Set(primary));
   return state.hidden;
+}
+
+/** Shows again, the largest first, what was hidden for company and is not needed for it in the end. */
+function showAgain(state: State, primary: ReadonlySet<string>): void {
+  const company = [...state.hidden].filter((key) => !primary.has(key) && leastOf(state, key) > 0);
+  for (const key of company.sort((a, b) => countIn(state, b) - countIn(state, a) || (a < b ? -1 : 1))) {
+    state.hidden.delete(key);
+    if (givingAway(state) || determined(state) !== undefined) state.hidden.add(key);
+  }
 }
 
 interface State extends Figures {
@@ -38,21 +48,26 @@ const countIn = ({ cells }: Figures, key: string): number => cells.get(key) ?? 0
 
 /** The first sum that gives something away is protected further; false when none does. */
 function protectSums(state: State): boolean {
-  for (const sum of state.sums) {
-    if (sum.parts.length < 2 || state.withheld.has(sum)) continue;
-    if (state.hidden.has(sum.total)) return withhold(state, sum);
+  const sum = givingAway(state);
+  if (!sum) return false;
+  const next = state.hidden.has(sum.total) ? undefined : smallestShown(state, sum.parts);
+  if (next === undefined) return withhold(state, sum);
+  state.hidden.add(next);
+  return true;
+}
+
+/** A sum whose hidden parts are too few, or have too little behind them; undefined when there is none. */
+function givingAway(state: State): Sum | undefined {
+  return state.sums.find((sum) => {
+    if (sum.parts.length < 2 || state.withheld.has(sum)) return false;
+    if (state.hidden.has(sum.total)) return true;
     const hidden = sum.parts.filter((part) => state.hidden.has(part));
-    if (hidden.length === 0) continue;
-    const behind = hidden.reduce((all, part) => all + countIn(state, part), 0);
-    const least = hidden.reduce((all, part) => all + leastOf(state, part), 0);
+    if (hidden.length === 0) return false;
+    const behind = sumOf(hidden.map((part) => countIn(state, part)));
+    const least = sumOf(hidden.map((part) => leastOf(state, part)));
     // Each could be as much as is left when all the others are as little as they can be.
-    if (hidden.length >= 2 && behind - least + 1 >= smallest) continue;
-    const next = smallestShown(state, sum.parts);
-    if (next === undefined) return withhold(state, sum);
-    state.hidden.add(next);
-    return true;
-  }
-  return false;
+    return hidden.length < 2 || behind - least + 1 < smallest;
+  });
 }
 
 function withhold(state: State, sum: Sum): true {

@@ -268,30 +268,23 @@ describe('indicator_summary', () => {
 describe('the list behind a figure', () => {
   it('has exactly the rows of the figure, for every indicator, span and cell', async () => {
     let looked = 0;
-    for (const filters of [march, {}]) {
-      const question = questionOf(filters, ctx.clock());
-      for (const indicator of indicators) {
-        const groups = await groupsOf(ctx, coordinator, indicator, question);
-        for (const span of ['period', 'cumulative'] as const) {
-          for (const cell of cellsOf(indicator)) {
-            const tally = tallyOf(groups, span, cell);
-            const { rows } = await membersOf(ctx, coordinator, indicator, question, { span, cell, limit: 1000 });
-            const sum = rows.reduce((total, { measure }) => total + measure, 0);
-            expect([indicator.code, span, cell, rows.length, sum]).toEqual([
-              indicator.code,
-              span,
-              cell,
-              tally.n,
-              tally.sum,
-            ]);
-            expect(new Set(rows.map(({ unit }) => unit)).size).toBe(rows.length);
-            looked += rows.length;
-          }
+    const question = questionOf(march, ctx.clock());
+    for (const indicator of indicators) {
+      const groups = await groupsOf(ctx, coordinator, indicator, question);
+      for (const span of ['period', 'cumulative'] as const) {
+        for (const cell of cellsOf(indicator)) {
+          const tally = tallyOf(groups, span, cell);
+          const { rows } = await membersOf(ctx, coordinator, indicator, question, { span, cell, limit: 1000 });
+          const sum = rows.reduce((total, { measure }) => total + measure, 0);
+          const told = [indicator.code, span, cell];
+          expect([...told, rows.length, sum]).toEqual([...told, tally.n, tally.sum]);
+          expect(new Set(rows.map(({ unit }) => unit)).size).toBe(rows.length);
+          looked += rows.length;
         }
       }
     }
     expect(looked).toBeGreaterThan(100);
-  });
+  }, 60_000);
 
   it('names only those whose consent stands, and goes on after a key', async () => {
     const question = questionOf(march, ctx.clock());

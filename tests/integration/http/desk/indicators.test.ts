@@ -126,7 +126,9 @@ describe('a frozen period', () => {
   let here: string;
 
   beforeAll(async () => {
-    const { text: form } = await coordinator.get('/en/coordinate/periods/new');
+    const { text: form } = await coordinator.get(`/en/coordinate/periods/new?from=${today}&sex=woman`);
+    expect([hidden(form, 'sex'), hidden(form, 'course')]).toEqual(['woman', '']);
+    expect(form).not.toContain('undefined"');
     const given = { id: hidden(form, 'id'), title: 'Interim report 1', from: today, to: today };
     expect((await coordinator.post('/en/coordinate/periods/new', { ...given, title: '' })).status).toBe(400);
     for (let i = 0; i < 2; i++) expect((await coordinator.post('/en/coordinate/periods/new', given)).status).toBe(303);
