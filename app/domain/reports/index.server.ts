@@ -1,5 +1,5 @@
-// Reports: what coordinators, trainers and donors are told, read from all rooms; it changes nothing but the event
-// that a file was made. Every figure is of enrolments within the actor's scope, unique people apart from
+// Reports: what coordinators, trainers and donors are told, read from all rooms. It writes that a file was made, targets
+// and frozen figures, and changes nothing. Every figure is of enrolments within the actor's scope, unique people apart from
 // participations, and the screen, the file and the command line read the same rows.
 
 export { personRef } from '../identity/index.server';
