@@ -26,6 +26,9 @@ export default [
 
     route('glossary', 'routes/glossary/glossary.tsx'),
     route('glossary/:term', 'routes/glossary/term.tsx'),
+    route('figures', 'routes/figures/figures.tsx'),
+    route('figures/open-data.csv', 'routes/figures/open-data.ts'),
+    route('figures/dictionary.csv', 'routes/figures/dictionary.ts'),
     route('archive', 'routes/archive/archive.tsx'),
     route('archive/:slug', 'routes/archive/event.tsx'),
 
@@ -136,6 +139,7 @@ export default [
     route('coordinate/reports/attendance_sheet', 'routes/coordinate/attendance-report.tsx'),
     route('coordinate/reports/followup_survey', 'routes/coordinate/followup-survey.tsx'),
     route('coordinate/reports/surveys', 'routes/surveys/figures.tsx'),
+    route('coordinate/reports/indicator_summary', 'routes/indicators/summary.tsx'),
     route('coordinate/reports/:report.csv', 'routes/coordinate/report-csv.ts'),
     route('coordinate/reports/:report.xlsx', 'routes/coordinate/report-xlsx.ts'),
     route('coordinate/reports/:report.json', 'routes/coordinate/report-json.ts'),
@@ -157,6 +161,18 @@ export default [
     route('coordinate/initiatives/:initiative/evidence', 'routes/initiatives/evidence.tsx'),
     route('coordinate/initiatives/:initiative/evidence/:hash', 'routes/initiatives/evidence-file.ts'),
     route('coordinate/initiatives/:initiative/check', 'routes/initiatives/check.ts'),
+
+    route('coordinate/indicators/:indicator', 'routes/indicators/indicator.tsx'),
+    route('coordinate/indicators/:indicator/target', 'routes/indicators/target.tsx'),
+    route('coordinate/periods', 'routes/periods/periods.tsx'),
+    route('coordinate/periods/new', 'routes/periods/freeze.tsx'),
+    route('coordinate/periods/:period', 'routes/periods/period.tsx'),
+    route('coordinate/periods/:period/publication', 'routes/periods/publication.ts'),
+    route('coordinate/periods/:period/withdrawal', 'routes/periods/withdrawal.ts'),
+    route('coordinate/periods/:period/figures.csv', 'routes/periods/figures-csv.ts'),
+    route('coordinate/periods/:period/figures.xlsx', 'routes/periods/figures-xlsx.ts'),
+    route('coordinate/periods/:period/figures.json', 'routes/periods/figures-json.ts'),
+    route('coordinate/periods/:period/:indicator', 'routes/periods/indicator.tsx'),
 
     route('admin', 'routes/admin/people.tsx'),
     route('admin/people/:account', 'routes/admin/person.tsx'),

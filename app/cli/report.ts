@@ -10,11 +10,13 @@ import { conflict, forbidden, missing } from '~/platform/refusal';
 import { wordsIn } from '~/words/catalogues.server';
 import { type Locale, locales } from '~/words/words';
 import { type Command, type Given, textOf, WrongUse } from './command';
+import { verifyCommand } from './frozen/verify';
 
 const names = reports.map(({ name }) => name).join(', ');
 const filters = [...filterNames].map((name) => `--${name} …`).join(' ');
 
 export const commands: Record<string, Command> = {
+  'report verify': verifyCommand,
   'report export': {
     summary: `Writes a report (${names}) to a file: the rows of the page for the same filters and instant.`,
     usage: `NAME --format csv|xlsx|pdf|json [--separator ;|,] [--at INSTANT] [--as ADDRESS] [--locale kk|ru|en] [${filters}] --out FILE`,

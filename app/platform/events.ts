@@ -54,6 +54,9 @@ export const eventKinds = [
   'meeting.planned',
   'organisation.named',
   'password.changed',
+  'period.frozen',
+  'period.published',
+  'period.withdrawn',
   'person.erased',
   'profile.changed',
   'recoveryCode.used',
@@ -74,6 +77,7 @@ export const eventKinds = [
   'session.ended',
   'session.opened',
   'survey.answered',
+  'target.set',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

@@ -3,7 +3,7 @@ import { identityHandlers } from '~/domain/identity/index.server';
 import { learningHandlers, staffLetterHandlers } from '~/domain/learning/index.server';
 import { mergingHandlers } from '~/domain/merging/index.server';
 import { noticeHandlers } from '~/domain/notices/index.server';
-import { reportHandlers } from '~/domain/reports/index.server';
+import { periodHandlers, reportHandlers } from '~/domain/reports/index.server';
 import { rosterHandlers } from '~/domain/rosters/index.server';
 import { surveyHandlers } from '~/domain/surveys/index.server';
 import type { JobHandlers } from '~/platform/jobs';
@@ -19,4 +19,5 @@ export const handlers: JobHandlers = {
   ...mergingHandlers,
   ...surveyHandlers,
   ...reportHandlers,
+  ...periodHandlers,
 };

@@ -36,6 +36,7 @@ export async function shellOf({ ctx, locale }: RequestFacts, actor: Actor) {
     footer: [
       link('/glossary', 'common.glossary'),
       link('/archive', 'common.archive'),
+      link('/figures', 'indicators.publicTitle'),
       link('/verify', 'common.verify'),
       link('/help', 'common.help'),
       link('/privacy', 'common.privacy'),

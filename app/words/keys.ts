@@ -17,6 +17,7 @@ interface Rooms {
   faults: typeof import('./en/faults.server.json');
   glossary: typeof import('./en/glossary.server.json');
   help: typeof import('./en/help.server.json');
+  indicators: typeof import('./en/indicators.staff.json') & typeof import('./en/indicators.server.json');
   initiatives: typeof import('./en/initiatives.staff.json');
   items: typeof import('./en/items.staff.json');
   learn: typeof import('./en/learn.json');

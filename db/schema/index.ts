@@ -3,6 +3,7 @@ export * from './cohorts';
 export * from './credentials';
 export * from './desk';
 export * from './identity';
+export * from './indicators';
 export * from './learning';
 export * from './meetings';
 export * from './merging';

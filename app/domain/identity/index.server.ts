@@ -26,12 +26,13 @@ export { endQuotation, keepQuotation, ownConsents, withdrawQuotation } from './p
 export { eraseOwn } from './personal-data/erasure';
 export { erasuresFile } from './personal-data/erasures-file';
 export { exportOwn } from './personal-data/export';
+export { personRef } from './personal-data/person-ref';
 export { consent, type PurposeKey, purposes, quotation } from './personal-data/purposes';
 export { replayErasures } from './personal-data/replay';
 export { placeNames, placesIn } from './places';
 export { profileOf, saveProfile } from './profiles';
 export { planSweep } from './retention';
-export { giveRole, takeRole } from './roles';
+export { everywhere, giveRole, takeRole } from './roles';
 export { confirmSecondFactor, findSecondFactor, offerSecondFactor, removeSecondFactor } from './second-factors';
 export { actorOf, endSession, endSessions, grantsOf, openSession, sessionsOf } from './sessions';
 export { type Browser, finishSignIn, pendingSignIn, signIn, signOut } from './sign-in';

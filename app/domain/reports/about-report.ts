@@ -55,7 +55,8 @@ const labels = {
 
 /**
  * Days of enrolment, but those of a register are days of issue, those of attendance the days of the sessions, those of
- * follow-ups days of sending, those of initiatives days on which they began.
+ * follow-ups days of sending, those of initiatives days on which they began,
+ * those of indicators the period.
  */
 function labelOf({ name: report }: Pick<Report, 'name'>, name: keyof EnrolmentFilters): WordKey {
   if (report === 'certificate_register' && name === 'from') return 'reports.issuedFrom';
@@ -66,6 +67,8 @@ function labelOf({ name: report }: Pick<Report, 'name'>, name: keyof EnrolmentFi
   if (report === 'followup_survey' && name === 'to') return 'surveys.sentTo';
   if (report === 'joint_initiatives' && name === 'from') return 'initiatives.startedFrom';
   if (report === 'joint_initiatives' && name === 'to') return 'initiatives.startedTo';
+  if (report === 'indicator_summary' && name === 'from') return 'indicators.from';
+  if (report === 'indicator_summary' && name === 'to') return 'indicators.to';
   return labels[name];
 }
 

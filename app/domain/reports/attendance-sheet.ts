@@ -2,11 +2,10 @@ import { and, asc, count, countDistinct, eq, gte, inArray, isNull, lt, lte, or, 
 import { accounts, attendanceMarks, cohorts, cohortTrainers, courses, meetings, persons } from '#db/schema';
 import { dayAfter, localIso, startOfDay } from '~/platform/calendar';
 import type { Ctx } from '~/platform/context';
-import { type Actor, nameIn } from '../identity/index.server';
+import { type Actor, nameIn, personRef } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
 import { minutesThere } from '../meetings/index.server';
 import { type AttendanceRow, attendanceColumns } from './attendance-sheet.schema';
-import { personRef } from './completion-row';
 import { consentsOf } from './consents';
 import { employmentsOf } from './employers';
 import { type EnrolmentFilters, notStated } from './enrolment.schema';

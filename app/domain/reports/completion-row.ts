@@ -1,6 +1,6 @@
 import { localIso } from '~/platform/calendar';
-import { sha256 } from '~/platform/secrets';
 import type { Course } from '../catalogue/index.server';
+import { personRef } from '../identity/index.server';
 import type { CompletionRow } from './completion-report.schema';
 import { notStated } from './enrolment.schema';
 import type { Progress } from './progress';
@@ -8,10 +8,6 @@ import type { Snapshot } from './report';
 import { percentOf, type QuizResult, scoresOf } from './results';
 import type { EnrolmentRow } from './rows';
 import { stateOf } from './states';
-
-/** Stands for a person in files: the same in every report, and no way back to an account or a name. */
-export const personRef = (personId: string): string =>
-  `P-${sha256(`person-ref:${personId}`).slice(0, 16).toUpperCase()}`;
 
 const statusInFile = {
   notStarted: 'not_started',

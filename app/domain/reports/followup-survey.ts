@@ -4,7 +4,7 @@ import { localIso } from '~/platform/calendar';
 import type { Ctx } from '~/platform/context';
 import { sha256 } from '~/platform/secrets';
 import type { Actor } from '../identity/index.server';
-import { personRef } from './completion-row';
+import { personRef } from '../identity/index.server';
 import type { EnrolmentFilters } from './enrolment.schema';
 import { erasedWords, type FollowUpRow, followUpColumns, notQuotable } from './followup-survey.schema';
 import type { Batch, Place, Report, Snapshot } from './report';

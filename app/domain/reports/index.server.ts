@@ -1,7 +1,8 @@
-// Reports: what coordinators, trainers and donors are told, read from all rooms; it keeps saved views and schedules,
-// writes that a file was made, and changes nothing else. Every figure is of enrolments within the actor's scope, unique people apart from
-// participations, and the screen, the file and the command line read the same rows.
+// Reports: what coordinators, trainers and donors are told, read from all rooms; it keeps saved views, schedules, targets
+// and frozen figures, writes that a file was made, and changes nothing else. Every figure is of enrolments within the
+// actor's scope, unique people apart from participations, and the screen, the file and the command line read the same rows.
 
+export { personRef } from '../identity/index.server';
 export { namedFilters, statusWord } from './about-report';
 export { attendanceSheet, attendanceTotals } from './attendance-sheet';
 export { certificateRegister, registerTotals } from './certificate-register';
@@ -9,13 +10,25 @@ export { type Choice, courseChoices } from './choices';
 export { boardSize, cohortBoard, cohortWaiting } from './cohort-board';
 export { cohortCandidates } from './cohort-candidates';
 export { completionBatch, completionReport } from './completion-report';
-export { personRef } from './completion-row';
 export { type ConfidenceChange, confidenceChange, confidencePeople } from './confidence';
 export { courseLearners } from './course-learners';
 export { deskOf } from './desk';
 export { deskWeek } from './desk-week';
 export { type DescribedEnrolment, enrolmentList } from './enrolment-list';
 export { followUpSurvey } from './followup-survey';
+export { type ChangedRow, type Correction, changedRows, correctionsOf } from './frozen/corrections';
+export { freezePeriod, pendingPeriods, periodHandlers } from './frozen/freezing';
+export { frozenFile } from './frozen/frozen-file';
+export { type FrozenPeriod, frozenMembersOf, frozenPeriodAt, frozenPeriodsOf, shownPeriods } from './frozen/periods';
+export { isOfAll, publishPeriod, withdrawPeriod } from './frozen/publishing';
+export { type FrozenCheck, verifyPeriods } from './frozen/verify';
+export { indicatorSummary, isWhole } from './indicators/indicator-summary';
+export { findIndicator, indicators } from './indicators/indicators';
+export { intervalOf } from './indicators/interval';
+export { allMembers, membersOf } from './indicators/members';
+export { questionOf } from './indicators/question';
+export { cellsOf, figureOf, groupsOf, tallyOf } from './indicators/tallies';
+export { setTarget, targetHistory, targetsOf } from './indicators/targets';
 export { type AttemptChoice, attemptChoices } from './items/attempts-chosen';
 export { fewestInLanguage } from './items/by-language';
 export { fewestAttempts, type ItemAnalysis, itemAnalysis, type QuestionFigures } from './items/item-analysis';
@@ -29,6 +42,8 @@ export { peopleFound } from './people-found';
 export { periodName } from './period-name';
 export { personRecord } from './person-record';
 export { fewestPairs, type Pictures, picturesOf } from './pictures';
+export { openData } from './public-figures/open-data';
+export { type PublicFigure, type PublicPeriod, publicPeriods } from './public-figures/public-figures';
 export { quizResultsOf } from './quiz-results';
 export type { Report, ReportRow, Snapshot } from './report';
 export { mostPaperRows, type ReportFile, type ReportFormat, reportFile, reportFormats } from './report-file';
@@ -50,6 +65,7 @@ export {
   scheduleView,
 } from './schedules';
 export { meantIn, snapshotOf } from './snapshot';
+export { staffNames } from './staff-names';
 export { patience } from './states';
 export { fewestAnswers, surveyFilters } from './survey-scope';
 export { activeDays, coursesTaught, courseTaught } from './teaching';

@@ -1,7 +1,7 @@
 import { eq, inArray } from 'drizzle-orm';
 import { accounts, persons } from '#db/schema';
 import type { Ctx } from '~/platform/context';
-import { type Actor, nameIn } from '../identity/index.server';
+import { type Actor, nameIn, personRef } from '../identity/index.server';
 import {
   type InitiativeFilters,
   type InitiativeVersion,
@@ -9,7 +9,6 @@ import {
   initiativeTotals,
 } from '../initiatives/index.server';
 import { initiativeStatuses } from '../initiatives/initiative.schema';
-import { personRef } from './completion-row';
 import { type EnrolmentFilters, notStated } from './enrolment.schema';
 import { type JointRow, jointColumns } from './joint-initiatives.schema';
 import type { Batch, Place, Report, Snapshot } from './report';

@@ -2,10 +2,9 @@ import { and, asc, eq, exists, gt, inArray, min, type SQL, sql } from 'drizzle-o
 import { accounts, courses, enrolments, persons } from '#db/schema';
 import { localIso } from '~/platform/calendar';
 import type { Ctx } from '~/platform/context';
-import { type Actor, nameIn } from '../identity/index.server';
+import { type Actor, nameIn, personRef } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
 import { cohortCodeAt } from './cohort-codes';
-import { personRef } from './completion-row';
 import { consentsOf, type StandingConsent } from './consents';
 import { employmentsOf } from './employers';
 import { filterNames, notStated } from './enrolment.schema';

@@ -5,6 +5,7 @@ import { courseVersion } from '../catalogue/index.server';
 import type { Actor } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
 import { type EnrolmentFilters, notStated } from './enrolment.schema';
+import { intervalOf } from './indicators/interval';
 import { matching } from './matching';
 import { certified, conditionOf } from './states';
 import { countWhere } from './totals';
@@ -84,8 +85,8 @@ async function profileOf(ctx: Ctx, where: SQL | undefined) {
 
 /**
  * Means of the tests before and after each course that has both, of the people who have both: first attempt before,
- * best attempt after, as the rows say it. Means are whole; null below `fewestPairs`. The tests are those of the course
- * as it is shown now.
+ * best attempt after, as the rows say it. Means are whole; they and the 95 % interval of the mean gain are null below
+ * `fewestPairs`. The tests are those of the course as it is shown now.
  */
 async function gainsOf(ctx: Ctx, where: SQL | undefined, at: number) {
   const rows = await ctx.db.read
@@ -111,9 +112,16 @@ async function gainsOf(ctx: Ctx, where: SQL | undefined, at: number) {
     ).map((sum) => [sum.id, sum]),
   );
   return tested.map(({ id, slug, course: { title } }) => {
-    const { pairs, before, after } = sums.get(id) ?? { pairs: 0, before: 0, after: 0 };
+    const { pairs, before, after, squares } = sums.get(id) ?? { pairs: 0, before: 0, after: 0, squares: 0 };
     const mean = (sum: number) => Math.round(sum / pairs);
-    return { slug, title, pairs, means: pairs < fewestPairs ? null : { before: mean(before), after: mean(after) } };
+    const enough = pairs >= fewestPairs;
+    return {
+      slug,
+      title,
+      pairs,
+      means: enough ? { before: mean(before), after: mean(after) } : null,
+      interval: enough ? intervalOf({ n: pairs, sum: after - before, squares }) : null,
+    };
   });
 }
 
@@ -155,6 +163,9 @@ async function sumsOf(ctx: Ctx, where: SQL | undefined, at: number, tested: Test
       pairs: count(),
       before: sql<number>`sum(${taken.before})`.mapWith(Number),
       after: sql<number>`sum(${taken.after})`.mapWith(Number),
+      squares: sql<number>`sum((${taken.after} - ${taken.before}) * (${taken.after} - ${taken.before}))`.mapWith(
+        Number,
+      ),
     })
     .from(enrolments)
     .innerJoin(persons, eq(persons.id, enrolments.personId))

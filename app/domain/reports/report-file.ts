@@ -109,7 +109,11 @@ const wide: Record<string, number> = {
   with_sector: 36,
   initiative_id: 18,
   barrier: 60,
+  indicator: 44,
+  source: 44,
+  method_note: 60,
 };
 
-const widthOf = (column: string): number =>
+/** How wide a column is in a workbook, in characters. */
+export const widthOf = (column: string): number =>
   wide[column] ?? (column.endsWith('_at') ? 27 : Math.max(10, column.length + 3));

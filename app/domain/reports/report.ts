@@ -37,6 +37,7 @@ export interface Report<Row extends ReportRow = ReportRow> {
     | 'certificate_register'
     | 'attendance_sheet'
     | 'followup_survey'
+    | 'indicator_summary'
     | 'joint_initiatives';
   /** Its last part in addresses. */
   path: string;

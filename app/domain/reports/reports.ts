@@ -4,6 +4,7 @@ import { attendanceSheet } from './attendance-sheet';
 import { certificateRegister } from './certificate-register';
 import { completionReport } from './completion-report';
 import { followUpSurvey } from './followup-survey';
+import { indicatorSummary } from './indicators/indicator-summary';
 import { jointInitiativesReport } from './joint-initiatives';
 import { participantList } from './participant-list';
 import type { Report } from './report';
@@ -14,6 +15,7 @@ export const reports: readonly Report[] = [
   participantList,
   certificateRegister,
   attendanceSheet,
+  indicatorSummary,
   followUpSurvey,
   jointInitiativesReport,
 ];

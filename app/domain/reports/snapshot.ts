@@ -1,7 +1,7 @@
 import { localIso } from '~/platform/calendar';
 import type { Ctx } from '~/platform/context';
 import { sha256 } from '~/platform/secrets';
-import { type Actor, scopesOf } from '../identity/index.server';
+import { type Actor, type Permission, scopesOf } from '../identity/index.server';
 import { type EnrolmentFilters, enrolmentStatuses, filterNames } from './enrolment.schema';
 import type { Report, Snapshot } from './report';
 
@@ -15,6 +15,12 @@ export function meantIn(report: Pick<Report, 'filters' | 'statuses'>, asked: Enr
   return Object.fromEntries(kept) as EnrolmentFilters;
 }
 
+/** What somebody's scope is called in questions that are kept: the same reach has the same name. */
+export function scopeOf(actor: Actor, permission: Permission): string[] {
+  const scopes = scopesOf(actor, permission);
+  return scopes.some(({ kind }) => kind === 'all') ? ['all'] : scopes.map((it) => JSON.stringify(it)).sort();
+}
+
 /** Names the report that the actor asks for, as things stood at an instant (now, or before). */
 export async function snapshotOf(
   ctx: Ctx,
@@ -25,8 +31,7 @@ export async function snapshotOf(
   const instant = Math.min(at, ctx.clock());
   const filters = meantIn(report, asked);
   const rows = await report.count(ctx, actor, filters, instant);
-  const scopes = scopesOf(actor, report.permission);
-  const scope = scopes.some(({ kind }) => kind === 'all') ? ['all'] : scopes.map((it) => JSON.stringify(it)).sort();
+  const scope = scopeOf(actor, report.permission);
   const question = JSON.stringify([report.name, scope, filterNames.map((name) => filters[name] ?? null)]);
   const moment = localIso(instant).slice(0, 19).replaceAll(/[-:]/g, '');
   const hash = sha256(`${question}${instant}`).slice(0, 8);

@@ -25,6 +25,7 @@ export function picturesView(
   }: { filters: EnrolmentFilters; at: number; cities: Map<string, string>; overTime: OverTime | null },
 ) {
   const { words: t, locale } = visit;
+  const oneDecimal = (n: number) => signed(n, new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(n));
   const people = reportAddress(visit, participantList, at);
   const participations = reportAddress(visit, completionReport, at);
   const all = steps[0].people;
@@ -67,13 +68,18 @@ export function picturesView(
       title: t(`reports.by.${fact}`),
       bars: group(fact),
     })),
-    gains: gains.map(({ slug, title, pairs, means }) => ({
+    gains: gains.map(({ slug, title, pairs, means, interval }) => ({
       key: slug,
       label: title[locale],
       to: participations({ ...filters, course: slug }),
       means,
       text: means
-        ? t('reports.gainOf', { ...means, gain: signed(means.after - means.before), pairs })
+        ? [
+            t('reports.gainOf', { ...means, gain: signed(means.after - means.before), pairs }),
+            interval && t('reports.gainInterval', { low: oneDecimal(interval.low), high: oneDecimal(interval.high) }),
+          ]
+            .filter(Boolean)
+            .join('. ')
         : t('reports.fewPairs', { pairs, fewest: fewestPairs }),
     })),
   };
@@ -109,4 +115,4 @@ const percentOfAll = (n: number, all: number): string => {
   return n > 0 && percent === 0 ? '<1' : String(percent);
 };
 
-const signed = (n: number): string => `${n > 0 ? '+' : ''}${n}`.replace('-', '−');
+const signed = (n: number, text = String(n)): string => `${n > 0 ? '+' : ''}${text}`.replace('-', '−');

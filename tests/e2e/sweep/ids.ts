@@ -53,7 +53,7 @@ export async function aNamelessGraduate(context: BrowserContext): Promise<void> 
   await page.close();
 }
 
-/** Somebody with a certificate, an account, and a cohort with one seat, as staff find and make them. */
+/** Somebody with a certificate, an account, a cohort with one seat and public figures, as staff find and make them. */
 export async function foundByStaff(browser: Browser): Promise<Omit<Ids, 'openAttempt' | 'closedAttempt'>> {
   const context = await browser.newContext();
   await signInAs(context, 'admin');
@@ -66,8 +66,9 @@ export async function foundByStaff(browser: Browser): Promise<Omit<Ids, 'openAtt
   const account = last((await page.locator('table tbody tr').first().getByRole('link').getAttribute('href'))!);
   const cohort = await aCohort(page);
   const desk = await aDesk(page);
+  const period = await aPublicPeriod(page);
   await context.close();
-  return { person, certificate, account, ...cohort, ...desk };
+  return { person, certificate, account, ...cohort, ...desk, period };
 }
 
 /** An initiative in Almaty, a saved view and a schedule of it. */
@@ -130,4 +131,25 @@ async function aCohort(page: Page): Promise<Pick<Ids, 'cohort' | 'seated' | 'wai
   expect((await postForm(request, `${address}/sessions/new`, session)).status(), 'a session is planned').toBe(303);
   const own = { session: `${address.replace(/^\/en/, '')}/sessions/${meeting}`, listed: last(links[0] ?? '') };
   return { ...own, cohort: address.replace(/^\/en/, ''), seated, waiting: seat.split('/').at(-2) ?? '' };
+}
+
+/** Figures of some years, frozen and shown to everybody, with a target for one of them; made once. */
+async function aPublicPeriod(page: Page): Promise<string> {
+  const { request } = page.context();
+  const id = uuidv7();
+  const days = { from: '2020-01-01', to: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10) };
+  await page.goto('/en/coordinate/periods');
+  const known = await page
+    .locator('main table tbody a')
+    .first()
+    .getAttribute('href', { timeout: 500 })
+    .catch(() => null);
+  if (known) return known.replace(/^\/en/, '');
+  const target = { id: uuidv7(), ...days, target: '100', baseline: '0', checkedBy: 'A. B.' };
+  await postForm(request, '/en/coordinate/indicators/R1/target', target);
+  await postForm(request, '/en/coordinate/periods/new', { id, title: 'Interim report', ...days });
+  const address = `/coordinate/periods/${id}`;
+  await expect.poll(async () => (await request.get(`/en${address}`)).status(), { timeout: 20_000 }).toBe(200);
+  await postForm(request, `/en${address}/publication`, {});
+  return address;
 }

@@ -21,6 +21,8 @@ export interface Ids {
   initiative: string;
   view: string;
   schedule: string;
+  /** Address of a frozen period that everybody sees. */
+  period: string;
 }
 
 export interface SweptPage {
@@ -62,6 +64,7 @@ export const sweptPages: readonly SweptPage[] = [
   page('glossary', ['graduate'], { at: () => '/glossary?text=жжжж' }),
   page('glossary/:term', ['graduate'], { at: () => '/glossary/participatory_planning', dark: true }),
   page('glossary/:term', ['graduate'], { at: () => '/glossary/psc' }),
+  page('figures', ['guest'], { dark: true }),
   page('archive', ['guest']),
   page('archive/:slug', ['guest'], { at: () => '/archive/forum-03-smart-city', dark: true }),
   page('archive/:slug', ['graduate'], { at: () => '/archive/conference-nur-sultan' }),
@@ -194,6 +197,18 @@ export const sweptPages: readonly SweptPage[] = [
   page('coordinate/initiatives/:initiative/evidence', ['coordinator'], {
     at: ({ initiative }) => `${initiative}/evidence`,
   }),
+  page('coordinate/reports/indicator_summary', ['coordinator', 'stranger', 'admin'], { dark: true }),
+  page('coordinate/indicators/:indicator', ['coordinator', 'stranger'], {
+    at: () => '/coordinate/indicators/R1',
+    dark: true,
+  }),
+  page('coordinate/indicators/:indicator', ['coordinator'], { at: () => '/coordinate/indicators/R5-gain' }),
+  page('coordinate/indicators/:indicator/target', ['admin'], { at: () => '/coordinate/indicators/R1/target' }),
+  page('coordinate/periods', ['coordinator', 'admin']),
+  page('coordinate/periods/new', ['coordinator']),
+  page('coordinate/periods/:period', ['admin'], { at: ({ period }) => period, dark: true }),
+  page('coordinate/periods/:period', ['coordinator'], { at: ({ period }) => period, missing: true }),
+  page('coordinate/periods/:period/:indicator', ['admin'], { at: ({ period }) => `${period}/R1`, dark: true }),
   page('admin', ['admin'], { dark: true }),
   page('admin/people/:account', ['admin'], { at: ({ account }) => `/admin/people/${account}` }),
   page('admin/audit', ['admin']),

@@ -92,6 +92,7 @@ async function arrive(browser: Browser, context: BrowserContext, who: Visitor): 
     initiative: '',
     view: '',
     schedule: '',
+    period: '',
   };
   const nothing = { openAttempt: '', closedAttempt: '', ...found };
   if (who === 'learner') return { ...nothing, ...(await aLearner(context)) };

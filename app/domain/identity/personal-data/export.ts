@@ -21,6 +21,7 @@ import {
   followUpRefusals,
   followUpSectors,
   followUps,
+  frozenMembers,
   grantedAttempts,
   grants,
   learningEvents,
@@ -44,6 +45,7 @@ import {
 } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import type { Member } from '../actor';
+import { personRef } from './person-ref';
 
 // This file and erasure.ts read and write the tables of every room: a person's rows are found by their id
 // wherever they lie, and a room that forgot to answer would keep or hide what it holds.
@@ -118,6 +120,10 @@ export async function exportOwn(ctx: Ctx, actor: Member): Promise<Record<string,
       .from(notices)
       .where(eq(notices.personId, personId))
       .orderBy(asc(notices.notedAt)),
+    frozenMembers: read
+      .select()
+      .from(frozenMembers)
+      .where(eq(frozenMembers.personRef, personRef(personId))),
     certificates: read.select().from(certificates).where(eq(certificates.personId, personId)),
     certificateEndings: read
       .select({

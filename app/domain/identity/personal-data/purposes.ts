@@ -34,6 +34,7 @@ export const purposes = [
   { key: 'Lists', tables: ['rosterLines', 'rosterRemovals'] },
   { key: 'Own', tables: ['notes', 'bookmarks', 'readingPositions', 'blockAnswers'] },
   { key: 'Letters', tables: ['noticePreferences', 'notices', 'calendarFeeds'] },
+  { key: 'Figures', tables: ['frozenMembers'] },
   { key: 'Certificates', tables: ['certificates', 'certificateSheets'] },
   { key: 'Consents', tables: ['consents'] },
   { key: 'Audit', tables: ['events'] },

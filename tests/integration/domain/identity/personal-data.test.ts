@@ -17,6 +17,7 @@ import {
   saveProfile,
   signUp,
 } from '~/domain/identity/index.server';
+import { personRef } from '~/domain/identity/personal-data/person-ref';
 import { offerSecondFactor } from '~/domain/identity/second-factors';
 import { day } from '~/platform/clock';
 import { runNextJob } from '~/platform/jobs';
@@ -30,7 +31,12 @@ const tables = Object.entries(schema).flatMap(([key, value]) => (is(value, Table
 const personal = tables
   .filter(([, table]) => {
     const columns = Object.keys(getTableColumns(table));
-    return columns.includes('personId') || columns.includes('accountId') || columns.includes('attemptId');
+    return (
+      columns.includes('personId') ||
+      columns.includes('personRef') ||
+      columns.includes('accountId') ||
+      columns.includes('attemptId')
+    );
   })
   .map(([key]) => key);
 
@@ -185,9 +191,14 @@ async function somebody(ctx: TestCtx): Promise<Member> {
     await tx.insert(schema.followUpSectors).values({ followUpId, sector: 'media' });
     await tx.insert(schema.followUpLinks).values({ id: 'h', followUpId, expiresAt: at + day });
     await tx.insert(schema.followUpRefusals).values({ personId, at });
+    const frozen = { id: ctx.newId(), title: 'Report', fromDay: '2026-01-01', toDay: '2026-03-01' };
+    const told = { filters: '{}', scope: '["all"]', figures: '[]', frozenBy: ctx.newId(), members: 1, sha256: 'x' };
+    await tx.insert(schema.frozenPeriods).values({ ...frozen, ...told, at, frozenAt: at });
+    const counted = { periodId: frozen.id, indicator: 'R1', unit: personRef(personId), personRef: personRef(personId) };
+    await tx.insert(schema.frozenMembers).values({ ...counted, measure: 1, inPeriod: true, since: at });
     const roster = { id: ctx.newId(), madeBy: account.id, fileName: mark, fileHash: 'h', locale: 'kk' as const };
-    const counted = { lines: 1, doneLines: 1, counts: {}, remarks: { unknownColumns: [mark] } };
-    await tx.insert(schema.rosterImports).values({ ...roster, ...counted, madeAt: at });
+    const progress = { lines: 1, doneLines: 1, counts: {}, remarks: { unknownColumns: [mark] } };
+    await tx.insert(schema.rosterImports).values({ ...roster, ...progress, madeAt: at });
     const listed = { importId: roster.id, personId, email, data: { name: mark }, details: { wrote: { name: mark } } };
     await tx
       .insert(schema.rosterLines)

@@ -9,6 +9,7 @@ import {
   certificateRegister,
   completionReport,
   followUpSurvey,
+  indicatorSummary,
   participantList,
   personRef,
   picturesOf,
@@ -200,6 +201,8 @@ describe('the pictures', () => {
   it('tell of knowledge as the rows do: first attempt before, best after, only with both tests', async () => {
     const { gains } = await picturesOf(ctx, coordinator, {}, ctx.clock());
     expect(gains).toMatchObject([{ slug: 'course-1', pairs: 5, means: { before: 40, after: 70 } }]);
+    // All gained the same: the interval is a point.
+    expect(gains[0]?.interval).toEqual({ low: 30, high: 30 });
     const rows = await rowsOf(coordinator, completionReport);
     const both = rows.filter(({ gain_pp: gain }) => gain !== '');
     expect(both.map(({ pretest_pct: before, posttest_pct: after }) => [before, after])).toEqual(
@@ -209,7 +212,7 @@ describe('the pictures', () => {
 
   it('say nothing of a mean of fewer than five', async () => {
     const { gains } = await picturesOf(ctx, coordinator, { city: 'almaty' }, ctx.clock());
-    expect(gains).toMatchObject([{ pairs: 1, means: null }]);
+    expect(gains).toMatchObject([{ pairs: 1, means: null, interval: null }]);
   });
 });
 
@@ -299,6 +302,9 @@ describe('certificate_register', () => {
 });
 
 describe.each(reports)('$name', (report) => {
+  /** A row for each indicator, whatever it counts: what it shows to whom stands in indicators.test.ts. */
+  const summed = report === indicatorSummary;
+
   it('has as many rows as its snapshot says, in every format the same', async () => {
     const at = ctx.clock();
     const filters = { course: 'course-1' };
@@ -329,7 +335,7 @@ describe.each(reports)('$name', (report) => {
     expect(again.bytes.equals(book.bytes)).toBe(true);
   });
 
-  it('shows a coordinator their own people and nobody else', async () => {
+  it.skipIf(summed)('shows a coordinator their own people and nobody else', async () => {
     const seen = async (scope: Scope) => {
       const actor = await aMember(ctx, { grants: [{ role: 'coordinator', scope }] });
       return (await rowsOf(actor, report)).length;
@@ -344,7 +350,7 @@ describe.each(reports)('$name', (report) => {
     );
   });
 
-  it('asks the same few questions for some rows and for many', async () => {
+  it.skipIf(summed)('asks the same few questions for some rows and for many', async () => {
     const queries = async (limit: number) => {
       const counted = counting(ctx);
       const snapshot = await snapshotOf(ctx, coordinator, report, { filters: {} });

@@ -30,6 +30,11 @@ const coordinatorsFile: Expected = [303, 303, 303, 200, 200, 200];
 const ownRoster: Expected = [303, 404, 404, 200, 200, 404];
 /** A saved view or a schedule of the coordinator: another one, and an administrator too, has their own. */
 const ownView: Expected = [303, 404, 404, 200, 404, 404];
+/** A period that the coordinator froze: seen with full scope, or with the very same reach. */
+const sameReach: Expected = [303, 404, 404, 200, 200, 404];
+const sameReachFile: Expected = [303, 303, 303, 200, 200, 303];
+/** What is of the whole programme: only with full scope. */
+const wholeProgramme: Expected = [303, 404, 404, 404, 200, 404];
 const administrators: Expected = [303, 404, 404, 404, 200, 404];
 
 /**
@@ -60,6 +65,9 @@ export const access: Record<string, Expected> = {
 
   '/:locale/glossary': everybody,
   '/:locale/glossary/:term': everybody,
+  '/:locale/figures': everybody,
+  '/:locale/figures/open-data.csv': everybody,
+  '/:locale/figures/dictionary.csv': everybody,
   '/:locale/archive': everybody,
   '/:locale/archive/:slug': everybody,
 
@@ -170,6 +178,7 @@ export const access: Record<string, Expected> = {
   '/:locale/coordinate/reports/attendance_sheet': coordinators,
   '/:locale/coordinate/reports/followup_survey': coordinators,
   '/:locale/coordinate/reports/surveys': coordinators,
+  '/:locale/coordinate/reports/indicator_summary': coordinators,
   '/:locale/coordinate/reports/:report.csv': [303, 303, 303, 200, 200, 200],
   '/:locale/coordinate/reports/:report.xlsx': [303, 303, 303, 200, 200, 200],
   '/:locale/coordinate/reports/:report.json': [303, 303, 303, 200, 200, 200],
@@ -192,6 +201,18 @@ export const access: Record<string, Expected> = {
   '/:locale/coordinate/initiatives/:initiative/evidence': coordinatorsOfThisPerson,
   '/:locale/coordinate/initiatives/:initiative/evidence/:hash': [303, 303, 303, 200, 200, 303],
   '/:locale/coordinate/initiatives/:initiative/check': memberVerb,
+
+  '/:locale/coordinate/indicators/:indicator': coordinators,
+  '/:locale/coordinate/indicators/:indicator/target': wholeProgramme,
+  '/:locale/coordinate/periods': coordinators,
+  '/:locale/coordinate/periods/new': coordinators,
+  '/:locale/coordinate/periods/:period': sameReach,
+  '/:locale/coordinate/periods/:period/publication': memberVerb,
+  '/:locale/coordinate/periods/:period/withdrawal': memberVerb,
+  '/:locale/coordinate/periods/:period/figures.csv': sameReachFile,
+  '/:locale/coordinate/periods/:period/figures.xlsx': sameReachFile,
+  '/:locale/coordinate/periods/:period/figures.json': sameReachFile,
+  '/:locale/coordinate/periods/:period/:indicator': sameReach,
 
   '/:locale/admin': administrators,
   '/:locale/admin/people/:account': administrators,

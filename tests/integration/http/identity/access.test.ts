@@ -9,6 +9,8 @@ import {
   cohortTrainers,
   completions,
   enrolments,
+  frozenMembers,
+  frozenPeriods,
   meetings,
   merges,
   reportSchedules,
@@ -182,6 +184,8 @@ beforeAll(async () => {
     report: 'participant_list',
     view: ctx.newId(),
     schedule: ctx.newId(),
+    indicator: 'R1',
+    period: ctx.newId(),
     '*': 'nowhere',
   };
   const asker = app.visitor();
@@ -231,6 +235,7 @@ beforeAll(async () => {
   const { code } = await anInitiative(ctx, coordinator, { place: { organisationId: organisation }, evidence: null });
   own.initiative = code;
   own.hash = await aProof(ctx, coordinator, code);
+  await aFrozenPeriod(own.period as string, [JSON.stringify({ kind: 'organisation', id: organisation })]);
   visitors = {
     guest: app.visitor(),
     trainee: asker,
@@ -241,6 +246,30 @@ beforeAll(async () => {
   };
 });
 afterAll(() => app.close());
+
+/** A period that was frozen with the coordinator's reach: one indicator with one row behind it. */
+async function aFrozenPeriod(id: string, scope: string[]): Promise<void> {
+  const at = app.ctx.clock();
+  await app.ctx.db.write(async (tx) => {
+    await tx.insert(frozenPeriods).values({
+      id,
+      title: 'Interim report',
+      fromDay: '2026-01-01',
+      toDay: '2026-03-01',
+      filters: '{}',
+      scope: JSON.stringify(scope),
+      at,
+      frozenBy: app.ctx.newId(),
+      frozenAt: at,
+      figures: JSON.stringify([{ code: 'R1', unit: 'people', period_value: 1, cumulative_value: 1, target: null }]),
+      members: 1,
+      sha256: 'f'.repeat(64),
+    });
+    await tx
+      .insert(frozenMembers)
+      .values({ periodId: id, indicator: 'R1', unit: 'P-1', personRef: 'P-1', measure: 1, inPeriod: true, since: at });
+  });
+}
 
 const addressOf = (pattern: string) => pattern.replace(/:(\w+)|\*/g, (all, name) => own[name ?? all] ?? all);
 

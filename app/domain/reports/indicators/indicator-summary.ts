@@ -1,0 +1,52 @@
+import type { Ctx } from '~/platform/context';
+import { type Actor, scopesOf } from '../../identity/index.server';
+import type { EnrolmentFilters } from '../enrolment.schema';
+import type { Batch, Place, Report, Snapshot } from '../report';
+import { personFilters } from './indicator.schema';
+import { indicatorsFor } from './indicators';
+import { questionOf } from './question';
+import type { SummaryRow } from './summary.schema';
+import { summaryColumns } from './summary.schema';
+import { summaryRow } from './summary-row';
+import { groupsOf } from './tallies';
+import { targetsOf } from './targets';
+
+/** One row for each indicator that has a source. `from` and `to` are the period. */
+export const indicatorSummary: Report<SummaryRow> = {
+  name: 'indicator_summary',
+  path: 'indicator_summary',
+  prefix: 'is',
+  columns: summaryColumns,
+  filters: [...personFilters, 'from', 'to'],
+  permission: 'indicator.see',
+  count: async (_ctx, _actor, filters) => indicatorsFor(filters).length,
+  batch: summaryBatch,
+};
+
+/** True when figures for this actor and these filters are those of the whole programme. */
+export const isWhole = (actor: Actor, { filters }: { filters: EnrolmentFilters }): boolean =>
+  scopesOf(actor, 'indicator.see').some(({ kind }) => kind === 'all') &&
+  personFilters.every((name) => filters[name] === undefined);
+
+/**
+ * Rows of the indicators after the one with the code `after`: a fixed number of queries for each indicator. Baseline and
+ * target are of the whole programme, so they stand only beside its figures.
+ */
+async function summaryBatch(
+  ctx: Ctx,
+  actor: Actor,
+  { id: snapshotId, filters, at }: Snapshot,
+  { after, limit }: Place,
+): Promise<Batch<SummaryRow>> {
+  const question = questionOf(filters, at);
+  const all = indicatorsFor(question.filters);
+  const from = after === undefined ? 0 : all.findIndex(({ code }) => code === after) + 1;
+  const some = all.slice(from, from + limit);
+  const targets = isWhole(actor, question) ? await targetsOf(ctx, question, at) : new Map();
+  const rows: SummaryRow[] = [];
+  for (const indicator of some) {
+    const groups = await groupsOf(ctx, actor, indicator, question);
+    rows.push(summaryRow(indicator, { groups, target: targets.get(indicator.code), snapshotId }));
+  }
+  return { rows, next: from + limit < all.length ? (some.at(-1)?.code ?? null) : null };
+}

@@ -1,0 +1,75 @@
+import { type PublicFigure, type PublicPeriod, publicPeriods } from '~/domain/reports/index.server';
+import { facets, type Unit } from '~/domain/reports/indicators/indicator.schema';
+import { smallest } from '~/domain/reports/public-figures/public-figures.schema';
+import { shortDate } from '~/platform/dates';
+import type { Visit } from '~/web/visit';
+import type { Words } from '~/words/words';
+import { pageTitle } from '../coordinate/facts.server';
+import { figureText, labelsFor, nameOf, periodText } from '../indicators/said.server';
+
+/** The public figures in words. Their sentences never reach the browser but here. */
+export async function figuresView(visit: Visit) {
+  const { ctx, words: t, to, locale } = visit;
+  const labels = await labelsFor(visit);
+  const groupsOf = ({ figures }: PublicPeriod) =>
+    facets.flatMap((by) =>
+      [['people', 'enrolments', 'attendances', 'certificates'], ['organisations']].flatMap((units) => {
+        const told = figures.flatMap(({ code, unit, breakdowns }) => {
+          const breakdown = breakdowns.find((one) => one.by === by);
+          return breakdown && units.includes(unit) ? [{ code, unit, cells: breakdown.cells }] : [];
+        });
+        const [first] = told;
+        if (!first) return [];
+        const ofOrganisations = units.includes('organisations');
+        return [
+          {
+            key: `${by} ${units[0]}`,
+            title: t(ofOrganisations ? `indicators.organisationsBy.${by}` : `indicators.publicBy.${by}`),
+            columns: first.cells.map(({ key }) => ({ key, title: labels(by, key) })),
+            rows: told.map(({ code, unit, cells }) => ({
+              key: code,
+              label: nameOf(t, code),
+              values: cells.map((cell) => cellText(t, unit, cell)),
+            })),
+          },
+        ];
+      }),
+    );
+  return {
+    title: pageTitle(visit, t('indicators.publicTitle')),
+    heading: t('indicators.publicTitle'),
+    lead: t('indicators.publicLead', { brand: ctx.brand.name }),
+    rules: t('indicators.publicRules', { n: smallest }),
+    labels: {
+      empty: t('indicators.publicEmpty'),
+      emptyHint: t('indicators.publicEmptyHint'),
+      totals: t('indicators.publicTotals'),
+      indicator: t('indicators.indicator'),
+      value: t('indicators.value'),
+      n: t('indicators.ofHowMany'),
+      openData: t('indicators.openData'),
+      openDataText: t('indicators.openDataText'),
+      download: t('indicators.openDataDownload'),
+      dictionary: t('indicators.dictionaryDownload'),
+    },
+    periods: (await publicPeriods(ctx)).map((period) => ({
+      id: period.id,
+      title: period.title,
+      days: periodText(t, period.from, period.to),
+      moment: t('indicators.publicAsOf', { day: shortDate(period.at, locale) }),
+      sha256: period.sha256,
+      totals: period.figures.map(({ code, unit, whole, n }) => ({
+        code,
+        name: nameOf(t, code),
+        value: cellText(t, unit, whole),
+        n: n === null ? '–' : figureText(t, 'people', n),
+      })),
+      groups: groupsOf(period),
+    })),
+    data: to('/figures/open-data.csv'),
+    dictionary: to('/figures/dictionary.csv'),
+  };
+}
+
+const cellText = (t: Words, unit: Unit, cell: PublicFigure['whole']): string =>
+  cell.status === 'hidden' ? t('indicators.hidden') : figureText(t, unit, cell.value);

@@ -1,0 +1,44 @@
+import type { Facet, Unit } from '~/domain/reports/indicators/indicator.schema';
+import { facets } from '~/domain/reports/indicators/indicator.schema';
+import { shortDate } from '~/platform/dates';
+import type { Visit } from '~/web/visit';
+import { figureText } from './said.server';
+
+interface Row extends Record<Facet, string | null> {
+  unit: string;
+  personRef: string | null;
+  measure: number;
+  since: number;
+  label: string | null;
+  name?: string | null;
+}
+
+interface Of {
+  unit: Unit;
+  kind: 'count' | 'share' | 'mean';
+  facets: readonly Facet[];
+}
+
+/** Rows behind a figure as the screen prints them. */
+export const countedLines = (
+  { words: t, locale }: Pick<Visit, 'words' | 'locale'>,
+  labels: (by: Facet, value: string | null) => string,
+  of: Of,
+  rows: Row[],
+) =>
+  rows.map((row) => ({
+    key: row.unit,
+    ref: row.personRef,
+    name: row.name ?? null,
+    label: row.label,
+    profile: facets.filter((facet) => of.facets.includes(facet)).map((facet) => labels(facet, row[facet])),
+    since: shortDate(row.since, locale),
+    measure:
+      of.kind === 'mean'
+        ? figureText(t, of.unit, row.measure)
+        : of.kind === 'share'
+          ? t(row.measure === 1 ? 'indicators.met' : 'indicators.notMet')
+          : null,
+  }));
+
+export type CountedLine = ReturnType<typeof countedLines>[number];

@@ -1,0 +1,63 @@
+import {
+  cellsOf,
+  changedRows,
+  findIndicator,
+  frozenMembersOf,
+  frozenPeriodAt,
+  pageSize,
+} from '~/domain/reports/index.server';
+import { missing } from '~/platform/refusal';
+import type { MemberVisit } from '~/web/visit';
+import { pageTitle, withFilters } from '../coordinate/facts.server';
+import { countedLines } from '../indicators/counted-lines.server';
+import { cellIn, figureText, labelsFor, nameOf, periodText } from '../indicators/said.server';
+
+/** Changed rows shown; who has more of them takes the two files beside each other. */
+const changesShown = 200;
+
+/** One figure of a frozen period with its rows. Refuses missing. */
+export async function frozenIndicatorView(visit: MemberVisit) {
+  const { ctx, actor, words: t, to, params, url } = visit;
+  const period = await frozenPeriodAt(ctx, actor, params.period ?? '');
+  const indicator = findIndicator(params.indicator ?? '');
+  const row = period.figures.find(({ code }) => code === indicator?.code);
+  if (!indicator || !row) throw missing();
+  const { code, unit } = indicator;
+  const { span, cell } = cellIn(url);
+  const after = url.searchParams.get('after') ?? undefined;
+  const { rows, next } = await frozenMembersOf(ctx, period, code, { span, cell, after, limit: pageSize });
+  const labels = await labelsFor(visit);
+  const changed = await changedRows(ctx, period, indicator);
+  const here = to(`/coordinate/periods/${period.id}`);
+  const address = (more: Record<string, string | null>) => withFilters(`${here}/${code}`, {}, { span, ...more });
+  return {
+    title: pageTitle(visit, nameOf(t, code)),
+    list: to('/coordinate/periods'),
+    here,
+    heading: period.title,
+    days: periodText(t, period.from, period.to),
+    name: nameOf(t, code),
+    figure: figureText(t, unit, (span === 'period' ? row.period_value : row.cumulative_value) as number | null),
+    rowsTitle:
+      cell === null ? t('indicators.rowsThen') : t('indicators.rowsThenOf', { part: labels(cell.by, cell.value) }),
+    lines: countedLines(visit, labels, indicator, rows),
+    next: next && address({ by: cell?.by ?? null, value: cell?.value ?? null, after: next }),
+    parts: cellsOf(indicator).map((one) => ({
+      to: address(one === null ? {} : { by: one.by, value: one.value }),
+      label: one === null ? t('indicators.whole') : t('indicators.partOf', partOf(one)),
+      here: one?.by === cell?.by && one?.value === cell?.value,
+    })),
+    changes: changed.slice(0, changesShown).map(({ change, reason, row: of }) => ({
+      key: of.unit,
+      ref: of.personRef,
+      label: of.label,
+      change: t(`indicators.change.${change}`),
+      reason: t(`indicators.reason.${reason}`),
+    })),
+    more: changed.length > changesShown ? t('indicators.moreCorrections', { n: changed.length - changesShown }) : null,
+  };
+
+  function partOf({ by, value }: NonNullable<typeof cell>) {
+    return { by: t(`indicators.facet.${by}`), value: labels(by, value) };
+  }
+}
