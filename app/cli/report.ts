@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { operator } from '~/domain/identity/index.server';
 import { enrolmentFilters, filterNames } from '~/domain/reports/enrolment.schema';
-import { findReport, reportFile, reportFormats, reports } from '~/domain/reports/index.server';
+import { findReport, type ReportFile, reportFile, reportFormats, reports } from '~/domain/reports/index.server';
 import { isDay, localIso } from '~/platform/calendar';
 import { conflict } from '~/platform/refusal';
 import { wordsIn } from '~/words/catalogues.server';
@@ -67,7 +67,7 @@ function readInstant(given: Given): number | undefined {
 }
 
 /** Under its name there is either the whole file or nothing new. */
-async function writeWhole(file: string, pieces: AsyncGenerator<string | Uint8Array>): Promise<void> {
+async function writeWhole(file: string, pieces: ReportFile['pieces']): Promise<void> {
   const part = `${file}.part`;
   try {
     await pipeline(pieces, createWriteStream(part, { mode: 0o600 }));

@@ -54,7 +54,15 @@ export function countsOf(db) {
 
 /** Indexes that are made again at the end: sorted once is faster than kept in order five million times. */
 function indexesAside(db) {
-  const tables = ['learning_events', 'lesson_progress', 'attempts', 'certificates', 'completions', 'enrolments', 'persons'];
+  const tables = [
+    'learning_events',
+    'lesson_progress',
+    'attempts',
+    'certificates',
+    'completions',
+    'enrolments',
+    'persons',
+  ];
   const rows = db
     .prepare(
       `select name, sql from sqlite_master where type = 'index' and sql is not null

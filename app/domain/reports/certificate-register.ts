@@ -14,10 +14,10 @@ import type { Actor } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
 import { type RegisterRow, registerColumns } from './certificate-register.schema';
 import type { EnrolmentFilters } from './enrolment.schema';
+import { countWhere } from './figures';
 import { called, stated, workedAt } from './matching';
 import { registerRow } from './register-row';
 import type { Batch, Place, Report, Snapshot } from './report';
-import { countWhere } from './totals';
 
 /** One row for each certificate that was issued, whatever became of it, oldest first. `from` and `to` are days of issue. */
 export const certificateRegister: Report<RegisterRow> = {

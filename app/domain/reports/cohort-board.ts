@@ -7,7 +7,7 @@ import type { BoardGroup } from './cohort-board.schema';
 import { describe } from './enrolment-list';
 import { enrolmentRows } from './rows';
 import { conditionOf, conditionOfNeed } from './states';
-import { countWhere } from './totals';
+import { countWhere } from './figures';
 
 /** Members on one page of a board. */
 export const boardSize = 100;

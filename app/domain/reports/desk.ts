@@ -4,6 +4,7 @@ import type { Ctx } from '~/platform/context';
 import type { Actor } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
 import { describe } from './enrolment-list';
+import { meetState } from './kept-figures';
 import { enrolmentRows } from './rows';
 import { conditionOfNeed } from './states';
 import { needTotals, totalsByCourse, totalsOf } from './totals';
@@ -20,6 +21,7 @@ const pressing = (now: number) => [
 
 /** First the people who need the coordinator, those who have waited longest at the head; then the figures. */
 export async function deskOf(ctx: Ctx, actor: Actor) {
+  await meetState(ctx);
   const now = ctx.clock();
   const waiting = await enrolmentRows(ctx, and(enrolmentScope(ctx, actor), conditionOfNeed('any', now)))
     .orderBy(...pressing(now))

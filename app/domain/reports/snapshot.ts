@@ -3,6 +3,7 @@ import type { Ctx } from '~/platform/context';
 import { sha256 } from '~/platform/secrets';
 import { type Actor, scopesOf } from '../identity/index.server';
 import { type EnrolmentFilters, filterNames } from './enrolment.schema';
+import { meetState } from './kept-figures';
 import type { Report, Snapshot } from './report';
 
 /** Names the report that the actor asks for, as things stood at an instant (now, or before). */
@@ -10,9 +11,10 @@ export async function snapshotOf(
   ctx: Ctx,
   actor: Actor,
   report: Report,
-  { filters: asked, at = ctx.clock() }: { filters: EnrolmentFilters; at?: number },
+  { filters: asked, at }: { filters: EnrolmentFilters; at?: number },
 ): Promise<Snapshot> {
-  const instant = Math.min(at, ctx.clock());
+  await meetState(ctx);
+  const instant = Math.min(at ?? Number.POSITIVE_INFINITY, ctx.clock());
   const filters = Object.fromEntries(
     Object.entries(asked).filter(([name]) => report.filters.includes(name as keyof EnrolmentFilters)),
   ) as EnrolmentFilters;

@@ -8,7 +8,7 @@ import type { Actor } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
 import { percentOf } from './results';
 import { certified, conditionOf } from './states';
-import { countWhere } from './totals';
+import { countWhere } from './figures';
 
 /** Days within which somebody counts as active. */
 export const activeDays = 30;
