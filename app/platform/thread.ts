@@ -1,4 +1,4 @@
-import { parentPort, Worker } from 'node:worker_threads';
+import { parentPort, Worker, type WorkerOptions } from 'node:worker_threads';
 import { Refusal } from './refusal';
 
 /** Pieces that are made as they are taken. Whoever takes no more calls `return`. */
@@ -22,6 +22,9 @@ type Said<Head> =
   | { refusal: Pick<Refusal, 'kind' | 'code' | 'field' | 'params'> }
   | { fault: unknown };
 
+/** What is made for one batch dies with it: room for more is only a larger process. */
+const youngMegabytes = 8;
+
 /** Pieces that lie ready before they are asked for. */
 const ahead = 2;
 
@@ -31,7 +34,8 @@ const ahead = 2;
  * is thrown here and is nobody else's. Throws the refusals of the thread.
  */
 export async function fromThread<Head>(file: string, order: unknown, { megabytes, patience, onEnd }: Limits) {
-  const worker = new Worker(file, { workerData: order, resourceLimits: { maxOldGenerationSizeMb: megabytes } });
+  const resourceLimits = { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: youngMegabytes };
+  const worker = started(file, { workerData: order, resourceLimits }, onEnd);
   const said: Said<Head>[] = [];
   let wake = () => {};
   const hear = (one: Said<Head>) => {
@@ -82,6 +86,16 @@ export async function fromThread<Head>(file: string, order: unknown, { megabytes
     [Symbol.asyncIterator]: () => pieces,
   };
   return { head: first.head, pieces };
+}
+
+/** A thread that cannot even begin has ended. */
+function started(file: string, options: WorkerOptions, onEnd?: () => void): Worker {
+  try {
+    return new Worker(file, options);
+  } catch (error) {
+    onEnd?.();
+    throw error;
+  }
 }
 
 /** The other end, in the thread: the head at once, then each piece when it is asked for. A refusal is told as one. */

@@ -2,6 +2,7 @@ import type { DatabasePlace } from '#db/client';
 import type { Brand } from '~/platform/brand';
 import type { Ctx } from '~/platform/context';
 import type { Env } from '~/platform/env';
+import { lineOf } from '~/platform/line';
 import { busy } from '~/platform/refusal';
 import { fromThread } from '~/platform/thread';
 import type { Locale } from '~/words/words';
@@ -22,15 +23,10 @@ export interface ThreadOrder {
   locale: Locale;
 }
 
-/** Files that are written at the same time, each with a thread and a handle of its own. */
-const atOnce = 2;
-/** Those who may wait for one of them to end. */
-const mostWaiting = 8;
+/** Two files are written at the same time, each with a thread and a handle of its own; a few more may wait. */
+const line = lineOf({ atOnce: 2, mostWaiting: 8 });
 /** A reader who leaves a piece lying for so long has gone, or would keep the database's log of writes growing. */
 const patience = 60_000;
-
-let going = 0;
-const waiting: (() => void)[] = [];
 
 /** A report as the pieces of a file, made in a thread of its own. Refuses exportsBusy, and what `reportPieces` refuses. */
 export async function piecesInThread(
@@ -40,7 +36,7 @@ export async function piecesInThread(
   { words, ...asked }: ReportOrder,
   workerFile: string,
 ) {
-  await turn();
+  if (!(await line.take())) throw busy('exportsBusy');
   const order: ThreadOrder = {
     place: { url: ctx.env.databaseUrl, dataDir: ctx.env.dataDir },
     env: ctx.env,
@@ -51,22 +47,10 @@ export async function piecesInThread(
     asked,
     locale: words.locale,
   };
-  const { head, pieces } = await fromThread<Snapshot>(workerFile, order, { megabytes: 128, patience, onEnd: next });
+  const { head, pieces } = await fromThread<Snapshot>(workerFile, order, {
+    megabytes: 128,
+    patience,
+    onEnd: line.give,
+  });
   return { snapshot: head, pieces };
-}
-
-async function turn(): Promise<void> {
-  if (going < atOnce) {
-    going++;
-    return;
-  }
-  if (waiting.length >= mostWaiting) throw busy('exportsBusy');
-  // Whoever ends hands their place on: the number of those going stays.
-  await new Promise<void>((resolve) => waiting.push(resolve));
-}
-
-function next(): void {
-  const first = waiting.shift();
-  if (first) first();
-  else going--;
 }
