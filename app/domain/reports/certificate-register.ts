@@ -15,6 +15,7 @@ import { enrolmentScope } from '../learning/index.server';
 import { type RegisterRow, registerColumns } from './certificate-register.schema';
 import type { EnrolmentFilters } from './enrolment.schema';
 import { countWhere } from './figures';
+import { keptWhileUnchanged } from './kept-figures';
 import { called, stated, workedAt } from './matching';
 import { registerRow } from './register-row';
 import type { Batch, Place, Report, Snapshot } from './report';
@@ -31,8 +32,13 @@ export const certificateRegister: Report<RegisterRow> = {
   batch: registerBatch,
 };
 
-/** How many certificates the filters mean, of how many people, and how many stand. One query. */
-export async function registerTotals(ctx: Ctx, actor: Actor, filters: EnrolmentFilters, at: number) {
+/** How many certificates the filters mean, of how many people, and how many stand. One query for each state of the database. */
+export const registerTotals = (ctx: Ctx, actor: Actor, filters: EnrolmentFilters, at: number) =>
+  keptWhileUnchanged(ctx, actor, { what: 'register', permission: 'report.export', filters, at }, () =>
+    readTotals(ctx, actor, filters, at),
+  );
+
+async function readTotals(ctx: Ctx, actor: Actor, filters: EnrolmentFilters, at: number) {
   const ended = (kind: 'revoked' | 'superseded') =>
     countWhere(and(eq(certificateEndings.kind, kind), lte(certificateEndings.endedAt, at))!);
   const [row] = await ctx.db.read

@@ -5,7 +5,7 @@ import type { Actor } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
 import type { EnrolmentFilters } from './enrolment.schema';
 import { countWhere, figuresOf, sumOf } from './figures';
-import { meetState } from './kept-figures';
+import { keptWhileUnchanged, meetState } from './kept-figures';
 import { certified, conditionOf, conditionOfNeed } from './states';
 
 const figures = (ctx: Ctx, at: number) => ({
@@ -53,6 +53,9 @@ export type Totals = Awaited<ReturnType<typeof totalsOf>>;
 
 /** The same figures for each course with somebody in it, in the public order of the courses. */
 export const totalsByCourse = (ctx: Ctx, actor: Actor, at: number) =>
+  keptWhileUnchanged(ctx, actor, { what: 'by course', filters: {}, at }, () => readByCourse(ctx, actor, at));
+
+const readByCourse = (ctx: Ctx, actor: Actor, at: number) =>
   ctx.db.read
     .select({ courseId: courses.id, slug: courses.slug, versionId: courses.versionId, ...figures(ctx, at) })
     .from(enrolments)
@@ -60,11 +63,13 @@ export const totalsByCourse = (ctx: Ctx, actor: Actor, at: number) =>
     .innerJoin(courses, eq(courses.id, enrolments.courseId))
     .where(enrolmentScope(ctx, actor))
     .groupBy(courses.id, courses.slug, courses.versionId, courses.position)
-    .orderBy(courses.position, courses.slug);
+    .orderBy(courses.position, courses.slug)
+    .then((rows) => rows);
 
 /** How many need somebody, by reason; one may have two reasons, `any` counts enrolments once. One query. */
 export async function needTotals(ctx: Ctx, actor: Actor, now: number) {
-  const [row] = await ctx.db.read
+  const scope = enrolmentScope(ctx, actor);
+  const counted = ctx.db.read
     .select({
       any: countWhere(conditionOfNeed('any', now)),
       overdue: countWhere(conditionOfNeed('overdue', now)),
@@ -72,8 +77,11 @@ export async function needTotals(ctx: Ctx, actor: Actor, now: number) {
       notStarted: countWhere(conditionOfNeed('notStarted', now)),
     })
     .from(enrolments)
-    .innerJoin(persons, eq(persons.id, enrolments.personId))
-    .innerJoin(courses, eq(courses.id, enrolments.courseId))
-    .where(enrolmentScope(ctx, actor));
+    .$dynamic();
+  if (scope)
+    counted
+      .innerJoin(persons, eq(persons.id, enrolments.personId))
+      .innerJoin(courses, eq(courses.id, enrolments.courseId));
+  const [row] = await counted.where(scope);
   return row!;
 }
