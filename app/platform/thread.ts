@@ -1,3 +1,6 @@
+import { readlinkSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
+import path from 'node:path';
 import { parentPort, Worker, type WorkerOptions } from 'node:worker_threads';
 import { Refusal } from './refusal';
 
@@ -98,8 +101,19 @@ function started(file: string, options: WorkerOptions, onEnd?: () => void): Work
   }
 }
 
+/** On Linux a thread has a priority of its own: who reads a page goes before what is made for a file. */
+function standBack(): void {
+  try {
+    const thread = Number(path.basename(readlinkSync('/proc/thread-self')));
+    setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Elsewhere all threads are equal.
+  }
+}
+
 /** The other end, in the thread: the head at once, then each piece when it is asked for. A refusal is told as one. */
 export async function giveAway<Head>(work: () => Promise<{ head: Head; pieces: AsyncIterable<string | Uint8Array> }>) {
+  standBack();
   const port = parentPort!;
   const say = (one: Said<Head>) => port.postMessage(one);
   let room = 0;

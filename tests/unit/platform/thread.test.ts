@@ -28,7 +28,11 @@ function started(order: { pieces: number; ends?: string }, patience = 30_000) {
   const onEnd = () => {
     ended++;
   };
-  const thread = fromThread<{ pieces: number }>(file, { ...order, made }, { megabytes: 64, patience, onEnd });
+  const thread = fromThread<{ pieces: number; nice: number }>(
+    file,
+    { ...order, made },
+    { megabytes: 64, patience, onEnd },
+  );
   return { thread, made: () => Atomics.load(made, 0), ended: () => ended };
 }
 
@@ -47,9 +51,15 @@ describe('pieces from a thread', () => {
   it('come whole and in order, with what the thread said first; then the thread is gone', async () => {
     const { thread, ended } = started({ pieces: 50 });
     const { head, pieces } = await thread;
-    expect(head).toEqual({ pieces: 50 });
+    expect(head.pieces).toBe(50);
     expect(await textOf(pieces)).toBe(Array.from({ length: 50 }, (_, i) => `piece ${i};`).join(''));
     expect(await gone(ended)).toBe(1);
+  });
+
+  it('are made behind what the main thread does', async () => {
+    const { head, pieces } = await started({ pieces: 1 }).thread;
+    expect(head.nice).toBeGreaterThan(os.getPriority());
+    await pieces.return(undefined);
   });
 
   it('are made only as they are taken', async () => {
