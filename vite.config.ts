@@ -7,7 +7,7 @@ import remixOptions from './remix.config.js';
 
 /**
  * The server build has entries that share their modules: the HTTP server, the operator's tool, and the
- * workers that compile lessons and draw modules for print. They are bundled with Remix so that all see one copy of the app.
+ * workers that compile lessons, draw modules for print and write reports. They are bundled with Remix so that all see one copy of the app.
  */
 const serverEntries = (): Plugin => ({
   name: 'kenes:server-entries',
@@ -22,6 +22,7 @@ const serverEntries = (): Plugin => ({
                 embed: 'app/web/embed.ts',
                 'compile-worker': 'app/domain/catalogue/compiler/worker.ts',
                 'print-worker': 'app/domain/catalogue/printed/worker.ts',
+                'report-worker': 'app/domain/reports/worker.ts',
               },
               output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
             },

@@ -29,6 +29,16 @@ export interface Database {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A prepared query, built at its first use and kept under `name`. Outside writes only. */
   hot<Row>(name: string, build: (read: Read) => Preparable<Row>): Prepared<Row>;
+  /**
+   * The same database for reading only, all of it as it stands now: for what takes long and must agree with itself.
+   * Close it soon: until then SQLite's log of writes grows, and PostgreSQL keeps what was deleted.
+   */
+  snapshot(): Promise<Database>;
+  /**
+   * Names the state that is read now: another name when anything was committed since, by whichever process. The same
+   * name is the same state; another one may be the same state too.
+   */
+  version(): Promise<string>;
   /** Jobs that wait for the writer. */
   queueDepth(): number;
   /** Bytes a consistent copy of the database into `file` (SQLite) or refuses (PostgreSQL: use pg_dump). */

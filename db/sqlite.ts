@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers';
 import SqliteFile from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { current, type Database, type Preparable, type Prepared, type Read, type Tx } from './database';
+import { readOnly } from './read-only';
 import * as schema from './schema';
 
 interface Job {
@@ -82,6 +83,7 @@ export function openSqlite(file: string): Database {
   }
 
   const prepared = new Map<string, Prepared<never>>();
+  let unnamed = 0;
   return {
     dialect: 'sqlite',
     get read() {
@@ -105,6 +107,10 @@ export function openSqlite(file: string): Database {
       }
       return query;
     },
+    snapshot: () => snapshotOfSqlite(file),
+    // Counts what other connections commit; the reader commits nothing. In a write nothing is named twice.
+    version: async () =>
+      current.getStore() ? `open ${++unnamed}` : String(reader.pragma('data_version', { simple: true })),
     queueDepth: () => queue.length,
     backup: async (target) => {
       // A copy page by page begins anew whenever another process writes; this one is of a single moment.
@@ -124,6 +130,25 @@ export function openSqlite(file: string): Database {
         // Also where the disk has failed: the log of writes is there for the next start.
         writer.close();
       }
+    },
+  };
+}
+
+/** A handle of its own in one transaction that only reads, with less in memory than those of the server. */
+export async function snapshotOfSqlite(file: string): Promise<Database> {
+  const handle = new SqliteFile(file, { readonly: true, fileMustExist: true });
+  handle.pragma('busy_timeout = 5000');
+  handle.pragma('trusted_schema = OFF');
+  handle.pragma('cache_size = -8000');
+  handle.pragma('temp_store = MEMORY');
+  handle.exec('begin');
+  // The moment is that of the first look, not of `begin`.
+  handle.prepare('select count(*) from sqlite_master').get();
+  const read = drizzle(handle, { schema }) as unknown as Read;
+  return {
+    ...readOnly('sqlite', read),
+    async close() {
+      handle.close();
     },
   };
 }

@@ -3,7 +3,15 @@ import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { type Actor, findActorByAddress, may, operator } from '~/domain/identity/index.server';
 import { enrolmentFilters, filterNames } from '~/domain/reports/enrolment.schema';
-import { findReport, meantIn, type Report, reportFile, reportFormats, reports } from '~/domain/reports/index.server';
+import {
+  findReport,
+  meantIn,
+  type Report,
+  type ReportFile,
+  reportFile,
+  reportFormats,
+  reports,
+} from '~/domain/reports/index.server';
 import { isDay, localIso } from '~/platform/calendar';
 import type { Ctx } from '~/platform/context';
 import { conflict, forbidden, missing } from '~/platform/refusal';
@@ -94,7 +102,7 @@ function readInstant(given: Given): number | undefined {
 }
 
 /** Under its name there is either the whole file or nothing new. */
-async function writeWhole(file: string, pieces: AsyncGenerator<string | Uint8Array>): Promise<void> {
+async function writeWhole(file: string, pieces: ReportFile['pieces']): Promise<void> {
   const part = `${file}.part`;
   try {
     await pipeline(pieces, createWriteStream(part, { mode: 0o600 }));

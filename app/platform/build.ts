@@ -8,3 +8,6 @@ export const compileWorker = (): string => path.join(buildFolder(), 'server/comp
 
 /** The worker that draws modules for print. */
 export const printWorker = (): string => path.join(buildFolder(), 'server/print-worker.js');
+
+/** The worker that writes reports as files. */
+export const reportWorker = (): string => path.join(buildFolder(), 'server/report-worker.js');

@@ -5,7 +5,7 @@ import type { Request as ExpressRequest, Response as ExpressResponse } from 'exp
 import { gzipFor, sendWhole } from './compression';
 import { WholeAnswer } from './whole-answer';
 
-/** Answers that are in memory as a whole when they come: the data of a page. */
+/** Answers that are in memory as a whole when they come, if they are no files: the data of a page. */
 const ready = /^(application\/json|text\/x-script)/;
 
 /** Writes a web response to the socket. */
@@ -16,7 +16,8 @@ export async function send(req: ExpressRequest, res: ExpressResponse, response: 
   if (response instanceof WholeAnswer) return sendWhole(req, res, Buffer.from(response.content));
   if (!response.body) return void res.end();
   const type = response.headers.get('content-type') ?? '';
-  if (ready.test(type)) return sendWhole(req, res, Buffer.from(await response.arrayBuffer()));
+  const kept = response.headers.has('content-disposition');
+  if (ready.test(type) && !kept) return sendWhole(req, res, Buffer.from(await response.arrayBuffer()));
   const body = Readable.fromWeb(response.body as ReadableStream);
-  await pipeline([body, ...(type.startsWith('text/') ? gzipFor(req, res) : []), res]);
+  await pipeline([body, ...(type.startsWith('text/') || ready.test(type) ? gzipFor(req, res) : []), res]);
 }

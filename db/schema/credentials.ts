@@ -30,7 +30,7 @@ export const certificates = table(
     uniqueIndex('certificates_code').on(t.code),
     uniqueIndex('certificates_supersedes').on(t.supersedes),
     uniqueIndex('certificates_first').on(t.completionId).where(sql`supersedes is null`),
-    index('certificates_person').on(t.personId, t.courseId),
+    index('certificates_held').on(t.personId, t.courseId, t.issuedAt, t.id),
     index('certificates_course').on(t.courseId, t.issuedAt),
   ],
 );

@@ -7,8 +7,12 @@ import { burst } from './load.mjs';
 import { openSite, uuid } from './people.mjs';
 import { firstVisit } from './phone.mjs';
 import { report } from './report.mjs';
+import { measureReports } from './reports.mjs';
 import { weigh } from './weight.mjs';
 
+/** `--quick` leaves out the hundred thousand people; `reports` measures them alone, and writes nothing down. */
+const asked = process.argv.slice(2);
+const quick = asked.includes('--quick');
 const people = Number(process.env.BENCH_PEOPLE || 10_000);
 const place = path.resolve('.builds/bench');
 const pristine = path.join(place, `pristine-${people}`);
@@ -19,6 +23,10 @@ for (const name of ['DATABASE_URL', 'BASE_URL', 'DATA_DIR', 'SMTP_URL', 'BRAND_F
   delete process.env[name];
 
 mkdirSync(place, { recursive: true });
+if (asked.includes('reports')) {
+  console.log(JSON.stringify(await measureReports(place, startOver), null, 2));
+  process.exit(0);
+}
 population();
 const site = openSite(dataDir);
 const lesson = site.longestLesson();
@@ -165,8 +173,23 @@ server.child.kill('SIGTERM');
 await server.ended;
 bare.child.kill();
 rmSync(dataDir, { recursive: true, force: true });
+if (!quick) measured.reports = await measureReports(place, startOver);
 report(measured);
 process.exit(0);
+
+/** The built server over another folder. */
+async function startOver(folder) {
+  const free = await freePort();
+  const server = await startServer({
+    PORT: String(free),
+    BASE_URL: `http://127.0.0.1:${free}`,
+    DATA_DIR: folder,
+    LOG_LEVEL: 'warn',
+    NODE_ENV: 'production',
+  });
+  if (server.milliseconds === null) stop('The server did not start; it says why above.');
+  return server;
+}
 
 /** The population is made once for a version of what makes it, and copied for each run. */
 function population() {

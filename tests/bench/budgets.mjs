@@ -2,7 +2,7 @@
 const kb = 1000;
 
 /** Name, what was measured, and whether it holds, for each budget. */
-export function judged({ bursts, ratios, weights, phone, startMs, afterMb }) {
+export function judged({ bursts, ratios, weights, phone, startMs, afterMb, reports }) {
   const [lesson, ...others] = weights;
   const heaviest = Math.max(...[lesson, ...others].map(({ fonts }) => fonts));
   const atLeast = (name, value, least, digits = 2) => ({
@@ -29,5 +29,26 @@ export function judged({ bursts, ratios, weights, phone, startMs, afterMb }) {
     atMost('first visit of a lesson: bytes with fonts', phone.bytes / kb, 250, 'KB'),
     atMost('first visit of a lesson: requests', phone.requests, 15, ''),
     atMost('first visit of a lesson: text on a slow phone', phone.painted / 1000, 3, 's', 2),
+    ...(reports ? ofReports(reports, atLeast, atMost) : []),
+  ];
+}
+
+/** With a hundred thousand people. Milliseconds and rows a second are of a machine that does nothing else. */
+function ofReports({ screens, countMs, million, during }, atLeast, atMost) {
+  const { kept, changed } = screens['completion report'];
+  const rows = (format, least) =>
+    atLeast(`a million rows as ${format.toUpperCase()}: rows a second`, million[format].perSecond, least, 0);
+  const memory = (format) =>
+    atMost(`a million rows as ${format.toUpperCase()}: growth of memory`, million[format].growthMb, 60, 'MB');
+  return [
+    atMost('completion report: first screen, nothing written since the last', kept.ms, 150, 'ms'),
+    atMost('completion report: first screen, something written since', changed.ms, 150, 'ms'),
+    atMost('the former against a bare look of SQLite at every enrolment', kept.ms / countMs, 3, '×', 1),
+    rows('csv', 100_000),
+    rows('xlsx', 50_000),
+    memory('csv'),
+    memory('xlsx'),
+    atMost('lesson page during an export: p95 against p95 without', during.lesson.ratio, 2, '×', 2),
+    atMost('mark complete during an export: p95 against p95 without', during['mark complete'].ratio, 2, '×', 2),
   ];
 }

@@ -8,7 +8,7 @@ const table = (head, rows) =>
   [head, head.map((_, i) => (i === 0 ? '---' : '---:')), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
 export function report(measured) {
-  const { bursts, ratios, weights, phone, startMs, restMb, afterMb, people } = measured;
+  const { bursts, ratios, weights, phone, startMs, restMb, afterMb, people, reports } = measured;
   const hello = bursts.hello.perSecond;
   const speeds = Object.entries(bursts).map(([name, { perSecond, p50, p95 }]) => [
     name,
@@ -61,10 +61,55 @@ First visit of a lesson with an empty cache: ${kb(phone.bytes)} KB in ${phone.re
 
 Ready after ${(startMs / 1000).toFixed(2)} s with the courses compiled. ${restMb.toFixed(0)} MB at rest, ${afterMb.toFixed(0)} MB after the run.
 
+${reports ? ofReports(reports) : 'The hundred thousand people were left out (`--quick`).\n'}
 The limit of the heap stands in \`npm start\`: without one the collector lets the process grow to twice this at no gain in speed.
 `;
   writeFileSync('docs/bench.md', text);
   console.log(`\n${text}`);
+}
+
+function ofReports({ counts, countMs, screens, exports: files, million, during }) {
+  const whole = (n) => n.toLocaleString('en');
+  const ms = ({ ms: time, busyMs }) => `${time.toFixed(0)} (${busyMs.toFixed(0)})`;
+  const rate = (name, { rows, perSecond, perBusySecond, growthMb }) => [
+    name,
+    whole(rows),
+    whole(Math.round(perSecond)),
+    whole(Math.round(perBusySecond)),
+    growthMb.toFixed(0),
+  ];
+  const pages = Object.entries(screens).map(([name, { kept, changed }]) => [name, ms(kept), ms(changed)]);
+  const rows = million.rows;
+  return `## A hundred thousand people
+
+${whole(counts.people)} people, ${whole(counts.enrolments)} enrolments, ${whole(counts.learningEvents)} learning events, ${whole(counts.attempts)} attempts, ${whole(counts.certificates)} certificates. Load of the machine at the end: ${os.loadavg()[0].toFixed(1)} on ${os.cpus().length} cores. In brackets what the server's processors were busy with it: what else the machine did is not in it.
+
+${table(['first screen', 'ms', 'ms after something was written'], pages)}
+
+A bare look of SQLite at every enrolment takes ${countMs.toFixed(0)} ms.
+
+${table(
+  ['file', 'rows', 'rows a second', 'rows a busy second', 'MB grown'],
+  [
+    rate('completion report, CSV', files.csv),
+    rate('completion report, XLSX', files.xlsx),
+    rate('made-up rows, CSV', { ...million.csv, rows }),
+    rate('made-up rows, XLSX', { ...million.xlsx, rows }),
+  ],
+)}
+
+The made-up rows go through the same writers, the same thread and the same way to the socket as those of the database: what the writers and the way take. The completion report also asks the database.
+
+${table(
+  ['learners meanwhile', 'p95 ms', 'p95 ms during an export', 'ratio'],
+  Object.entries(during).map(([name, { alone, during: then, ratio }]) => [
+    name,
+    alone.toFixed(1),
+    then.toFixed(1),
+    ratio.toFixed(2),
+  ]),
+)}
+`;
 }
 
 function machine() {

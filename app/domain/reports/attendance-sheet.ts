@@ -9,9 +9,9 @@ import { type AttendanceRow, attendanceColumns } from './attendance-sheet.schema
 import { consentsOf } from './consents';
 import { employmentsOf } from './employers';
 import { type EnrolmentFilters, notStated } from './enrolment.schema';
+import { countWhere } from './figures';
 import { called, stated } from './matching';
 import type { Batch, Place, Report, Snapshot } from './report';
-import { countWhere } from './totals';
 
 /** One row for each mark that stood: a person at a session, the earliest session first, then by name. */
 export const attendanceSheet: Report<AttendanceRow> = {

@@ -15,10 +15,11 @@ import { enrolmentScope } from '../learning/index.server';
 import { certificateStatuses, type RegisterRow, registerColumns } from './certificate-register.schema';
 import { takenIn } from './cohort-codes';
 import type { EnrolmentFilters, Status } from './enrolment.schema';
+import { countWhere } from './figures';
+import { keptWhileUnchanged } from './kept-figures';
 import { called, stated, workedAt } from './matching';
 import { registerRow } from './register-row';
 import type { Batch, Place, Report, Snapshot } from './report';
-import { countWhere } from './totals';
 
 /** One row for each certificate that was issued, whatever became of it, oldest first. `from` and `to` are days of issue. */
 export const certificateRegister: Report<RegisterRow> = {
@@ -55,8 +56,13 @@ export const certificateRegister: Report<RegisterRow> = {
   },
 };
 
-/** How many certificates the filters mean, of how many people, and how many stand. One query. */
-export async function registerTotals(ctx: Ctx, actor: Actor, filters: EnrolmentFilters, at: number) {
+/** How many certificates the filters mean, of how many people, and how many stand. One query for each state of the database. */
+export const registerTotals = (ctx: Ctx, actor: Actor, filters: EnrolmentFilters, at: number) =>
+  keptWhileUnchanged(ctx, actor, { what: 'register', permission: 'report.export', filters, at }, () =>
+    readTotals(ctx, actor, filters, at),
+  );
+
+async function readTotals(ctx: Ctx, actor: Actor, filters: EnrolmentFilters, at: number) {
   const among = (status: (typeof certificateStatuses)[number]) => countWhere(standing(status, at));
   const [row] = await ctx.db.read
     .select({

@@ -5,9 +5,9 @@ import { type Actor, nameIn, type Permission } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
 import type { BoardGroup } from './cohort-board.schema';
 import { describe } from './enrolment-list';
+import { countWhere } from './figures';
 import { enrolmentRows } from './rows';
 import { conditionOf, conditionOfNeed } from './states';
-import { countWhere } from './totals';
 
 /** Members on one page of a board. */
 export const boardSize = 100;

@@ -1,7 +1,7 @@
 import { and, asc, gt } from 'drizzle-orm';
 import { enrolments } from '#db/schema';
 import type { Ctx } from '~/platform/context';
-import { courseVersion } from '../catalogue/index.server';
+import { type Course, courseVersion } from '../catalogue/index.server';
 import type { Actor } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
 import { certificatesOf } from './certificates';
@@ -14,7 +14,7 @@ import { matching } from './matching';
 import { progressesOf } from './progress';
 import type { Batch, Place, Report, Snapshot } from './report';
 import { resultsOf } from './results';
-import { enrolmentRows, partOf } from './rows';
+import { enrolmentRows } from './rows';
 import { enrolmentTotals, totalsOf } from './totals';
 
 /** One row for each enrolment, oldest first. */
@@ -70,26 +70,26 @@ export async function completionBatch(
     .orderBy(asc(enrolments.id))
     .limit(limit + 1);
   const enrolled = read.slice(0, limit);
-  const people = [...new Set(enrolled.map(({ personId }) => personId))];
-  const courseIds = [...new Set(enrolled.map(({ courseId }) => courseId))];
+  const ids = enrolled.map(({ id }) => id);
   const progressOf = await progressesOf(ctx, enrolled, at);
-  const results = await resultsOf(ctx, people, courseIds, at);
-  const certificates = await certificatesOf(ctx, people, at);
-  const cohorts = await cohortCodesOf(
-    ctx,
-    enrolled.map(({ id }) => id),
-    at,
-  );
+  const results = await resultsOf(ctx, ids, at);
+  const certificates = await certificatesOf(ctx, ids, at);
+  const cohorts = await cohortCodesOf(ctx, ids, at);
+  const courses = new Map<string, Course>();
   const rows: CompletionRow[] = [];
   for (const row of enrolled) {
     const progress = progressOf(row);
+    const { versionId } = progress;
+    // In memory, but each look would be a turn of its own.
+    const course = courses.get(versionId) ?? (await courseVersion(ctx, versionId));
+    courses.set(versionId, course);
     rows.push(
       completionRow(snapshot, row, {
         progress,
-        course: await courseVersion(ctx, progress.versionId),
-        results: results.get(partOf(row)) ?? [],
+        course,
+        results: results.get(row.id) ?? [],
         cohort: cohorts.get(row.id) ?? null,
-        certificate: certificates.get(partOf(row))?.number ?? null,
+        certificate: certificates.get(row.id)?.number ?? null,
       }),
     );
   }

@@ -4,7 +4,6 @@ import type { Actor } from '../identity/index.server';
 import { enrolmentList } from './enrolment-list';
 import type { Page } from './paging';
 import { resultsOf } from './results';
-import { partOf } from './rows';
 
 /** One page of a course's learners for its trainer: state, progress, and the best result at each quiz. */
 export async function courseLearners(
@@ -17,7 +16,7 @@ export async function courseLearners(
     page,
     permission: 'course.seeLearners',
   });
-  const people = list.rows.map(({ personId }) => personId);
-  const results = await resultsOf(ctx, people, [course.id], ctx.clock());
-  return { ...list, rows: list.rows.map((row) => ({ ...row, results: results.get(partOf(row)) ?? [] })) };
+  const ids = list.rows.map(({ id }) => id);
+  const results = await resultsOf(ctx, ids, ctx.clock());
+  return { ...list, rows: list.rows.map((row) => ({ ...row, results: results.get(row.id) ?? [] })) };
 }

@@ -1,9 +1,10 @@
-import { and, asc, sql } from 'drizzle-orm';
-import { enrolments } from '#db/schema';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { courses, enrolments, persons } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import type { Actor } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
 import { describe } from './enrolment-list';
+import { meetState } from './kept-figures';
 import { enrolmentRows } from './rows';
 import { conditionOfNeed } from './states';
 import { needTotals, totalsByCourse, totalsOf } from './totals';
@@ -20,14 +21,29 @@ const pressing = (now: number) => [
 
 /** First the people who need the coordinator, those who have waited longest at the head; then the figures. */
 export async function deskOf(ctx: Ctx, actor: Actor) {
+  await meetState(ctx);
   const now = ctx.clock();
-  const waiting = await enrolmentRows(ctx, and(enrolmentScope(ctx, actor), conditionOfNeed('any', now)))
-    .orderBy(...pressing(now))
-    .limit(shown);
+  const waiting = await longestWaiting(ctx, actor, now);
   return {
     waiting: await describe(ctx, waiting),
     needs: await needTotals(ctx, actor, now),
     totals: await totalsOf(ctx, actor, {}, now),
     courses: await totalsByCourse(ctx, actor, now),
   };
+}
+
+/** Found by what the enrolments themselves say, and only then told of: most of those who need somebody are not shown. */
+async function longestWaiting(ctx: Ctx, actor: Actor, now: number) {
+  const scope = enrolmentScope(ctx, actor);
+  const found = ctx.db.read.select({ id: enrolments.id }).from(enrolments).$dynamic();
+  if (scope)
+    found
+      .innerJoin(persons, eq(persons.id, enrolments.personId))
+      .innerJoin(courses, eq(courses.id, enrolments.courseId));
+  const first = await found
+    .where(and(scope, conditionOfNeed('any', now)))
+    .orderBy(...pressing(now))
+    .limit(shown);
+  const ids = first.map(({ id }) => id);
+  return enrolmentRows(ctx, inArray(enrolments.id, ids)).orderBy(...pressing(now));
 }

@@ -8,7 +8,7 @@ import type { EnrolmentFilters } from './enrolment.schema';
 import { matching } from './matching';
 import { type Page, pageOf, pageSize, placeOf } from './paging';
 import { progressesOf } from './progress';
-import { type EnrolmentRow, enrolmentRows, partOf } from './rows';
+import { type EnrolmentRow, enrolmentRows } from './rows';
 import { needOf, stateOf } from './states';
 
 /**
@@ -34,14 +34,18 @@ export async function describe(ctx: Ctx, rows: EnrolmentRow[]) {
   const now = ctx.clock();
   const people = rows.map(({ personId }) => personId);
   const progressOf = await progressesOf(ctx, rows, now);
-  const certificates = await certificatesOf(ctx, people, now);
+  const certificates = await certificatesOf(
+    ctx,
+    rows.map(({ id }) => id),
+    now,
+  );
   const employerOf = await employersOf(ctx, people, now);
   return rows.map((row) => ({
     ...row,
     state: stateOf(row, now),
     need: needOf(row, now),
     progress: progressOf(row),
-    certificate: certificates.get(partOf(row)) ?? null,
+    certificate: certificates.get(row.id) ?? null,
     employer: employerOf(row),
   }));
 }

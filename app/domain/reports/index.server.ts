@@ -46,7 +46,8 @@ export { openData } from './public-figures/open-data';
 export { type PublicFigure, type PublicPeriod, publicPeriods } from './public-figures/public-figures';
 export { quizResultsOf } from './quiz-results';
 export type { Report, ReportRow, Snapshot } from './report';
-export { mostPaperRows, type ReportFile, type ReportFormat, reportFile, reportFormats } from './report-file';
+export { type ReportFile, reportFile } from './report-file';
+export { mostPaperRows, type ReportFormat, type ReportOrder, reportFormats } from './report-pieces';
 export { findReport, reportFor, reports } from './reports';
 export {
   type Satisfaction,
@@ -69,7 +70,7 @@ export { staffNames } from './staff-names';
 export { patience } from './states';
 export { fewestAnswers, surveyFilters } from './survey-scope';
 export { activeDays, coursesTaught, courseTaught } from './teaching';
-export { type Totals, totalsOf } from './totals';
+export { type Totals, totalsNow, totalsOf } from './totals';
 export { type UseAfter, useAfter, useAfterPeople } from './use-after';
 export { changeView, dropView, ownView, type SavedView, saveView, viewAt, viewsFor } from './views';
 export { type Voice, voicesOf } from './voices';

@@ -1,80 +1,52 @@
-import { and, count, countDistinct, eq, inArray, isNotNull, lte, type SQL, sql } from 'drizzle-orm';
+import { and, count, eq, exists, inArray, isNotNull, lte, type SQL, sql } from 'drizzle-orm';
 import { accounts, attempts, courses, enrolments, persons } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { courseVersion } from '../catalogue/index.server';
 import type { Actor } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
 import { type EnrolmentFilters, notStated } from './enrolment.schema';
+import { asksOfPeople, type FigureGroup, figuresOf, sumOf } from './figures';
 import { intervalOf } from './indicators/interval';
+import { keptWhileUnchanged } from './kept-figures';
 import { matching } from './matching';
-import { certified, conditionOf } from './states';
-import { countWhere } from './totals';
 
 /** Below so many people with both tests a mean tells of somebody, not of a course. */
 export const fewestPairs = 5;
 
-/** What the completion report's pictures show: figures of the rows of the report, by four queries however many. */
+/** What the completion report's pictures show: figures of the rows of the report, by three queries however many. */
 export async function picturesOf(ctx: Ctx, actor: Actor, filters: EnrolmentFilters, at: number) {
-  const where = and(enrolmentScope(ctx, actor, 'report.export'), matching(ctx, filters, at));
+  const groups = await figuresOf(ctx, actor, filters, at, 'report.export');
   return {
-    steps: await stepsOf(ctx, where, at),
-    profile: await profileOf(ctx, where),
-    gains: await gainsOf(ctx, where, at),
+    steps: stepsOf(groups),
+    profile: profileOf(groups),
+    gains: await gainsOf(ctx, actor, filters, at),
   };
 }
 
 export type Pictures = Awaited<ReturnType<typeof picturesOf>>;
 
-const peopleWhere = (condition: SQL) =>
-  sql<number>`count(distinct case when ${condition} then ${enrolments.personId} end)`.mapWith(Number);
-
 /** From enrolled to certified: how many people came so far in some course, and in how many participations. */
-async function stepsOf(ctx: Ctx, where: SQL | undefined, at: number) {
-  const [started, completed] = [conditionOf('started', at), conditionOf('completed', at)];
-  const held = certified(ctx.db.read, at);
-  const [row] = await ctx.db.read
-    .select({
-      people: countDistinct(enrolments.personId),
-      participations: count(),
-      startedPeople: peopleWhere(started),
-      started: countWhere(started),
-      completedPeople: peopleWhere(completed),
-      completed: countWhere(completed),
-      certifiedPeople: peopleWhere(held),
-      certified: countWhere(held),
-    })
-    .from(enrolments)
-    .innerJoin(persons, eq(persons.id, enrolments.personId))
-    .innerJoin(courses, eq(courses.id, enrolments.courseId))
-    .leftJoin(accounts, eq(accounts.personId, persons.id))
-    .where(where);
-  const all = row!;
+function stepsOf(groups: readonly FigureGroup[]) {
+  const of = (people: Parameters<typeof sumOf>[1], participations: Parameters<typeof sumOf>[1]) => ({
+    people: sumOf(groups, people),
+    participations: sumOf(groups, participations),
+  });
   return [
-    { step: 'enrolled', people: all.people, participations: all.participations },
-    { step: 'started', people: all.startedPeople, participations: all.started },
-    { step: 'completed', people: all.completedPeople, participations: all.completed },
-    { step: 'certified', people: all.certifiedPeople, participations: all.certified },
+    { step: 'enrolled', ...of('people', 'participations') },
+    { step: 'started', ...of('startedPeople', 'started') },
+    { step: 'completed', ...of('completedPeople', 'completed') },
+    { step: 'certified', ...of('certifiedPeople', 'certified') },
   ] as const;
 }
 
 /** People by sex, sector and city, the most first and those who have not said last. Everybody has one of each. */
-async function profileOf(ctx: Ctx, where: SQL | undefined) {
-  const rows = await ctx.db.read
-    .select({
-      sex: persons.sex,
-      sector: persons.sector,
-      city: persons.cityId,
-      people: countDistinct(enrolments.personId),
-    })
-    .from(enrolments)
-    .innerJoin(persons, eq(persons.id, enrolments.personId))
-    .innerJoin(courses, eq(courses.id, enrolments.courseId))
-    .leftJoin(accounts, eq(accounts.personId, persons.id))
-    .where(where)
-    .groupBy(persons.sex, persons.sector, persons.cityId);
+function profileOf(groups: readonly FigureGroup[]) {
   const by = (fact: 'sex' | 'sector' | 'city') => {
     const people = new Map<string, number>([[notStated, 0]]);
-    for (const row of rows) people.set(row[fact] ?? notStated, (people.get(row[fact] ?? notStated) ?? 0) + row.people);
+    for (const group of groups) {
+      const value = group[fact] ?? notStated;
+      people.set(value, (people.get(value) ?? 0) + group.people);
+    }
     const last = (value: string) => Number(value === notStated);
     return [...people]
       .map(([value, n]) => ({ value, people: n }))
@@ -88,31 +60,23 @@ async function profileOf(ctx: Ctx, where: SQL | undefined) {
  * best attempt after, as the rows say it. Means are whole; they and the 95 % interval of the mean gain are null below
  * `fewestPairs`. The tests are those of the course as it is shown now.
  */
-async function gainsOf(ctx: Ctx, where: SQL | undefined, at: number) {
-  const rows = await ctx.db.read
-    .selectDistinct({ id: courses.id, slug: courses.slug, versionId: courses.versionId, position: courses.position })
-    .from(enrolments)
-    .innerJoin(persons, eq(persons.id, enrolments.personId))
-    .innerJoin(courses, eq(courses.id, enrolments.courseId))
-    .leftJoin(accounts, eq(accounts.personId, persons.id))
-    .where(where)
-    .orderBy(courses.position, courses.slug);
+const gainsOf = (ctx: Ctx, actor: Actor, filters: EnrolmentFilters, at: number) =>
+  keptWhileUnchanged(ctx, actor, { what: 'gains', permission: 'report.export', filters, at }, () =>
+    readGains(ctx, enrolmentScope(ctx, actor, 'report.export'), filters, at),
+  );
+
+async function readGains(ctx: Ctx, scope: SQL | undefined, filters: EnrolmentFilters, at: number) {
+  const where = and(scope, matching(ctx, filters, at));
+  const rows = await coursesWith(ctx, where);
   const known = await Promise.all(
     rows.map(async ({ id, slug, versionId }) => ({ id, slug, course: await courseVersion(ctx, versionId) })),
   );
   const tested = known.filter(({ course }) => course.pretest && course.posttest);
-  const sums = new Map(
-    (
-      await sumsOf(
-        ctx,
-        where,
-        at,
-        tested.map(({ course }) => course),
-      )
-    ).map((sum) => [sum.id, sum]),
-  );
+  const tests = tested.map(({ id, course: { pretest, posttest } }) => ({ id, pretest, posttest }));
+  const sums = await sumsOf(ctx, where, { at, alone: !asksOfPeople(scope, filters) }, tests);
+  const sumsOfCourse = new Map(sums.map((sum) => [sum.id, sum]));
   return tested.map(({ id, slug, course: { title } }) => {
-    const { pairs, before, after, squares } = sums.get(id) ?? { pairs: 0, before: 0, after: 0, squares: 0 };
+    const { pairs, before, after, squares } = sumsOfCourse.get(id) ?? { pairs: 0, before: 0, after: 0, squares: 0 };
     const mean = (sum: number) => Math.round(sum / pairs);
     const enough = pairs >= fewestPairs;
     return {
@@ -125,13 +89,39 @@ async function gainsOf(ctx: Ctx, where: SQL | undefined, at: number) {
   });
 }
 
+/** The courses of the enrolments that are meant, in their public order: of each the first one is looked for. */
+const coursesWith = (ctx: Ctx, where: SQL | undefined) =>
+  ctx.db.read
+    .select({ id: courses.id, slug: courses.slug, versionId: courses.versionId })
+    .from(courses)
+    .where(
+      exists(
+        ctx.db.read
+          .select({ one: sql`1` })
+          .from(enrolments)
+          .innerJoin(persons, eq(persons.id, enrolments.personId))
+          .leftJoin(accounts, eq(accounts.personId, persons.id))
+          .where(and(eq(enrolments.courseId, courses.id), where)),
+      ),
+    )
+    .orderBy(courses.position, courses.slug);
+
 interface Tested {
+  id: string;
   pretest?: { id: string } | null;
   posttest?: { id: string } | null;
 }
 
-/** Per course the people with both tests, and the sums of their results. One query. */
-async function sumsOf(ctx: Ctx, where: SQL | undefined, at: number, tested: Tested[]) {
+/**
+ * Per course the people with both tests, and the sums of their results. One query. `alone`: the enrolments say all that
+ * is asked of them.
+ */
+async function sumsOf(
+  ctx: Ctx,
+  where: SQL | undefined,
+  { at, alone }: { at: number; alone: boolean },
+  tested: Tested[],
+) {
   if (tested.length === 0) return [];
   const pretests = tested.flatMap(({ pretest }) => pretest?.id ?? []);
   const posttests = tested.flatMap(({ posttest }) => posttest?.id ?? []);
@@ -150,14 +140,18 @@ async function sumsOf(ctx: Ctx, where: SQL | undefined, at: number, tested: Test
     .from(attempts)
     .where(
       and(
+        inArray(
+          attempts.courseId,
+          tested.map(({ id }) => id),
+        ),
         inArray(attempts.quizId, [...pretests, ...posttests]),
         isNotNull(attempts.points),
         lte(attempts.submittedAt, at),
       ),
     )
-    .groupBy(attempts.personId, attempts.courseId)
+    .groupBy(attempts.courseId, attempts.personId)
     .as('taken');
-  return ctx.db.read
+  const paired = ctx.db.read
     .select({
       id: enrolments.courseId,
       pairs: count(),
@@ -167,11 +161,13 @@ async function sumsOf(ctx: Ctx, where: SQL | undefined, at: number, tested: Test
         Number,
       ),
     })
-    .from(enrolments)
-    .innerJoin(persons, eq(persons.id, enrolments.personId))
-    .innerJoin(courses, eq(courses.id, enrolments.courseId))
-    .leftJoin(accounts, eq(accounts.personId, persons.id))
-    .innerJoin(taken, and(eq(taken.personId, enrolments.personId), eq(taken.courseId, enrolments.courseId)))
-    .where(and(where, isNotNull(taken.before), isNotNull(taken.after)))
-    .groupBy(enrolments.courseId);
+    .from(taken)
+    .innerJoin(enrolments, and(eq(enrolments.personId, taken.personId), eq(enrolments.courseId, taken.courseId)))
+    .$dynamic();
+  if (!alone)
+    paired
+      .innerJoin(persons, eq(persons.id, enrolments.personId))
+      .innerJoin(courses, eq(courses.id, enrolments.courseId))
+      .leftJoin(accounts, eq(accounts.personId, persons.id));
+  return paired.where(and(where, isNotNull(taken.before), isNotNull(taken.after))).groupBy(enrolments.courseId);
 }

@@ -1,9 +1,10 @@
-import { and, inArray } from 'drizzle-orm';
-import { lessonProgress } from '#db/schema';
+import { and, eq, sql } from 'drizzle-orm';
+import { among, listed } from '#db/among';
+import { enrolments, lessonProgress } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { courseVersion } from '../catalogue/index.server';
 import { progressOf } from '../learning/index.server';
-import { type EnrolmentRow, partOf } from './rows';
+import type { EnrolmentRow } from './rows';
 
 export interface Progress {
   /** "7 of 9": required lessons of the course as it was completed, or as it is shown now. */
@@ -16,30 +17,32 @@ export interface Progress {
   version: string;
 }
 
-type Row = Pick<EnrolmentRow, 'personId' | 'courseId' | 'shownVersionId' | 'completedVersionId' | 'completedAt'>;
+type Row = Pick<EnrolmentRow, 'id' | 'shownVersionId' | 'completedVersionId' | 'completedAt'>;
+
+/** What each of these enrolments has of its lessons: one row each, so that a file need not fetch every lesson of everybody. */
+const lessonsOf = (ctx: Ctx) =>
+  ctx.db.hot('report-lessons', (read) =>
+    read
+      .select({
+        id: enrolments.id,
+        seconds: sql<number>`sum(${lessonProgress.seconds})`.mapWith(Number),
+        done: sql<
+          string | null
+        >`string_agg(case when ${lessonProgress.completedAt} <= ${sql.placeholder('at')} then ${lessonProgress.lessonId} end, ' ')`,
+      })
+      .from(enrolments)
+      .innerJoin(
+        lessonProgress,
+        and(eq(lessonProgress.personId, enrolments.personId), eq(lessonProgress.courseId, enrolments.courseId)),
+      )
+      .where(among(enrolments.id, 'ids'))
+      .groupBy(enrolments.id),
+  );
 
 /** How far each of these enrolments had come at an instant: one query, and the courses from memory. */
 export async function progressesOf(ctx: Ctx, rows: Row[], at: number): Promise<(row: Row) => Progress> {
-  const people = [...new Set(rows.map(({ personId }) => personId))];
-  const courseIds = [...new Set(rows.map(({ courseId }) => courseId))];
-  const lessons = await ctx.db.read
-    .select({
-      personId: lessonProgress.personId,
-      courseId: lessonProgress.courseId,
-      lessonId: lessonProgress.lessonId,
-      completedAt: lessonProgress.completedAt,
-      seconds: lessonProgress.seconds,
-    })
-    .from(lessonProgress)
-    .where(and(inArray(lessonProgress.personId, people), inArray(lessonProgress.courseId, courseIds)));
-  const done = new Map<string, Set<string>>();
-  const seconds = new Map<string, number>();
-  for (const lesson of lessons) {
-    const key = partOf(lesson);
-    seconds.set(key, (seconds.get(key) ?? 0) + lesson.seconds);
-    if (lesson.completedAt !== null && lesson.completedAt <= at)
-      done.set(key, (done.get(key) ?? new Set()).add(lesson.lessonId));
-  }
+  const lessons = await lessonsOf(ctx).execute({ ids: listed(rows.map(({ id }) => id)), at });
+  const known = new Map(lessons.map((lesson) => [lesson.id, lesson]));
   const versionOf = (row: Row) =>
     row.completedAt !== null && row.completedAt <= at && row.completedVersionId
       ? row.completedVersionId
@@ -50,8 +53,8 @@ export async function progressesOf(ctx: Ctx, rows: Row[], at: number): Promise<(
   return (row) => {
     const versionId = versionOf(row);
     const course = versions.get(versionId)!;
-    const key = partOf(row);
-    const progress = progressOf(course, done.get(key) ?? new Set());
-    return { ...progress, seconds: seconds.get(key) ?? 0, versionId, version: course.version };
+    const { seconds = 0, done = null } = known.get(row.id) ?? {};
+    const progress = progressOf(course, new Set(done?.split(' ')));
+    return { ...progress, seconds, versionId, version: course.version };
   };
 }

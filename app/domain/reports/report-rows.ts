@@ -5,7 +5,7 @@ import type { Actor } from '../identity/index.server';
 import type { Report, ReportRow, Snapshot } from './report';
 
 /** Rows read at once: few queries, and few rows in memory. */
-const batchSize = 500;
+const batchSize = 1000;
 
 /**
  * The rows of a report as things stood at the snapshot's instant, in batches of the same few queries; other requests

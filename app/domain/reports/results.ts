@@ -1,8 +1,8 @@
-import { and, inArray, isNotNull, lte } from 'drizzle-orm';
-import { attempts } from '#db/schema';
+import { and, eq, isNotNull, lte, sql } from 'drizzle-orm';
+import { among, listed } from '#db/among';
+import { attempts, enrolments } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import type { Course } from '../catalogue/index.server';
-import { partOf } from './rows';
 
 /** Handed-in attempts of one person at one quiz. Points are in hundredths. */
 export interface QuizResult {
@@ -18,42 +18,40 @@ export interface QuizResult {
 /** Whole per cent, rounded down: nobody reads 70 who has 69.9. */
 export const percentOf = (points: number, of: number): number => (of > 0 ? Math.floor((100 * points) / of) : 0);
 
-/** Results of these people in these courses up to an instant, one query; by part of a course. */
-export async function resultsOf(
-  ctx: Ctx,
-  personIds: string[],
-  courseIds: string[],
-  at: number,
-): Promise<Map<string, QuizResult[]>> {
-  const rows = await ctx.db.read
-    .select({
-      personId: attempts.personId,
-      courseId: attempts.courseId,
-      quizId: attempts.quizId,
-      number: attempts.number,
-      points: attempts.points,
-      maxPoints: attempts.maxPoints,
-    })
-    .from(attempts)
-    .where(
-      and(
-        inArray(attempts.personId, personIds),
-        inArray(attempts.courseId, courseIds),
-        isNotNull(attempts.points),
-        lte(attempts.submittedAt, at),
+const handedIn = (ctx: Ctx) =>
+  ctx.db.hot('report-results', (read) =>
+    read
+      .select({
+        id: enrolments.id,
+        quizId: attempts.quizId,
+        number: attempts.number,
+        points: attempts.points,
+        maxPoints: attempts.maxPoints,
+      })
+      .from(enrolments)
+      .innerJoin(attempts, and(eq(attempts.personId, enrolments.personId), eq(attempts.courseId, enrolments.courseId)))
+      .where(
+        and(among(enrolments.id, 'ids'), isNotNull(attempts.points), lte(attempts.submittedAt, sql.placeholder('at'))),
       ),
-    )
-    .orderBy(attempts.number);
-  const results = new Map<string, QuizResult[]>();
-  for (const { quizId, points, maxPoints, ...part } of rows) {
+  );
+
+/** Results of these enrolments up to an instant, one query; by the enrolment's id. */
+export async function resultsOf(ctx: Ctx, ids: string[], at: number): Promise<Map<string, QuizResult[]>> {
+  const rows = await handedIn(ctx).execute({ ids: listed(ids), at });
+  const results = new Map<string, (QuizResult & { firstNumber: number })[]>();
+  for (const { id, quizId, number, points, maxPoints } of rows) {
     const percent = percentOf(points ?? 0, maxPoints ?? 0);
-    const key = partOf(part);
-    const known = results.get(key) ?? [];
-    results.set(key, known);
+    const known = results.get(id) ?? [];
+    results.set(id, known);
     const before = known.find((result) => result.quizId === quizId);
     const score = { best: percent, bestPoints: points ?? 0, maxPoints: maxPoints ?? 0 };
-    if (!before) known.push({ quizId, attempts: 1, first: percent, ...score });
-    else Object.assign(before, percent > before.best ? score : {}, { attempts: before.attempts + 1 });
+    if (!before) known.push({ quizId, attempts: 1, first: percent, firstNumber: number, ...score });
+    else {
+      // Of equal results the earliest is the best one, as if they had come in their order.
+      if (percent > before.best) Object.assign(before, score);
+      if (number < before.firstNumber) Object.assign(before, { first: percent, firstNumber: number });
+      before.attempts++;
+    }
   }
   return results;
 }

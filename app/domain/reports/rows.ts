@@ -45,6 +45,3 @@ export const enrolmentRows = (ctx: Ctx, where: SQL | undefined) =>
     .where(where);
 
 export type EnrolmentRow = Awaited<ReturnType<typeof enrolmentRows>>[number];
-
-/** Key of somebody's part in a course. */
-export const partOf = (row: { personId: string; courseId: string }): string => `${row.personId} ${row.courseId}`;

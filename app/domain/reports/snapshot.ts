@@ -3,6 +3,7 @@ import type { Ctx } from '~/platform/context';
 import { sha256 } from '~/platform/secrets';
 import { type Actor, type Permission, scopesOf } from '../identity/index.server';
 import { type EnrolmentFilters, enrolmentStatuses, filterNames } from './enrolment.schema';
+import { meetState } from './kept-figures';
 import type { Report, Snapshot } from './report';
 
 /** Those of some filters that mean something in a report. */
@@ -26,9 +27,10 @@ export async function snapshotOf(
   ctx: Ctx,
   actor: Actor,
   report: Report,
-  { filters: asked, at = ctx.clock() }: { filters: EnrolmentFilters; at?: number },
+  { filters: asked, at }: { filters: EnrolmentFilters; at?: number },
 ): Promise<Snapshot> {
-  const instant = Math.min(at, ctx.clock());
+  await meetState(ctx);
+  const instant = Math.min(at ?? Number.POSITIVE_INFINITY, ctx.clock());
   const filters = meantIn(report, asked);
   const rows = await report.count(ctx, actor, filters, instant);
   const scope = scopeOf(actor, report.permission);

@@ -6,9 +6,9 @@ import { missing } from '~/platform/refusal';
 import { type Course, courseVersion } from '../catalogue/index.server';
 import type { Actor } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
+import { countWhere } from './figures';
 import { percentOf } from './results';
 import { certified, conditionOf } from './states';
-import { countWhere } from './totals';
 
 /** Days within which somebody counts as active. */
 export const activeDays = 30;

@@ -1,17 +1,14 @@
-import { and, count, countDistinct, eq, type SQL, sql } from 'drizzle-orm';
-import { accounts, courses, enrolments, persons } from '#db/schema';
+import { count, countDistinct, eq } from 'drizzle-orm';
+import { courses, enrolments, persons } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import type { Words } from '~/words/words';
 import type { Actor } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
 import type { EnrolmentFilters } from './enrolment.schema';
-import { matching } from './matching';
+import { countWhere, figuresOf, sumOf } from './figures';
+import { keptWhileUnchanged, meetState } from './kept-figures';
 import type { Snapshot } from './report';
 import { certified, conditionOf, conditionOfNeed } from './states';
-
-/** How many rows of a group are so. */
-export const countWhere = (condition: SQL) =>
-  sql<number>`coalesce(sum(case when ${condition} then 1 else 0 end), 0)`.mapWith(Number);
 
 const figures = (ctx: Ctx, at: number) => ({
   /** Enrolments: somebody in two courses counts twice. */
@@ -28,22 +25,39 @@ const figures = (ctx: Ctx, at: number) => ({
   certified: countWhere(certified(ctx.db.read, at)),
 });
 
-/** Figures of the enrolments that the actor may see and the filters mean, at an instant. One query. */
+/** Figures of the enrolments that the actor may see and the filters mean, at an instant. */
 export async function totalsOf(ctx: Ctx, actor: Actor, filters: EnrolmentFilters, at: number) {
-  const [row] = await ctx.db.read
-    .select(figures(ctx, at))
-    .from(enrolments)
-    .innerJoin(persons, eq(persons.id, enrolments.personId))
-    .innerJoin(courses, eq(courses.id, enrolments.courseId))
-    .leftJoin(accounts, eq(accounts.personId, persons.id))
-    .where(and(enrolmentScope(ctx, actor), matching(ctx, filters, at)));
-  return row!;
+  const groups = await figuresOf(ctx, actor, filters, at);
+  const sum = (figure: Parameters<typeof sumOf>[1]) => sumOf(groups, figure);
+  return {
+    /** Enrolments: somebody in two courses counts twice. */
+    participations: sum('participations'),
+    /** Unique people, each once. */
+    people: sum('people'),
+    notStarted: sum('notStarted'),
+    inProgress: sum('inProgress'),
+    completed: sum('completed'),
+    withdrawn: sum('withdrawn'),
+    /** Ever started, whatever came after. */
+    started: sum('started'),
+    /** With a certificate that stands. */
+    certified: sum('certified'),
+  };
+}
+
+/** The same as things stand now. */
+export async function totalsNow(ctx: Ctx, actor: Actor, filters: EnrolmentFilters) {
+  await meetState(ctx);
+  return totalsOf(ctx, actor, filters, ctx.clock());
 }
 
 export type Totals = Awaited<ReturnType<typeof totalsOf>>;
 
 /** The same figures for each course with somebody in it, in the public order of the courses. */
 export const totalsByCourse = (ctx: Ctx, actor: Actor, at: number) =>
+  keptWhileUnchanged(ctx, actor, { what: 'by course', filters: {}, at }, () => readByCourse(ctx, actor, at));
+
+const readByCourse = (ctx: Ctx, actor: Actor, at: number) =>
   ctx.db.read
     .select({ courseId: courses.id, slug: courses.slug, versionId: courses.versionId, ...figures(ctx, at) })
     .from(enrolments)
@@ -51,11 +65,13 @@ export const totalsByCourse = (ctx: Ctx, actor: Actor, at: number) =>
     .innerJoin(courses, eq(courses.id, enrolments.courseId))
     .where(enrolmentScope(ctx, actor))
     .groupBy(courses.id, courses.slug, courses.versionId, courses.position)
-    .orderBy(courses.position, courses.slug);
+    .orderBy(courses.position, courses.slug)
+    .then((rows) => rows);
 
 /** How many need somebody, by reason; one may have two reasons, `any` counts enrolments once. One query. */
 export async function needTotals(ctx: Ctx, actor: Actor, now: number) {
-  const [row] = await ctx.db.read
+  const scope = enrolmentScope(ctx, actor);
+  const counted = ctx.db.read
     .select({
       any: countWhere(conditionOfNeed('any', now)),
       overdue: countWhere(conditionOfNeed('overdue', now)),
@@ -63,9 +79,12 @@ export async function needTotals(ctx: Ctx, actor: Actor, now: number) {
       notStarted: countWhere(conditionOfNeed('notStarted', now)),
     })
     .from(enrolments)
-    .innerJoin(persons, eq(persons.id, enrolments.personId))
-    .innerJoin(courses, eq(courses.id, enrolments.courseId))
-    .where(enrolmentScope(ctx, actor));
+    .$dynamic();
+  if (scope)
+    counted
+      .innerJoin(persons, eq(persons.id, enrolments.personId))
+      .innerJoin(courses, eq(courses.id, enrolments.courseId));
+  const [row] = await counted.where(scope);
   return row!;
 }
 

@@ -1,5 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
-
 export type Cell = string | number | null;
 export type Separator = ';' | ',';
 
@@ -13,22 +11,52 @@ const formula = /^(?:[\s\u00a0\u200b\ufeff]*[=+\-@＝＋－＠]|[\u0000-\u001f\u
 export const harmless = (cell: Cell): string | number =>
   cell === null ? '' : typeof cell === 'string' && formula.test(cell) ? `'${cell}` : cell;
 
+/** The first sign of text that no formula can begin with: letters of Latin and Cyrillic, figures, `_`, `«` and the like. */
+const plainStart = /^[0-9A-Z_a-z\u00a1-\u1fff]/;
+
+/** What a cell must be put into quotation marks for; `;` and `,` both, whichever divides. */
+const quotable = /[";,\r\n]/;
+
+function written(cell: string, separator: Separator): string {
+  const text = plainStart.test(cell) ? cell : (harmless(cell) as string);
+  if (!quotable.test(text)) return text;
+  if (text.includes('"')) return `"${text.replaceAll('"', '""')}"`;
+  return text.includes(separator) || /[\r\n]/.test(text) ? `"${text}"` : text;
+}
+
 /**
  * A table as CSV, row by row: byte-order mark, so that Excel reads Cyrillic; CRLF; the names of the columns first.
  * Yields one piece of text per batch and never holds more than one.
  */
 export async function* csv(
   columns: readonly string[],
-  batches: AsyncIterable<Cell[][]>,
+  batches: AsyncIterable<readonly (readonly Cell[])[]> | Iterable<readonly (readonly Cell[])[]>,
   separator: Separator = ';',
 ): AsyncGenerator<string> {
-  const options = { delimiter: separator, record_delimiter: '\r\n' };
-  yield `\ufeff${stringify([[...columns]], options)}`;
+  // Most columns say the same from row to row: what was written of the last cell is written again.
+  const before: Cell[] = columns.map(() => null);
+  const wrote: string[] = columns.map(() => '');
+  const line = (row: readonly Cell[]): string => {
+    let text = '';
+    for (let i = 0; i < row.length; i++) {
+      const cell = row[i] as Cell;
+      if (i > 0) text += separator;
+      if (cell === null) continue;
+      if (typeof cell === 'number') text += cell;
+      else {
+        if (cell !== before[i]) {
+          before[i] = cell;
+          wrote[i] = written(cell, separator);
+        }
+        text += wrote[i];
+      }
+    }
+    return `${text}\r\n`;
+  };
+  yield `\ufeff${line(columns)}`;
   for await (const batch of batches) {
-    if (batch.length > 0)
-      yield stringify(
-        batch.map((row) => row.map(harmless)),
-        options,
-      );
+    let text = '';
+    for (const row of batch) text += line(row);
+    if (text) yield text;
   }
 }

@@ -1,5 +1,5 @@
-import { Zip, ZipDeflate } from 'fflate';
 import type { Cell } from './csv';
+import { ZipStream } from './zip-stream';
 
 /** One sheet of a workbook: a bold first row that stays in sight, then rows batch by batch. */
 export interface Sheet {
@@ -15,53 +15,33 @@ export interface Sheet {
 export const mostRows = 1_048_575;
 export const longestCell = 32_767;
 
-/** Rows that are packed in one go; between them the next piece may be taken and others have their turn. */
-const atOnce = 100;
-
-/** The first instant that a zip can say. fflate reads it by the local clock, so it is made by the local clock. */
-const noInstant = () => new Date(1980, 0, 1);
+/** Characters of a sheet that are packed in one go; between them the next piece may be taken and others have their turn. */
+const atOnce = 256 * 1024;
 
 /**
  * A workbook as bytes, row by row, never holding more than some rows: a zip of the few parts that spreadsheets need.
- * The same rows give the same bytes on every machine. Text is text: its cells are typed so and never calculated.
+ * The same rows give the same bytes whatever the clock says. Text is text: its cells are typed so and never calculated.
  * Refuses, as a bug, a cell longer than `longestCell`.
  */
 export async function* xlsx(sheets: readonly Sheet[]): AsyncGenerator<Uint8Array> {
-  const made: Uint8Array[] = [];
-  const zip = new Zip((error, piece) => {
-    if (error) throw error;
-    made.push(piece);
-  });
-  const part = (name: string) => {
-    const file = new ZipDeflate(name, { level: 6 });
-    file.mtime = noInstant();
-    zip.add(file);
-    return (xml: string, last = false) => file.push(Buffer.from(xml), last);
-  };
-  function* taken() {
-    if (made.length > 0) yield Buffer.concat(made.splice(0));
-  }
-  for (const [name, xml] of frame(sheets)) part(name)(xml, true);
+  const zip = new ZipStream();
+  for (const [name, xml] of frame(sheets)) yield Buffer.concat([zip.begin(name), zip.add(xml), zip.end()]);
   for (const [i, sheet] of sheets.entries()) {
-    const write = part(`xl/worksheets/sheet${i + 1}.xml`);
-    write(sheetStart(sheet, i === 0));
+    yield zip.begin(`xl/worksheets/sheet${i + 1}.xml`);
+    const rowXml = rowWriter(sheet.head.length);
+    let xml = sheetStart(sheet, i === 0);
     let row = 1;
     for await (const batch of sheet.batches) {
-      for (let from = 0; from < batch.length; from += atOnce) {
-        write(
-          batch
-            .slice(from, from + atOnce)
-            .map((cells) => rowXml(cells, ++row))
-            .join(''),
-        );
-        yield* taken();
+      for (const cells of batch) {
+        xml += rowXml(cells, ++row);
+        if (xml.length < atOnce) continue;
+        yield zip.add(xml);
+        xml = '';
       }
     }
-    write('</sheetData></worksheet>', true);
-    yield* taken();
+    yield Buffer.concat([zip.add(`${xml}</sheetData></worksheet>`), zip.end()]);
   }
-  zip.end();
-  yield* taken();
+  yield zip.close();
 }
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -107,18 +87,37 @@ function sheetStart({ head, widths }: Sheet, shown: boolean): string {
   const cols = widths
     .map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`)
     .join('');
-  return `${declaration}<worksheet xmlns="${main}"><sheetViews>${view}</sheetViews><cols>${cols}</cols><sheetData>${rowXml(head, 1, 1)}`;
+  return `${declaration}<worksheet xmlns="${main}"><sheetViews>${view}</sheetViews><cols>${cols}</cols><sheetData>${rowWriter(head.length, 1)(head, 1)}`;
 }
 
-const rowXml = (cells: readonly Cell[], row: number, style = 2): string =>
-  `<row r="${row}">${cells.map((cell, i) => cellXml(cell, `${letters(i)}${row}`, style)).join('')}</row>`;
+/** Writes rows of so many cells. Most columns say the same from row to row: what was written of the last cell is kept. */
+function rowWriter(columns: number, style = 2): (cells: readonly Cell[], row: number) => string {
+  const starts = Array.from({ length: columns }, (_, i) => `<c r="${letters(i)}`);
+  const before: Cell[] = starts.map(() => null);
+  const wrote: string[] = starts.map(() => '');
+  return (cells, row) => {
+    let xml = `<row r="${row}">`;
+    for (let i = 0; i < cells.length; i++) {
+      const cell = cells[i] as Cell;
+      if (cell === null || cell === '') continue;
+      if (typeof cell === 'number') xml += `${starts[i]}${row}"><v>${cell}</v></c>`;
+      else {
+        if (cell !== before[i]) {
+          wrote[i] = textXml(cell, `${letters(i)}${row}`, style);
+          before[i] = cell;
+        }
+        xml += `${starts[i]}${row}${wrote[i]}`;
+      }
+    }
+    return `${xml}</row>`;
+  };
+}
 
-function cellXml(cell: Cell, place: string, style: number): string {
-  if (cell === null || cell === '') return '';
-  if (typeof cell === 'number') return `<c r="${place}"><v>${cell}</v></c>`;
+/** A cell of text behind its place. */
+function textXml(cell: string, place: string, style: number): string {
   if (cell.length > longestCell) throw new Error(`${place} holds ${cell.length} characters, too many for a sheet`);
   const kept = /^\s|\s$|[\r\n\t]| {2}/.test(cell) ? ' xml:space="preserve"' : '';
-  return `<c r="${place}" s="${style}" t="inlineStr"><is><t${kept}>${escaped(cell)}</t></is></c>`;
+  return `" s="${style}" t="inlineStr"><is><t${kept}>${escaped(cell)}</t></is></c>`;
 }
 
 /** A, B, … Z, AA: the name of a column, counted from 0. */

@@ -1,7 +1,7 @@
 import '~/words/staff';
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { enrolmentList, totalsOf } from '~/domain/reports/index.server';
+import { enrolmentList, totalsNow } from '~/domain/reports/index.server';
 import { EmptyState } from '~/ui/empty-state';
 import { Pagination } from '~/ui/pagination';
 import { page } from '~/web/page';
@@ -24,7 +24,7 @@ export const loader = page('enrolment.list', async (visit) => {
     before: url.searchParams.get('before') ?? undefined,
   };
   const list = await enrolmentList(ctx, actor, { filters: form.filters, page: { order, ...place } });
-  const totals = await totalsOf(ctx, actor, form.filters, ctx.clock());
+  const totals = await totalsNow(ctx, actor, form.filters);
   const sort = order === 'name' ? 'name' : null;
   return {
     title: pageTitle(visit, words('coordinate.enrolments')),

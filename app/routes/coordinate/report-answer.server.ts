@@ -1,5 +1,6 @@
 import { filtersIn } from '~/domain/reports/enrolment.schema';
 import { type ReportFormat, reportFile, reportFor } from '~/domain/reports/index.server';
+import { reportWorker } from '~/platform/build';
 import { bodyOf } from '~/platform/sheets/stream';
 import type { MemberVisit } from '~/web/visit';
 import { instantIn } from './instant-in.server';
@@ -8,13 +9,14 @@ import { instantIn } from './instant-in.server';
 export async function reportAnswer(visit: MemberVisit, format: ReportFormat, type: string): Promise<Response> {
   const { ctx, actor, url, words, params } = visit;
   const report = reportFor(actor, params.report ?? '');
-  const { snapshot, pieces } = await reportFile(ctx, actor, report, {
+  const asked = {
     filters: filtersIn(url.searchParams),
     at: instantIn(url),
     format,
     separator: url.searchParams.get('separator') === 'comma' ? ',' : ';',
     words,
-  });
+  } as const;
+  const { snapshot, pieces } = await reportFile(ctx, actor, report, asked, reportWorker());
   return new Response(bodyOf(pieces), {
     headers: {
       'Content-Type': type,

@@ -18,6 +18,29 @@ describe('csv', () => {
     expect(await written([['x', null]], ',')).toBe('\ufeffa,b\r\nx,\r\n');
   });
 
+  it('puts into quotation marks what would break a row, and nothing else', async () => {
+    const rows = [
+      ['a;b', 'a,b'],
+      ['a"b', 'a\nb'],
+      ['a\rb', 'a b'],
+    ];
+    expect((await written(rows)).slice(6)).toBe('"a;b";a,b\r\n"a""b";"a\nb"\r\n"a\rb";a b\r\n');
+    expect((await written(rows.slice(0, 1), ',')).slice(6)).toBe('a;b,"a,b"\r\n');
+  });
+
+  it('says the same of a cell that stands twice, and again after another', async () => {
+    expect(
+      (
+        await written([
+          ['=1', 'x'],
+          ['=1', null],
+          ['y', 'x'],
+          ['=1', 'x'],
+        ])
+      ).slice(6),
+    ).toBe("'=1;x\r\n'=1;\r\ny;x\r\n'=1;x\r\n");
+  });
+
   it('reads back as it was, whatever is in a cell', async () => {
     const cell = fc.string({ unit: 'binary', maxLength: 20 }).filter((text) => !text.includes('\ufeff'));
     await fc.assert(

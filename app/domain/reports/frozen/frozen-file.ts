@@ -5,7 +5,7 @@ import { type Cell, csv, type Separator } from '~/platform/sheets/csv';
 import type { Actor } from '../../identity/index.server';
 import { indicatorSummary } from '../indicators/indicator-summary';
 import { summaryColumns } from '../indicators/summary.schema';
-import { type ReportFormat, widthOf } from '../report-file';
+import { type ReportFormat, widthOf } from '../report-pieces';
 import type { FrozenPeriod } from './periods';
 
 /**

@@ -12,6 +12,7 @@ import {
   snapshotOf,
   totalsOf,
 } from '~/domain/reports/index.server';
+import { reportPieces } from '~/domain/reports/report-pieces';
 import { day, minute } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
 import { newId } from '~/platform/ids';
@@ -215,19 +216,52 @@ describe('a report of twenty thousand rows', () => {
     expect(most).toBeLessThan(200 * 1024 * 1024);
   }, 120_000);
 
-  it('refuses to end as if nothing had happened when people moved meanwhile', async () => {
-    const ctx = await testCtx();
-    const actor = await aMember(ctx, { grants: [everywhere] });
-    await aCourse(ctx);
-    await aCity(ctx);
-    const personId = await aPerson(ctx, { cityId: 'almaty' });
-    await anEnrolment(ctx, { personId, courseId: 'crs-1' });
-    const { pieces } = await reportFile(ctx, actor, completionReport, {
-      filters: { city: 'almaty' },
-      format: 'csv',
-      words,
-    });
+  it('is of one moment: who moved while it was written stands in it as they were', async () => {
+    const { ctx, actor, asked } = await oneInAlmaty();
+    const { snapshot, pieces } = await reportFile(ctx, actor, completionReport, asked);
+    await ctx.db.write((tx) => tx.update(persons).set({ cityId: null }));
+    expect(snapshot.rows).toBe(1);
+    expect((await wholeText(pieces)).trim().split('\r\n')).toHaveLength(2);
+  });
+
+  it('refuses to end as if nothing had happened when it has other rows than were counted', async () => {
+    const { ctx, actor, asked } = await oneInAlmaty();
+    const { pieces } = await reportPieces(ctx, actor, completionReport, asked);
     await ctx.db.write((tx) => tx.update(persons).set({ cityId: null }));
     await expect(wholeText(pieces)).rejects.toMatchObject({ code: 'reportChanged' });
   });
+
+  it('lets go of the database when nobody takes it', async () => {
+    const { ctx, actor, asked } = await oneInAlmaty();
+    let open = 0;
+    const snapshot = async () => {
+      const db = await ctx.db.snapshot();
+      open++;
+      return {
+        ...db,
+        async close() {
+          open--;
+          await db.close();
+        },
+      };
+    };
+    const watched = {
+      ...ctx,
+      db: new Proxy(ctx.db, { get: (db, name) => (name === 'snapshot' ? snapshot : Reflect.get(db, name)) }),
+    };
+    const { pieces } = await reportFile(watched, actor, completionReport, asked);
+    expect(open).toBe(1);
+    await pieces.return(undefined);
+    expect(open).toBe(0);
+  });
 });
+
+async function oneInAlmaty() {
+  const ctx = await testCtx();
+  const actor = await aMember(ctx, { grants: [everywhere] });
+  await aCourse(ctx);
+  await aCity(ctx);
+  const personId = await aPerson(ctx, { cityId: 'almaty' });
+  await anEnrolment(ctx, { personId, courseId: 'crs-1' });
+  return { ctx, actor, asked: { filters: { city: 'almaty' }, format: 'csv', words } as const };
+}

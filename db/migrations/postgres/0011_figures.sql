@@ -1,0 +1,5 @@
+DROP INDEX "certificates_person";--> statement-breakpoint
+DROP INDEX "attempts_course";--> statement-breakpoint
+CREATE INDEX "certificates_held" ON "certificates" USING btree ("person_id","course_id","issued_at","id");--> statement-breakpoint
+CREATE INDEX "attempts_results" ON "attempts" USING btree ("course_id","person_id","quiz_id","number","submitted_at","points","max_points");--> statement-breakpoint
+CREATE INDEX "enrolments_figures" ON "enrolments" USING btree ("person_id","course_id","enrolled_at","started_at","completed_at","withdrawn_at");
