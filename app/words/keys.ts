@@ -22,7 +22,7 @@ interface Rooms {
   learn: typeof import('./en/learn.json');
   library: typeof import('./en/library.json');
   mail: typeof import('./en/mail.server.json');
-  merging: typeof import('./en/merging.json') & typeof import('./en/merging.server.json');
+  merging: typeof import('./en/merging.staff.json') & typeof import('./en/merging.server.json');
   notices: typeof import('./en/notices.json') & typeof import('./en/notices.server.json');
   paper: typeof import('./en/paper.server.json');
   printed: typeof import('./en/printed.server.json');

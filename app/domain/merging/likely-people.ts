@@ -57,7 +57,8 @@ export async function likelyPeople(ctx: Ctx, actor: Actor): Promise<LikelyPair[]
   );
   const likely: LikelyPair[] = [];
   for (const [one, other] of pairs) {
-    if (decided.has(`${one} ${other}`)) continue;
+    // Whether somebody is another is not theirs to say of themselves.
+    if (decided.has(`${one} ${other}`) || one === actor.personId || other === actor.personId) continue;
     const [a, b] = [candidates.get(one), candidates.get(other)];
     const likeness = a && b && weighed(a, b);
     if (likeness) likely.push({ one, other, ...likeness });

@@ -18,7 +18,7 @@ export function CoordinateFrame({ children }: { children: ReactNode }) {
             { to: `${to}/reports`, label: t('reports.title') },
             { to: `${to}/enrolments/new`, label: t('coordinate.enrol') },
             { to: `${to}/rosters`, label: t('rosters.tab') },
-            { to: `${to}/duplicates/people`, label: t('merging.tab') },
+            { to: `${to}/duplicates`, label: t('merging.tab') },
           ]}
         />
       </div>

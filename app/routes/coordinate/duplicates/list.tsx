@@ -1,3 +1,4 @@
+import '~/words/staff';
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Badge } from '~/ui/badge';
@@ -25,14 +26,16 @@ export default function DuplicatesPage() {
   const t = useWords();
   const to = `/${t.locale}/coordinate/duplicates`;
   const columns: Column<View['pairs'][number]>[] = [
-    { key: 'pair', title: t('merging.pair'), cell: ({ names }) => <Names names={names} /> },
+    { key: 'pair', title: t('merging.pair'), cell: ({ names, marks }) => <Names names={names} marks={marks} /> },
     {
       key: 'likeness',
       title: t('merging.likeness'),
       cell: ({ likeness }) => (
-        <Badge tone={tones[likeness]} icon="person">
-          {t(`merging.likeness.${likeness}`)}
-        </Badge>
+        <span className="sm:whitespace-nowrap">
+          <Badge tone={tones[likeness]} icon="people">
+            {t(`merging.likeness.${likeness}`)}
+          </Badge>
+        </span>
       ),
     },
     { key: 'why', title: t('merging.why'), cell: ({ why }) => why },
@@ -74,11 +77,15 @@ export default function DuplicatesPage() {
   );
 }
 
-function Names({ names }: { names: string[] }) {
+/** Two names with what tells them apart where they are the same. */
+function Names({ names, marks }: { names: string[]; marks: (string | null)[] }) {
   return (
     <span className="grid gap-1 break-words sm:min-w-[14rem]">
       {names.map((name, i) => (
-        <span key={i}>{name}</span>
+        <span key={i}>
+          {name}
+          {marks[i] && <span className="block font-normal text-soft [overflow-wrap:anywhere]">{marks[i]}</span>}
+        </span>
       ))}
     </span>
   );

@@ -1,3 +1,4 @@
+import '~/words/staff';
 import type { MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
@@ -87,7 +88,7 @@ function What({ heading, rows }: { heading: string; rows: { label: string; n: nu
       {rows.length === 0 ? (
         <p className="text-soft">{t('merging.nothingBack')}</p>
       ) : (
-        <ul className="measure">
+        <ul className="measure list-disc ps-6">
           {rows.map(({ label, n, which }) => (
             <li key={label}>
               {label}: <strong className="tabular-nums">{n}</strong>

@@ -10,6 +10,7 @@ import { Pagination } from '~/ui/pagination';
 import { Progress } from '~/ui/progress';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
+import { FormFaults } from '../../account/form-answer';
 import { CoordinateFrame } from '../frame';
 import { RosterBadge } from './badges';
 import { LinesTable } from './lines-table';
@@ -36,6 +37,7 @@ export default function RosterPage() {
           ))}
         </p>
       </div>
+      <FormFaults labels={{ removals: t('rosters.typeRemovals') }} />
       <Standing />
       {remarks.length > 0 && (
         <Notice title={t('rosters.aboutFile')}>
@@ -93,7 +95,7 @@ function Standing() {
     return () => clearTimeout(timer);
   }, [running, looking, revalidate]);
   const confirm = (label: string) => (
-    <Form method="post" action={`${path}/confirmation`} className={whole?.over ? 'form' : undefined}>
+    <Form method="post" action={`${path}/confirmation`} className={whole?.over ? 'form' : undefined} noValidate>
       {whole?.over && <AllowRemovals {...whole.over} />}
       <Submit wide>{label}</Submit>
     </Form>
