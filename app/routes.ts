@@ -93,6 +93,7 @@ export default [
     route('coordinate/rosters/template.csv', 'routes/coordinate/rosters/template.ts'),
     route('coordinate/rosters/:roster', 'routes/coordinate/rosters/roster.tsx'),
     route('coordinate/rosters/:roster/confirmation', 'routes/coordinate/rosters/confirmation.tsx'),
+    route('coordinate/rosters/:roster/organisations', 'routes/coordinate/rosters/organisations.tsx'),
     route('coordinate/rosters/:roster/lines.csv', 'routes/coordinate/rosters/lines-file.ts'),
     route('coordinate/people/:person', 'routes/coordinate/person.tsx'),
     route('coordinate/duplicates', 'routes/coordinate/duplicates/first.ts'),

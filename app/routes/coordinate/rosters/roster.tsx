@@ -84,7 +84,7 @@ const every = 1500;
 
 /** Where the list stands and what one can do about it. */
 function Standing() {
-  const { path, state, failed, progress, changing, undecided, whole } = useLoaderData<typeof loader>();
+  const { path, state, failed, progress, changing, undecided, whole, unknown } = useLoaderData<typeof loader>();
   const { revalidate, state: looking } = useRevalidator();
   const t = useWords();
   const running = state === 'running' && !failed;
@@ -133,6 +133,18 @@ function Standing() {
       <Notice tone={undecided > 0 ? 'warn' : 'info'} title={t('rosters.dryRun')}>
         {t(undecided > 0 ? 'rosters.dryRunLook' : 'rosters.dryRunHint', { n: undecided })}
       </Notice>
+      {unknown && (
+        <div className="grid gap-2">
+          <p>
+            {unknown.open > 0
+              ? t('rosters.organisationsUnknown', { n: unknown.open })
+              : t('rosters.organisationsChosen', { n: unknown.n })}
+          </p>
+          <p>
+            <ButtonLink to={unknown.to}>{t('rosters.organisationsChoose')}</ButtonLink>
+          </p>
+        </div>
+      )}
       {whole?.replanned && <Notice tone="warn">{t('rosters.replanned')}</Notice>}
       {confirm(t(whole ? 'rosters.confirmRemovals' : 'rosters.confirm', { n: changing }))}
     </div>

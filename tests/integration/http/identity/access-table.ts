@@ -123,6 +123,7 @@ export const access: Record<string, Expected> = {
   '/:locale/coordinate/rosters/template.csv': coordinatorsFile,
   '/:locale/coordinate/rosters/:roster': ownRoster,
   '/:locale/coordinate/rosters/:roster/confirmation': ownRoster,
+  '/:locale/coordinate/rosters/:roster/organisations': ownRoster,
   '/:locale/coordinate/rosters/:roster/lines.csv': [303, 303, 303, 200, 200, 303],
   '/:locale/coordinate/duplicates': elsewhere,
   '/:locale/coordinate/duplicates/:kind': coordinators,
