@@ -19,7 +19,8 @@ const [high, middle] = [75, 55];
 /** Likely pairs, proposals that wait and merges, of people or of organisations, as the page draws them. */
 export async function listView(visit: MemberVisit, kind: MergeKind) {
   const { ctx, actor, to, locale, words: t } = visit;
-  const likely = await (kind === 'person' ? likelyPeople(ctx, actor) : likelyOrganisations(ctx, actor));
+  const of = kind === 'person' ? visit.url.searchParams.get('person') : null;
+  const likely = await (kind === 'person' ? likelyPeople(ctx, actor, of) : likelyOrganisations(ctx, actor));
   const merges = (await mergesOf(ctx, actor, kind)).filter((merge) => stateOf(merge) !== 'undone');
   const sides = await sidesOf(visit, kind, [
     ...likely.flatMap(({ one, other }) => [one, other]),
@@ -35,6 +36,8 @@ export async function listView(visit: MemberVisit, kind: MergeKind) {
   return {
     title: pageTitle(visit, t('merging.title')),
     kind,
+    /** Only pairs with one person are asked for: the way back to all of them. */
+    all: of === null ? null : to(pathOf(kind)),
     pairs: likely.map(({ one, other, score, why }) => ({
       id: `${one} ${other}`,
       names: both(one, other),

@@ -22,7 +22,7 @@ const tones = { high: 'warn', middle: 'info', low: 'still' } as const;
 
 /** What waits for a second look first, then the likely pairs, then what was merged. */
 export default function DuplicatesPage() {
-  const { pairs, waiting, done } = useLoaderData<typeof loader>();
+  const { pairs, waiting, done, all } = useLoaderData<typeof loader>();
   const t = useWords();
   const to = `/${t.locale}/coordinate/duplicates`;
   const columns: Column<View['pairs'][number]>[] = [
@@ -66,8 +66,14 @@ export default function DuplicatesPage() {
       {waiting.length > 0 && <Merges heading={t('merging.waiting')} rows={waiting} />}
       <section className="grid grid-cols-[minmax(0,1fr)] gap-4" aria-labelledby="likely">
         <h2 id="likely">{t('merging.likely')}</h2>
+        {all && (
+          <p className="flex flex-wrap gap-x-3">
+            <span>{t('merging.ofOne')}</span>
+            <Link to={all}>{t('merging.showAll')}</Link>
+          </p>
+        )}
         {pairs.length === 0 ? (
-          <EmptyState title={t('merging.none')}>{t('merging.noneHint')}</EmptyState>
+          <EmptyState title={t('merging.none')}>{t(all ? 'merging.noneOfOne' : 'merging.noneHint')}</EmptyState>
         ) : (
           <Table caption={t('merging.likely')} captionHidden columns={columns} rows={pairs} rowKey={({ id }) => id} />
         )}

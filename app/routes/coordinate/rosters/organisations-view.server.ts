@@ -1,15 +1,15 @@
 import { citiesIn } from '~/domain/identity/index.server';
 import { rosterAt, type UnknownOnList, unknownOrganisationsOf } from '~/domain/rosters/index.server';
 import { organisationKinds } from '~/domain/rosters/roster.schema';
-import { missing } from '~/platform/refusal';
+import { seeOther } from '~/web/redirects';
 import type { MemberVisit } from '~/web/visit';
 import { pageTitle } from '../facts.server';
 
-/** Unknown organisations of a list that waits to be confirmed, with what one may choose. Refuses missing. */
+/** Unknown organisations of a list that waits to be confirmed, with what one may choose; one that was confirmed has its own page. */
 export async function organisationsView(visit: MemberVisit) {
   const { ctx, actor, params, to, locale, words: t } = visit;
   const roster = await rosterAt(ctx, actor, params.roster ?? '');
-  if (roster.confirmedAt !== null) throw missing();
+  if (roster.confirmedAt !== null) throw seeOther(ctx.env, to(`/coordinate/rosters/${roster.id}`));
   const unknown = await unknownOrganisationsOf(ctx, actor, roster);
   const cities = await citiesIn(ctx, locale);
   const cityNames = new Map(cities.map(({ id, name }) => [id, name]));

@@ -91,6 +91,16 @@ describe('two records of one person', () => {
     const rows = await app.ctx.db.read.select().from(enrolments).where(eq(enrolments.personId, pair.gone));
     expect(rows).toEqual([]);
 
+    const person = '/en/coordinate/people';
+    expect(await second.get(`${person}/${pair.gone}`)).toMatchObject({
+      status: 303,
+      location: `${person}/${pair.keep}`,
+    });
+    for (const stranger of [ofAstana, member]) expect((await stranger.get(`${person}/${pair.gone}`)).status).toBe(404);
+    const survivor = await second.get(`${person}/${pair.keep}`);
+    expect(survivor.text).toContain(`href="${merge}"`);
+    expect(survivor.text).toContain(`href="/en/coordinate/duplicates/people?person=${pair.keep}"`);
+
     const undoing = await second.get(`${merge}/undoing`);
     for (const part of ['Goes back to the other', 'Enrolments: <strong class="tabular-nums">1']) {
       expect(undoing.text.replaceAll('<!-- -->', '')).toContain(part);
@@ -111,6 +121,18 @@ describe('two records of one person', () => {
     expect(silent.status).toBe(400);
     expect(silent.text).toContain('id="reason-fault"');
     expect((await coordinator.post(page, { keep: 'somebody-else', reason: 'x' })).status).toBe(404);
+  });
+
+  it('are found from the page of one of them', async () => {
+    const [one, other] = [await aPair(), await aPair()];
+    const { text } = await coordinator.get(`/en/coordinate/duplicates/people?person=${one.keep}`);
+    expect(text).toContain(`first${pairs - 1}@example.kz`);
+    expect(text).not.toContain(`first${pairs}@example.kz`);
+    expect(other.keep).not.toBe(one.keep);
+    expect((await coordinator.get('/en/coordinate/duplicates/people?person=nobody')).text).toContain(
+      'Nobody within your scope looks like this person',
+    );
+    expect((await trainer.get(`/en/coordinate/people/${one.keep}`)).text).not.toContain('?person=');
   });
 
   it('are turned down, or said to be two, and no longer likely', async () => {
