@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { courseAt } from '~/domain/catalogue/index.server';
 import { cohortAt } from '~/domain/cohorts/index.server';
-import { citiesIn, operator } from '~/domain/identity/index.server';
+import { citiesIn, findOrganisations, operator, organisationNames } from '~/domain/identity/index.server';
 import {
   alikeNames,
   carryOutNow,
@@ -15,6 +15,7 @@ import {
 import { type LineFilter, rosterLimits } from '~/domain/rosters/roster.schema';
 import { dayAfter, isDay, startOfDay } from '~/platform/calendar';
 import type { Ctx } from '~/platform/context';
+import { fold } from '~/platform/fold';
 import { invalid } from '~/platform/refusal';
 import { wordsIn } from '~/words/catalogues.server';
 import { isLocale } from '~/words/words';
@@ -27,7 +28,7 @@ export const commands: Record<string, Command> = {
   'roster import': {
     summary: 'Enrols and invites the people of a CSV or XLSX file; with --dry-run only says what would happen.',
     usage:
-      'FILE [--course SLUG] [--due DAY] [--language kk|ru|en] [--dry-run] [--whole-list [--cohort CODE]] [--allow-removals N]',
+      'FILE [--course SLUG] [--due DAY] [--language kk|ru|en] [--dry-run] [--whole-list [--cohort CODE | --organisation NAME]] [--allow-removals N]',
     options: {
       course: { type: 'string' },
       due: { type: 'string' },
@@ -35,6 +36,7 @@ export const commands: Record<string, Command> = {
       'dry-run': { type: 'boolean', default: false },
       'whole-list': { type: 'boolean', default: false },
       cohort: { type: 'string' },
+      organisation: { type: 'string' },
       'allow-removals': { type: 'string' },
     },
     positionals: [1, 1],
@@ -93,14 +95,30 @@ function dueIn(given: Given): number | null {
   return startOfDay(dayAfter(day)) - 1;
 }
 
-/** What the file is the whole list of: the cohort, else the course. */
+/** The id of the organisation that is called so, or has this id. */
+async function organisationIn(ctx: Ctx, text: string): Promise<string> {
+  if ((await organisationNames(ctx, [text])).size > 0) return text;
+  const named = (await findOrganisations(ctx, text)).filter(({ name }) => fold(name) === fold(text));
+  const [one, ...others] = named;
+  if (!one) throw new WrongUse(`There is no organisation ${text}`);
+  if (others.length > 0)
+    throw new WrongUse(`Give the id: ${named.map(({ id, cityId }) => `${id} (${cityId ?? 'no city'})`).join(', ')}`);
+  return one.id;
+}
+
+/** What the file is the whole list of: the cohort, the course in the organisation, else the course. */
 async function wholeIn(ctx: Ctx, given: Given, courseId: string | null) {
   const code = textOf(given, 'cohort');
+  const organisation = textOf(given, 'organisation');
   if (given.values['whole-list'] !== true) {
-    if (code !== undefined || given.values['allow-removals'] !== undefined)
-      throw new WrongUse('--cohort and --allow-removals go with --whole-list');
+    if (code !== undefined || organisation !== undefined || given.values['allow-removals'] !== undefined)
+      throw new WrongUse('--cohort, --organisation and --allow-removals go with --whole-list');
     return { whole: null, courseId };
   }
+  if (code !== undefined && organisation !== undefined)
+    throw new WrongUse('A list is that of a cohort or of an organisation: give one of them');
+  if (organisation !== undefined)
+    return { whole: { organisationId: await organisationIn(ctx, organisation) }, courseId };
   if (code === undefined) return { whole: { organisationId: null }, courseId };
   const cohort = await cohortAt(ctx, operator(), code);
   if (courseId !== null && courseId !== cohort.courseId) throw new WrongUse('--course is not the course of the cohort');

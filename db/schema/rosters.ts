@@ -44,6 +44,8 @@ export const rosterImports = table(
     removalsAllowed: col.whole('removals_allowed'),
     /** The list behind the plan had changed at confirming: the plan was made anew. */
     replannedAt: col.instant('replanned_at'),
+    /** What was chosen for organisations that nobody knows, by name and city; null = nothing yet. */
+    organisationChoices: col.json<unknown>('organisation_choices'),
   },
   (t) => [
     index('roster_imports_made_by').on(t.madeBy, t.id),

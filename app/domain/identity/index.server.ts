@@ -16,7 +16,14 @@ export { limits } from './limits';
 export { writeListedProfile } from './listed-profiles';
 export { checkName, type Names, nameFields, nameIn, namesFolded, ownName, tidyName } from './names';
 export { createAccount, giveRoleByAddress, takeSecondFactor } from './operator';
-export { findOrganisations, offeredOrganisations, organisationNamed, organisationNames } from './organisations';
+export { organisationScope } from './organisation-scope';
+export {
+  alsoCalled,
+  findOrganisations,
+  offeredOrganisations,
+  organisationNamed,
+  organisationNames,
+} from './organisations';
 export { ownersOf } from './owners';
 export { askForNewPassword, changePassword, choosePassword, passwordChoice } from './password-changes';
 export { hashPassword, isPassword } from './passwords';

@@ -63,6 +63,17 @@ export async function organisationNamed(
   return id;
 }
 
+/** Gives an organisation one more name, by which lists find it. Once is enough; its own name is none. */
+export async function alsoCalled(
+  ctx: Ctx,
+  tx: Tx,
+  { organisationId, alias, actorId }: { organisationId: string; alias: string; actorId: string | null },
+): Promise<void> {
+  const row = { organisationId, alias, aliasFolded: fold(alias) };
+  const [added] = await tx.insert(organisationAliases).values(row).onConflictDoNothing().returning();
+  if (added) await recordEvent(ctx, tx, { kind: 'organisation.called', actorId, subjectId: organisationId, data: {} });
+}
+
 /** Organisations whose name begins so, folded; twenty at the most. */
 export async function findOrganisations(ctx: Ctx, text: string) {
   const from = fold(text);

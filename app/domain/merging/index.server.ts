@@ -6,6 +6,7 @@ export { type GoingBack, goingBack } from './going-back';
 export { mergingHandlers } from './letters';
 export { likelyOrganisations } from './likely-organisations';
 export { type LikelyPair, likelyPeople } from './likely-people';
+export { mergesInto, survivorOf } from './of-person';
 export { type MergeKind, permissionOf, withinScope } from './pairs';
 export {
   confirmMerge,

@@ -2,12 +2,11 @@ import { and, inArray, isNull } from 'drizzle-orm';
 import { organisationAliases, organisations } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { fold } from '~/platform/fold';
-import type { Actor } from '../identity/index.server';
+import { type Actor, organisationScope } from '../identity/index.server';
 import { likenessOf, wordKeys } from '../rosters/index.server';
 import { pairsIn } from './blocks';
 import { decidedPairs, type LikelyPair } from './likely-people';
 import type { Likeness } from './merging.schema';
-import { organisationScope } from './pairs';
 
 const lookedAt = 20_000;
 const shown = 100;

@@ -39,9 +39,9 @@ interface Candidate {
 /**
  * Pairs of people within the actor's scope who are likely the same, the likeliest first: the same name in another script
  * or spelling, or the same box before the @ and much the same name. Three queries. Pairs that somebody has said are two,
- * and pairs that are proposed already, are left out.
+ * and pairs that are proposed already, are left out. `of`: only pairs with this person.
  */
-export async function likelyPeople(ctx: Ctx, actor: Actor): Promise<LikelyPair[]> {
+export async function likelyPeople(ctx: Ctx, actor: Actor, of: string | null = null): Promise<LikelyPair[]> {
   const candidates = await candidatesFor(ctx, actor);
   const decided = await decidedPairs(ctx);
   const pairs = await pairsIn(
@@ -57,7 +57,9 @@ export async function likelyPeople(ctx: Ctx, actor: Actor): Promise<LikelyPair[]
   );
   const likely: LikelyPair[] = [];
   for (const [one, other] of pairs) {
-    if (decided.has(`${one} ${other}`)) continue;
+    if (of !== null && one !== of && other !== of) continue;
+    // Whether somebody is another is not theirs to say of themselves.
+    if (decided.has(`${one} ${other}`) || one === actor.personId || other === actor.personId) continue;
     const [a, b] = [candidates.get(one), candidates.get(other)];
     const likeness = a && b && weighed(a, b);
     if (likeness) likely.push({ one, other, ...likeness });

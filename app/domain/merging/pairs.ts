@@ -1,9 +1,9 @@
-import { and, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import type { Read } from '#db/database';
 import { accounts, grants, organisations, persons } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { missing } from '~/platform/refusal';
-import { type Actor, grantsOf, guest, may, type Permission, type Scope, scopesOf } from '../identity/index.server';
+import { type Actor, grantsOf, guest, may, organisationScope, type Permission } from '../identity/index.server';
 import { peopleScope } from '../learning/index.server';
 
 export type MergeKind = 'person' | 'organisation';
@@ -11,26 +11,6 @@ export const permissionOf = { person: 'people.merge', organisation: 'organisatio
   MergeKind,
   Permission
 >;
-
-const nobody = sql`1 = 0`;
-
-/**
- * The organisations that the actor may merge, as a condition over `organisations`: those they coordinate, and those of
- * their city. Undefined = all. A programme or a course has no organisations.
- */
-export function organisationScope(actor: Actor): SQL | undefined {
-  const scopes = scopesOf(actor, 'organisation.merge');
-  if (scopes.some(({ kind }) => kind === 'all')) return undefined;
-  const ids = (kind: Scope['kind']) =>
-    scopes.flatMap((scope) => ('id' in scope && scope.kind === kind ? scope.id : []));
-  const [own, cities] = [ids('organisation'), ids('city')];
-  return (
-    or(
-      own.length > 0 ? inArray(organisations.id, own) : undefined,
-      cities.length > 0 ? inArray(organisations.cityId, cities) : undefined,
-    ) ?? nobody
-  );
-}
 
 /** Those of these that the actor may merge: within their scope, neither erased nor merged already. */
 export async function seenAmong(ctx: Ctx, read: Pick<Read, 'select'>, actor: Actor, kind: MergeKind, ids: string[]) {

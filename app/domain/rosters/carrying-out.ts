@@ -9,6 +9,7 @@ import type { JobHandlers } from '~/platform/jobs';
 import { takeIntoCohort } from '../cohorts/index.server';
 import {
   type Actor,
+  alsoCalled,
   grantsOf,
   guest,
   inviteMany,
@@ -23,7 +24,7 @@ import { type Given, understood } from './interpret';
 import { pairOf, whatIsKnown } from './known';
 import { newOrganisation } from './remarks';
 import { removedBy, removeNext } from './removals';
-import { type Changeable, type LineData, type LineDetails, noCounts } from './roster.schema';
+import { type Changeable, type LineData, type LineDetails, noCounts, type OrganisationChoices } from './roster.schema';
 import { type World, worldOf } from './world';
 
 type Import = typeof rosterImports.$inferSelect;
@@ -44,7 +45,8 @@ async function carryOut(ctx: Ctx, { rosterId }: { rosterId: string }): Promise<v
   const actor = await actorOf(ctx, roster);
   const { wholeOf, cohortId, organisationId } = roster;
   const whole = wholeOf === null ? null : cohortId === null ? { organisationId } : { cohortId };
-  const world = await worldOf(ctx, actor, { ...roster, whole });
+  const organisationChoices = roster.organisationChoices as OrganisationChoices | null;
+  const world = await worldOf(ctx, actor, { ...roster, whole, organisationChoices });
   while (await ctx.db.write((tx) => carryOutBatch(ctx, tx, { roster, actor, world })));
 }
 
@@ -174,7 +176,10 @@ async function change(ctx: Ctx, tx: Tx, { actor, roster }: Batch, decisions: Dec
 
 type OrganisationOf = (decision: Decision) => { id: string; name: string } | null;
 
-/** The organisations of the lines; those that are new here are added, once each. */
+/**
+ * The organisations of the lines; those that are new here are added, once each, and those that were said to be one
+ * that is there give it one more name.
+ */
 async function organisationsFor(
   ctx: Ctx,
   tx: Tx,
@@ -184,10 +189,16 @@ async function organisationsFor(
   const added = new Map<string, { id: string; name: string }>();
   const keyOf = (name: string, decision: Decision) => pairOf(fold(name), decision.given?.cityId ?? null);
   for (const decision of decisions) {
+    const { chosen, given, outcome } = decision;
+    if (chosen && 'is' in chosen && given?.organisation && outcome !== 'refused') {
+      await alsoCalled(ctx, tx, { organisationId: chosen.is.id, alias: given.organisation.name, actorId });
+      continue;
+    }
     const name = newOrganisation(decision);
     if (!name || added.has(keyOf(name, decision))) continue;
-    const cityId = decision.given?.cityId ?? null;
-    const id = await organisationNamed(ctx, tx, { name, cityId, type: 'other', actorId });
+    const { cityId, type } =
+      chosen && 'type' in chosen ? chosen : { cityId: given?.cityId ?? null, type: 'other' as const };
+    const id = await organisationNamed(ctx, tx, { name, cityId, type, actorId });
     added.set(keyOf(name, decision), { id, name });
   }
   return (decision) =>

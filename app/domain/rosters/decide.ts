@@ -5,6 +5,7 @@ import type { Given, Understood } from './interpret';
 import { type Known, type KnownPerson, pairOf } from './known';
 import { nameKey } from './likeness';
 import type { Line } from './lines';
+import { type Chosen, unknownKey } from './organisation-choices';
 import type { Change, Changeable, LineDetails, Outcome, Reason } from './roster.schema';
 import type { World } from './world';
 
@@ -22,6 +23,8 @@ export interface Decision {
   enrolled: 'open' | 'left' | null;
   /** The organisation of the line, where it is known. */
   organisation: { id: string; name: string } | null;
+  /** What was chosen for the organisation of the line, which is unknown. */
+  chosen: Chosen | null;
 }
 
 const nothing = (): LineDetails => ({ reasons: [], changes: [], stays: [], alike: [], alikeLines: [] });
@@ -31,7 +34,16 @@ const nothing = (): LineDetails => ({ reasons: [], changes: [], stays: [], alike
  * so that what was shown is what happens, save where the world has changed in between.
  */
 export function decide(line: Line, read: Understood, known: Known, world: World): Decision {
-  const base = { line, person: null, within: false, enrolled: null, organisation: null, given: null, email: null };
+  const base = {
+    line,
+    person: null,
+    within: false,
+    enrolled: null,
+    organisation: null,
+    chosen: null,
+    given: null,
+    email: null,
+  };
   const refused = (reason: Reason, email: string | null): Decision => ({
     ...base,
     email,
@@ -39,11 +51,14 @@ export function decide(line: Line, read: Understood, known: Known, world: World)
     details: { ...nothing(), reasons: [reason] },
   });
   if ('refused' in read) return refused(read.refused, read.email);
-  const { given, reasons } = read;
+  const { given } = read;
   const { email, course } = given;
   const person = known.people.get(email) ?? null;
   const visible = person?.visible ? person : null;
-  const organisation = organisationOf(given, known);
+  const named = organisationOf(given, known);
+  const chosen = named === null ? chosenOf(given, world) : null;
+  const organisation = chosen && 'is' in chosen ? chosen.is : named;
+  const reasons = chosen ? [...read.reasons, toldOf(chosen)] : read.reasons;
   const place = {
     course,
     cityId: given.cityId,
@@ -57,7 +72,7 @@ export function decide(line: Line, read: Understood, known: Known, world: World)
   if (missing) return refused({ code: 'prerequisites', params: { courses: missing } }, email);
 
   const enrolled = known.enrolled.get(pair) ?? null;
-  const decision = { ...base, email, given, person, within, enrolled, organisation };
+  const decision = { ...base, email, given, person, within, enrolled, organisation, chosen };
   if (!visible) {
     // Whether somebody beyond the scope has an account is nobody's business: they are told of as somebody new.
     const before = known.invited.has(pairOf(email, course.id));
@@ -89,6 +104,14 @@ function organisationOf(given: Given, known: Known): { id: string; name: string 
   if ('id' in organisation) return organisation;
   return known.organisations.get(pairOf(fold(organisation.name), cityId)) ?? null;
 }
+
+function chosenOf({ organisation, cityId }: Given, { chosen }: World): Chosen | null {
+  if (!organisation || 'id' in organisation) return null;
+  return chosen.get(unknownKey({ name: organisation.name, cityId })) ?? null;
+}
+
+const toldOf = (chosen: Chosen): Reason =>
+  'is' in chosen ? { code: 'organisationIs', params: { name: chosen.is.name } } : { code: 'organisationChosen' };
 
 function prerequisitesMissing(given: Given, person: KnownPerson | null, known: Known, world: World): string | null {
   const open = given.course.prerequisites

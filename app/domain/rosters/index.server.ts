@@ -17,3 +17,4 @@ export { likenessOf, nameKey, wordKeys } from './likeness';
 export { planRoster } from './plan';
 export { isOverShare, type RosterRemoval, removalShare, removalsShown, rosterRemovalsOf } from './removals';
 export { sentencesOf } from './sentences';
+export { chooseOrganisations, type UnknownOnList, unknownOrganisationsOf } from './unknown-organisations';

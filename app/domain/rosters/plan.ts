@@ -69,7 +69,7 @@ export async function planRoster(
 }
 
 /** What a whole list is the list of, as it is kept. */
-const wholeColumns = (whole: RosterOptions['whole']) => ({
+export const wholeColumns = (whole: RosterOptions['whole']) => ({
   wholeOf: !whole ? null : 'cohortId' in whole ? ('cohort' as const) : ('course' as const),
   cohortId: whole && 'cohortId' in whole ? whole.cohortId : null,
   organisationId: whole && 'organisationId' in whole ? whole.organisationId : null,
@@ -77,7 +77,7 @@ const wholeColumns = (whole: RosterOptions['whole']) => ({
 
 const cohortOf = ({ whole }: RosterOptions): string | null => (whole && 'cohortId' in whole ? whole.cohortId : null);
 
-async function decideAll(ctx: Ctx, actor: Actor, lines: Line[], options: RosterOptions): Promise<Decision[]> {
+export async function decideAll(ctx: Ctx, actor: Actor, lines: Line[], options: RosterOptions): Promise<Decision[]> {
   const world = await worldOf(ctx, actor, options);
   const decisions: Decision[] = [];
   for (let i = 0; i < lines.length; i += lookUpAtOnce) {
@@ -108,13 +108,16 @@ function refuseTwice(decisions: Decision[]): Decision[] {
   });
 }
 
+/** What needs nobody's look: it is known, or was chosen. */
+const settled = new Set(['invitedBefore', 'organisationIs', 'organisationChosen']);
+
 /** True for a line that its sender had better look at before it is carried out. */
 const needsLook = ({ reasons, stays, alike, alikeLines, newOrganisation }: LineDetails): boolean =>
-  reasons.some(({ code }) => code !== 'invitedBefore') ||
+  reasons.some(({ code }) => !settled.has(code)) ||
   stays.length + alike.length + alikeLines.length > 0 ||
   (newOrganisation?.length ?? 0) > 0;
 
-function countsOf(decisions: Decision[]): Counts {
+export function countsOf(decisions: Decision[]): Counts {
   const counts = noCounts();
   for (const { outcome, details } of decisions) {
     counts[outcome]++;
@@ -123,7 +126,7 @@ function countsOf(decisions: Decision[]): Counts {
   return counts;
 }
 
-const rowOf = (importId: string, { line, email, given, outcome, details, person }: Decision) => ({
+export const rowOf = (importId: string, { line, email, given, outcome, details, person }: Decision) => ({
   importId,
   line: line.line,
   // Of somebody whom the importer does not see not even the row says who it is.

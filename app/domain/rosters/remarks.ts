@@ -60,7 +60,10 @@ function othersOf(one: Decision, same: Decision[]): number[] {
 
 /** Offered are the names that two people or more have given: what one person typed is theirs alone. */
 async function addNearest(ctx: Ctx, decisions: Decision[]): Promise<void> {
-  const fresh = decisions.filter((decision) => newOrganisation(decision) !== null);
+  for (const { given, chosen, details } of decisions)
+    if (chosen && given?.organisation)
+      details.unknownOrganisation = { name: given.organisation.name, cityId: given.cityId };
+  const fresh = decisions.filter((decision) => newOrganisation(decision) !== null && decision.chosen === null);
   if (fresh.length === 0) return;
   const rows = await ctx.db.read
     .select({ name: organisations.name })
@@ -76,6 +79,7 @@ async function addNearest(ctx: Ctx, decisions: Decision[]): Promise<void> {
     const name = newOrganisation(decision) as string;
     if (!found.has(name)) found.set(name, found.size < namesLookedFor ? nearest(name) : []);
     decision.details.newOrganisation = found.get(name);
+    decision.details.unknownOrganisation = { name, cityId: decision.given?.cityId ?? null };
   }
 }
 

@@ -51,9 +51,33 @@ export interface LineDetails {
   alike: string[];
   /** Lines of the same file with much the same name and another address. */
   alikeLines: number[];
-  /** Set where the organisation is new here: names that are near it. */
+  /** Set where the organisation is new here and nothing was chosen for it: names that are near it. */
   newOrganisation?: string[];
+  /** The organisation that was unknown when the list was planned, whatever was chosen for it. */
+  unknownOrganisation?: UnknownOrganisation;
 }
+
+/** An organisation as lines name it. */
+export interface UnknownOrganisation {
+  name: string;
+  cityId: string | null;
+}
+
+export const organisationKinds = [
+  'civil_society',
+  'local_authority',
+  'private',
+  'academia',
+  'informal_group',
+  'media',
+  'other',
+] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];
+
+/** What an unknown organisation is: one that is there, or a new one of this type in this city. */
+export type OrganisationChoice = { is: string } | { type: OrganisationKind; cityId: string | null };
+/** By `unknownKey`. */
+export type OrganisationChoices = Record<string, OrganisationChoice>;
 
 /** What was noticed about the file as a whole. */
 export interface RosterRemarks {
@@ -68,6 +92,8 @@ export interface RosterOptions {
   whole?: { cohortId: string } | { organisationId: string | null } | null;
   dueAt: number | null;
   locale: Locale;
+  /** What was chosen for organisations that nobody knows. */
+  organisationChoices?: OrganisationChoices | null;
 }
 
 /** The most bytes and lines that a file may have, and what a workbook may unpack to. */

@@ -5,6 +5,7 @@ import { fold } from '~/platform/fold';
 import { locales } from '~/words/words';
 import { type Course, catalogueOf } from '../catalogue/index.server';
 import { type Actor, organisationNames, type Scope, scopesOf } from '../identity/index.server';
+import { type Chosen, chosenFor } from './organisation-choices';
 import type { RosterOptions } from './roster.schema';
 
 /** What the lines of a list are read against: the same for all of them. */
@@ -21,6 +22,8 @@ export interface World {
   /** Where the actor coordinates one city or one organisation only, lines that name none mean that one. */
   ownCity: string | null;
   ownOrganisation: { id: string; name: string } | null;
+  /** What was chosen for organisations that nobody knows, by `unknownKey`; one that was merged since is the one it became. */
+  chosen: Map<string, Chosen>;
 }
 
 export async function worldOf(ctx: Ctx, actor: Actor, options: RosterOptions): Promise<World> {
@@ -43,6 +46,7 @@ export async function worldOf(ctx: Ctx, actor: Actor, options: RosterOptions): P
     ownOrganisations: new Map(own.map((one) => [fold(one.name), one])),
     ownCity: alone?.kind === 'city' ? alone.id : null,
     ownOrganisation: alone?.kind === 'organisation' ? (own[0] ?? null) : null,
+    chosen: await chosenFor(ctx.db.read, options.organisationChoices ?? {}),
   };
 }
 

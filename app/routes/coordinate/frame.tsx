@@ -19,7 +19,7 @@ export function CoordinateFrame({ children }: { children: ReactNode }) {
             { to: `${to}/initiatives`, label: t('initiatives.tab') },
             { to: `${to}/enrolments/new`, label: t('coordinate.enrol') },
             { to: `${to}/rosters`, label: t('rosters.tab') },
-            { to: `${to}/duplicates/people`, label: t('merging.tab') },
+            { to: `${to}/duplicates`, label: t('merging.tab') },
           ]}
         />
       </div>

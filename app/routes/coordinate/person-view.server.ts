@@ -1,4 +1,5 @@
 import { citiesIn, may } from '~/domain/identity/index.server';
+import { mergesInto } from '~/domain/merging/index.server';
 import type { personRecord } from '~/domain/reports/index.server';
 import { shortDate, shortMoment } from '~/platform/dates';
 import type { MemberVisit } from '~/web/visit';
@@ -81,6 +82,11 @@ export async function personView(visit: MemberVisit, { person, employer, courses
           : actorPersonId === person.id
             ? t('coordinate.bySelf')
             : (actorName ?? t('coordinate.byStaff')),
+    })),
+    duplicates: may(actor, 'people.merge') ? `${to('/coordinate/duplicates/people')}?person=${person.id}` : null,
+    merges: (await mergesInto(ctx, actor, person.id)).map(({ id, confirmedAt }) => ({
+      to: to(`/coordinate/merges/${id}`),
+      label: t('merging.madeBy', { date: shortDate(confirmedAt ?? 0, locale) }),
     })),
     enrol: `${to('/coordinate/enrolments/new')}?person=${person.id}`,
   };

@@ -4,10 +4,12 @@ import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { catalogueOf } from '~/domain/catalogue/index.server';
 import { grantAttempt } from '~/domain/learning/index.server';
+import { survivorOf } from '~/domain/merging/index.server';
 import { personRecord } from '~/domain/reports/index.server';
 import { missing } from '~/platform/refusal';
 import { ButtonLink } from '~/ui/button';
 import { ErrorSummary } from '~/ui/error-summary';
+import { Link } from '~/ui/link';
 import { Breadcrumbs } from '~/ui/nav';
 import { act } from '~/web/act';
 import { page } from '~/web/page';
@@ -21,6 +23,8 @@ import { personView } from './person-view.server';
 
 export const loader = page('enrolment.list', async (visit) => {
   const { ctx, actor, params, to, words } = visit;
+  const survivor = await survivorOf(ctx, actor, params.person ?? '');
+  if (survivor !== null) throw seeOther(ctx.env, to(`/coordinate/people/${survivor}`));
   const record = await personRecord(ctx, actor, params.person ?? '');
   const view = await personView(visit, record);
   return {
@@ -53,7 +57,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** One person within the coordinator's scope: what is missing, what was done, and what happened. */
 export default function PersonPage() {
-  const { name, facts, courses, trail, enrol, list } = useLoaderData<typeof loader>();
+  const { name, facts, courses, trail, enrol, duplicates, merges, list } = useLoaderData<typeof loader>();
   const t = useWords();
   const { faults, typed } = useAnswer();
   const asked = courses
@@ -81,6 +85,20 @@ export default function PersonPage() {
             {t('coordinate.enrolPerson')}
           </ButtonLink>
         </p>
+        {(duplicates || merges.length > 0) && (
+          <ul className="no-print flex flex-wrap gap-x-6 gap-y-1">
+            {merges.map(({ to, label }) => (
+              <li key={to}>
+                <Link to={to}>{label}</Link>
+              </li>
+            ))}
+            {duplicates && (
+              <li>
+                <Link to={duplicates}>{t('merging.ofPerson')}</Link>
+              </li>
+            )}
+          </ul>
+        )}
       </div>
       {courses.length === 0 && <p>{t('coordinate.noEnrolments')}</p>}
       {courses.map((course) => (

@@ -2,7 +2,30 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { page } from '~/web/page';
 
-const questions = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 'Views', 'Initiatives', 16, 17, 18, 19] as const;
+const questions = [
+  1,
+  2,
+  3,
+  4,
+  5,
+  6,
+  7,
+  8,
+  9,
+  10,
+  11,
+  12,
+  13,
+  14,
+  15,
+  'Views',
+  'Initiatives',
+  16,
+  17,
+  18,
+  19,
+  20,
+] as const;
 
 const ofSessions = [1, 2] as const;
 

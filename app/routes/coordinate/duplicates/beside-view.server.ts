@@ -14,9 +14,28 @@ export interface BesideRow {
   label: string;
   /** What each of the two has there, line by line; none = nothing. */
   values: [string[], string[]];
-  /** Both state it, and not the same. */
+  /** Both state it of themselves, and not the same. */
   differs: boolean;
+  /** What one has rather than states: without it they have none. */
+  had: boolean;
 }
+
+/** Rows in which two of one should say the same; two accounts always have two addresses. */
+const stated = new Set(['nameKk', 'nameRu', 'nameLatin', 'sex', 'age', 'city', 'employers', 'type']);
+/** Rows of what one has or has done, not of what is stated about them. */
+const had = new Set([
+  'courses',
+  'attempts',
+  'certificates',
+  'cohorts',
+  'meetings',
+  'otherNames',
+  'people',
+  'peopleBefore',
+  'roles',
+]);
+/** A row in which neither has anything says nothing. */
+const saysSomething = ({ values }: BesideRow): boolean => values.some((list) => list.length > 0);
 
 /** Two of them as a table lays them beside each other, in the order of the ids. */
 export async function besideView(visit: MemberVisit, kind: MergeKind, ids: [string, string]) {
@@ -30,7 +49,8 @@ export async function besideView(visit: MemberVisit, kind: MergeKind, ids: [stri
       key,
       label,
       values: both,
-      differs: both.every((list) => list.length > 0) && both[0].join() !== both[1].join(),
+      differs: stated.has(key) && both.every((list) => list.length > 0) && both[0].join() !== both[1].join(),
+      had: had.has(key),
     };
   };
   if (kind === 'person') {
@@ -118,7 +138,7 @@ export async function besideView(visit: MemberVisit, kind: MergeKind, ids: [stri
           t('merging.row.known'),
           each(({ createdAt }) => [shortDate(createdAt, locale)]),
         ),
-      ],
+      ].filter(saysSomething),
     };
   }
   const sides = await organisationsBeside(ctx, ids);
@@ -172,6 +192,6 @@ export async function besideView(visit: MemberVisit, kind: MergeKind, ids: [stri
         t('merging.row.known'),
         each(({ createdAt }) => [shortDate(createdAt, locale)]),
       ),
-    ],
+    ].filter(saysSomething),
   };
 }

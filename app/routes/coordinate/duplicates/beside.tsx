@@ -16,7 +16,7 @@ export function Beside(props: {
   const side = (i: 0 | 1): Column<BesideRow> => ({
     key: String(i),
     title: heads?.[i] ?? t(i === 0 ? 'merging.first' : 'merging.second'),
-    cell: ({ values }) => <Values of={values[i]} />,
+    cell: ({ values, had }) => <Values of={values[i]} none={t(had ? 'merging.hasNone' : 'merging.notStated')} />,
   });
   const columns: Column<BesideRow>[] = [
     {
@@ -39,22 +39,30 @@ export function Beside(props: {
   return (
     <section className="grid grid-cols-[minmax(0,1fr)] gap-4" aria-labelledby="beside">
       <h2 id="beside">{t('merging.beside')}</h2>
-      <ol className="grid gap-1">
-        {names.map((name, i) => (
-          <li key={i} className="break-words">
-            <span className="text-soft">{heads?.[i] ?? t(i === 0 ? 'merging.first' : 'merging.second')}: </span>
-            {links[i] ? <Link to={links[i]}>{name}</Link> : name}
-          </li>
-        ))}
-      </ol>
+      <Sides names={names} links={links} heads={heads ?? [t('merging.first'), t('merging.second')]} />
       <Table caption={t('merging.beside')} captionHidden columns={columns} rows={rows} rowKey={({ key }) => key} />
     </section>
   );
 }
 
-function Values({ of }: { of: string[] }) {
+/** The two by name, each after what it is called here: without heads the one that stays, and the other. */
+export function Sides({ names, links, heads }: { names: string[]; links: (string | null)[]; heads?: string[] }) {
   const t = useWords();
-  if (of.length === 0) return <span className="text-soft">{t('merging.notStated')}</span>;
+  const called = heads ?? [t('merging.stays'), t('merging.goes')];
+  return (
+    <ol className="grid gap-1">
+      {names.map((name, i) => (
+        <li key={i} className="break-words">
+          <span className="text-soft">{called[i]}: </span>
+          {links[i] ? <Link to={links[i]}>{name}</Link> : name}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Values({ of, none }: { of: string[]; none: string }) {
+  if (of.length === 0) return <span className="text-soft">{none}</span>;
   return (
     <ul className="grid gap-1">
       {of.map((value) => (

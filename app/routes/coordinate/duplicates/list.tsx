@@ -22,18 +22,20 @@ const tones = { high: 'warn', middle: 'info', low: 'still' } as const;
 
 /** What waits for a second look first, then the likely pairs, then what was merged. */
 export default function DuplicatesPage() {
-  const { pairs, waiting, done } = useLoaderData<typeof loader>();
+  const { pairs, waiting, done, all } = useLoaderData<typeof loader>();
   const t = useWords();
   const to = `/${t.locale}/coordinate/duplicates`;
   const columns: Column<View['pairs'][number]>[] = [
-    { key: 'pair', title: t('merging.pair'), cell: ({ names }) => <Names names={names} /> },
+    { key: 'pair', title: t('merging.pair'), cell: ({ names, marks }) => <Names names={names} marks={marks} /> },
     {
       key: 'likeness',
       title: t('merging.likeness'),
       cell: ({ likeness }) => (
-        <Badge tone={tones[likeness]} icon="person">
-          {t(`merging.likeness.${likeness}`)}
-        </Badge>
+        <span className="sm:whitespace-nowrap">
+          <Badge tone={tones[likeness]} icon="people">
+            {t(`merging.likeness.${likeness}`)}
+          </Badge>
+        </span>
       ),
     },
     { key: 'why', title: t('merging.why'), cell: ({ why }) => why },
@@ -64,8 +66,14 @@ export default function DuplicatesPage() {
       {waiting.length > 0 && <Merges heading={t('merging.waiting')} rows={waiting} />}
       <section className="grid grid-cols-[minmax(0,1fr)] gap-4" aria-labelledby="likely">
         <h2 id="likely">{t('merging.likely')}</h2>
+        {all && (
+          <p className="flex flex-wrap gap-x-3">
+            <span>{t('merging.ofOne')}</span>
+            <Link to={all}>{t('merging.showAll')}</Link>
+          </p>
+        )}
         {pairs.length === 0 ? (
-          <EmptyState title={t('merging.none')}>{t('merging.noneHint')}</EmptyState>
+          <EmptyState title={t('merging.none')}>{t(all ? 'merging.noneOfOne' : 'merging.noneHint')}</EmptyState>
         ) : (
           <Table caption={t('merging.likely')} captionHidden columns={columns} rows={pairs} rowKey={({ id }) => id} />
         )}
@@ -75,11 +83,15 @@ export default function DuplicatesPage() {
   );
 }
 
-function Names({ names }: { names: string[] }) {
+/** Two names with what tells them apart where they are the same. */
+function Names({ names, marks }: { names: string[]; marks: (string | null)[] }) {
   return (
     <span className="grid gap-1 break-words sm:min-w-[14rem]">
       {names.map((name, i) => (
-        <span key={i}>{name}</span>
+        <span key={i}>
+          {name}
+          {marks[i] && <span className="block font-normal text-soft [overflow-wrap:anywhere]">{marks[i]}</span>}
+        </span>
       ))}
     </span>
   );

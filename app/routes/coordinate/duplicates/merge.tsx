@@ -14,7 +14,7 @@ import { seeOther } from '~/web/redirects';
 import { useWords } from '~/words/react';
 import { FormFaults, useAnswer } from '../../account/form-answer';
 import { CoordinateFrame } from '../frame';
-import { Beside } from './beside';
+import { Beside, Sides } from './beside';
 import { mergeView } from './merge-view.server';
 
 export const loader = page('people.merge', async (visit) => {
@@ -59,6 +59,7 @@ export default function MergePage() {
         <Beside names={names} links={links} rows={rows} heads={[t('merging.stays'), t('merging.goes')]} />
       )}
       {state === 'proposed' && <Deciding />}
+      {(state === 'confirmed' || state === 'undone') && <Sides names={names} links={links} />}
       {state === 'confirmed' && (
         <p>
           <ButtonLink to={`${path}/undoing`}>{t('merging.undo')}</ButtonLink>
@@ -79,7 +80,7 @@ function Deciding() {
   return (
     <section className="grid gap-4" aria-labelledby="steps">
       <h2 id="steps">{t('merging.whatHappens')}</h2>
-      <ul className="measure">
+      <ul className="measure list-disc ps-6">
         {[...steps, t('merging.stepUndo')].map((step) => (
           <li key={step}>{step}</li>
         ))}

@@ -88,7 +88,7 @@ function What({ heading, rows }: { heading: string; rows: { label: string; n: nu
       {rows.length === 0 ? (
         <p className="text-soft">{t('merging.nothingBack')}</p>
       ) : (
-        <ul className="measure">
+        <ul className="measure list-disc ps-6">
           {rows.map(({ label, n, which }) => (
             <li key={label}>
               {label}: <strong className="tabular-nums">{n}</strong>

@@ -4,6 +4,7 @@ import { Link } from '~/ui/link';
 import { Notice } from '~/ui/notice';
 import { type Column, Table } from '~/ui/table';
 import { useWords } from '~/words/react';
+import { useAnswer } from '../../account/form-answer';
 
 interface Person {
   id: string;
@@ -67,13 +68,21 @@ export function Removals(props: { summary: string; people: Person[]; more: strin
 
 /** Asked where more than the share would be removed: their number, which nobody has filled in. */
 export function AllowRemovals({ percent }: { percent: number; n: number }) {
+  const { fault, typed } = useAnswer();
   const t = useWords();
   return (
     <>
       <Notice tone="fault" title={t('rosters.overShare', { percent })}>
         {t('rosters.overShareHint')}
       </Notice>
-      <TextField name="removals" label={t('rosters.typeRemovals')} inputMode="numeric" autoComplete="off" />
+      <TextField
+        name="removals"
+        label={t('rosters.typeRemovals')}
+        inputMode="numeric"
+        autoComplete="off"
+        defaultValue={typed('removals')}
+        fault={fault('removals')}
+      />
     </>
   );
 }

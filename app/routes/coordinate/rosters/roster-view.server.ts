@@ -1,6 +1,13 @@
 import { catalogueOf } from '~/domain/catalogue/index.server';
 import { citiesIn, may } from '~/domain/identity/index.server';
-import { alikeNames, type Roster, rosterAt, rosterLinesOf, sentencesOf } from '~/domain/rosters/index.server';
+import {
+  alikeNames,
+  type Roster,
+  rosterAt,
+  rosterLinesOf,
+  sentencesOf,
+  unknownOrganisationsOf,
+} from '~/domain/rosters/index.server';
 import { isLineFilter, lineFilters } from '~/domain/rosters/roster.schema';
 import { shortDate, shortMoment } from '~/platform/dates';
 import type { MemberVisit } from '~/web/visit';
@@ -36,6 +43,7 @@ export async function rosterView(visit: MemberVisit) {
     progress: { done: roster.doneLines, total: roster.toDo },
     changing: roster.changing,
     whole: await wholeView(visit, roster),
+    unknown: roster.state === 'planned' ? await unknownView(visit, roster) : null,
     duplicates: may(actor, 'people.merge') ? to('/coordinate/duplicates/people') : null,
     undecided: roster.counts.attention,
     totals: [
@@ -67,6 +75,14 @@ export async function rosterView(visit: MemberVisit) {
 }
 
 export type RosterView = Awaited<ReturnType<typeof rosterView>>;
+
+/** How many organisations nobody knows, and where one says what they are; null where there is none. */
+async function unknownView({ ctx, actor, to }: MemberVisit, roster: Roster) {
+  const unknown = await unknownOrganisationsOf(ctx, actor, roster);
+  if (unknown.length === 0) return null;
+  const open = unknown.filter(({ choice }) => choice === null).length;
+  return { n: unknown.length, open, to: to(`/coordinate/rosters/${roster.id}/organisations`) };
+}
 
 function factsOf(visit: MemberVisit, roster: Roster): string[] {
   const { words: t, locale } = visit;

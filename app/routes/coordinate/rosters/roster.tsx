@@ -10,6 +10,7 @@ import { Pagination } from '~/ui/pagination';
 import { Progress } from '~/ui/progress';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
+import { FormFaults } from '../../account/form-answer';
 import { CoordinateFrame } from '../frame';
 import { RosterBadge } from './badges';
 import { LinesTable } from './lines-table';
@@ -36,6 +37,7 @@ export default function RosterPage() {
           ))}
         </p>
       </div>
+      <FormFaults labels={{ removals: t('rosters.typeRemovals') }} />
       <Standing />
       {remarks.length > 0 && (
         <Notice title={t('rosters.aboutFile')}>
@@ -82,7 +84,7 @@ const every = 1500;
 
 /** Where the list stands and what one can do about it. */
 function Standing() {
-  const { path, state, failed, progress, changing, undecided, whole } = useLoaderData<typeof loader>();
+  const { path, state, failed, progress, changing, undecided, whole, unknown } = useLoaderData<typeof loader>();
   const { revalidate, state: looking } = useRevalidator();
   const t = useWords();
   const running = state === 'running' && !failed;
@@ -93,7 +95,7 @@ function Standing() {
     return () => clearTimeout(timer);
   }, [running, looking, revalidate]);
   const confirm = (label: string) => (
-    <Form method="post" action={`${path}/confirmation`} className={whole?.over ? 'form' : undefined}>
+    <Form method="post" action={`${path}/confirmation`} className={whole?.over ? 'form' : undefined} noValidate>
       {whole?.over && <AllowRemovals {...whole.over} />}
       <Submit wide>{label}</Submit>
     </Form>
@@ -131,6 +133,18 @@ function Standing() {
       <Notice tone={undecided > 0 ? 'warn' : 'info'} title={t('rosters.dryRun')}>
         {t(undecided > 0 ? 'rosters.dryRunLook' : 'rosters.dryRunHint', { n: undecided })}
       </Notice>
+      {unknown && (
+        <div className="grid gap-2">
+          <p>
+            {unknown.open > 0
+              ? t('rosters.organisationsUnknown', { n: unknown.open })
+              : t('rosters.organisationsChosen', { n: unknown.n })}
+          </p>
+          <p>
+            <ButtonLink to={unknown.to}>{t('rosters.organisationsChoose')}</ButtonLink>
+          </p>
+        </div>
+      )}
       {whole?.replanned && <Notice tone="warn">{t('rosters.replanned')}</Notice>}
       {confirm(t(whole ? 'rosters.confirmRemovals' : 'rosters.confirm', { n: changing }))}
     </div>

@@ -214,6 +214,10 @@ async function somebody(ctx: TestCtx): Promise<Member> {
       reason: 'begun',
     } as const;
     await tx.insert(schema.rosterRemovals).values(removal);
+    const view = { id: ctx.newId(), ownerId: account.id, report: 'completion_report', name: mark, nameFolded: mark };
+    await tx.insert(schema.reportViews).values({ ...view, filters: {}, shared: false, createdAt: at });
+    const plan = { format: 'csv', rhythm: 'weekly', day: 1, hour: 9, nextAt: at, createdAt: at } as const;
+    await tx.insert(schema.reportSchedules).values({ ...plan, id: ctx.newId(), ownerId: account.id, viewId: view.id });
   });
   const folder = path.join(ctx.env.dataDir, 'certificates');
   mkdirSync(folder, { recursive: true });

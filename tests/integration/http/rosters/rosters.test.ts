@@ -2,16 +2,18 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { eq } from 'drizzle-orm';
+import { eq, isNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accounts, enrolments } from '#db/schema';
 import type { Grant } from '~/domain/identity/index.server';
 import { anAccount, testPassword } from '../../../support/accounts';
 import { startTestApp, type TestApp } from '../../../support/app';
 import { aCourse } from '../../../support/courses';
+import { aMember, anOrganisation, aPerson } from '../../../support/factories';
 import { lettersIn } from '../../../support/letters';
 import type { Answer, Visitor } from '../../../support/visitor';
 import { aWorkbook } from '../../../support/workbooks';
+import { anAffiliation, anEnrolment } from '../../domain/reports/facts';
 
 let app: TestApp;
 let ofAlmaty: Visitor;
@@ -111,8 +113,7 @@ describe('a list of people', () => {
     expect((await another.get(own)).status).toBe(404);
     expect((await trainee.get(own)).status).toBe(404);
     expect((await another.get(`${own}/lines.csv`)).status).toBe(303);
-    await another.post(`${own}/confirmation`);
-    await trainee.post(`${own}/confirmation`);
+    for (const stranger of [another, trainee]) expect((await stranger.post(`${own}/confirmation`)).status).toBe(404);
     expect((await app.visitor().post(`${own}/confirmation`)).location).toContain('/sign-in');
     await app.work();
     expect(await app.ctx.db.read.select().from(enrolments)).toEqual([]);
@@ -146,7 +147,7 @@ describe('a list of people', () => {
     expect(text).toContain('Nothing would change');
     expect(text).toContain('<h1 class="break-words">list.xlsx</h1>');
     expect(text).not.toContain('Carry out');
-    expect((await ofAlmaty.post(`${location}/confirmation`)).status).toBe(303);
+    expect((await ofAlmaty.post(`${location}/confirmation`)).status).toBe(409);
     expect((await ofAlmaty.get(location ?? '')).text).toContain('Looked through');
   });
 });
@@ -213,5 +214,29 @@ describe('kenes roster import', () => {
     expect(kenes(file, '--course', 'course-1')).toContain('Nothing had to be changed.');
     expect(() => kenes(file)).toThrow('Choose a course');
     expect(() => kenes(`${file}.gone`, '--course', 'course-1')).toThrow('There is no file');
+  });
+
+  it('takes a whole list of the course in an organisation, and stops above a fifth', async () => {
+    const organisationId = await anOrganisation(app.ctx, { name: 'Tool House', cityId: 'almaty' });
+    for (const box of ['w1', 'w2', 'w3']) {
+      const personId = await aPerson(app.ctx, { nameKk: `Tool ${box}`, cityId: 'almaty' });
+      await aMember(app.ctx, { personId, email: `${box}@example.kz` });
+      await anEnrolment(app.ctx, { personId, courseId: 'crs-1' });
+      await anAffiliation(app.ctx, { personId, organisationId });
+    }
+    const file = path.join(app.dataDir, 'whole.csv');
+    writeFileSync(file, 'Full name;Email\nTool w1;w1@example.kz\nTool w2;w2@example.kz\n');
+    const whole = [file, '--course', 'course-1', '--whole-list'];
+    const dry = JSON.parse(kenes(...whole, '--organisation', 'tool house', '--dry-run', '--json'));
+    expect(dry).toMatchObject({ removals: 1, listed: 3, notInFile: [{ name: 'Tool w3', outcome: 'removed' }] });
+    expect(() => kenes(...whole, '--organisation', organisationId)).toThrow('1 of 3 would be removed');
+    const open = () => app.ctx.db.read.select().from(enrolments).where(isNull(enrolments.withdrawnAt));
+    const before = (await open()).length;
+    expect(kenes(...whole, '--organisation', organisationId, '--allow-removals', '1')).toContain('removals 1 of 3');
+    expect(await open()).toHaveLength(before - 1);
+    expect(() => kenes(...whole, '--organisation', 'No House')).toThrow('There is no organisation No House');
+    expect(() => kenes(file, '--course', 'course-1', '--organisation', 'Tool House')).toThrow('go with --whole-list');
+    // Of the whole course those of the organisation are but some.
+    expect(JSON.parse(kenes(...whole, '--dry-run', '--json')).listed).toBeGreaterThan(2);
   });
 });
