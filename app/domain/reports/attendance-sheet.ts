@@ -23,6 +23,13 @@ export const attendanceSheet: Report<AttendanceRow> = {
   permission: 'participant.export',
   count: async (ctx, actor, filters, at) => (await attendanceTotals(ctx, actor, filters, at)).rows,
   batch: attendanceBatch,
+  async totals(ctx, actor, { filters, at }, words) {
+    const { rows, sessions, people, ...states } = await attendanceTotals(ctx, actor, filters, at);
+    const figures = Object.fromEntries(
+      Object.entries(states).map(([name, n]) => [name, new Intl.NumberFormat(words.locale).format(n)]),
+    );
+    return [words('reports.attendanceTotals', { rows, sessions, people }), words('reports.attendanceStates', figures)];
+  },
 };
 
 /** Figures of the rows that the filters mean, at an instant. One query. */

@@ -20,6 +20,7 @@ export const followUpSurvey: Report<FollowUpRow> = {
   permission: 'report.export',
   count: countSent,
   batch: followUpBatch,
+  totals: async (_ctx, _actor, { rows }, words) => [words('surveys.sentTotals', { n: rows })],
 };
 
 const permission = 'report.export';

@@ -51,6 +51,8 @@ export function called(q: string): SQL | undefined {
     return or(eq(accounts.email, email), sql`${persons.id} in (${before})`);
   }
   const words = foldedWords(q).trim().split(' ').filter(Boolean);
+  // Signs alone name nobody in particular: they narrow nothing.
+  if (words.length === 0) return undefined;
   const named = and(...words.map((word) => like(persons.namesFolded, `% ${word}%`)));
   return or(
     named,

@@ -6,6 +6,7 @@ import type { Actor } from '../identity/index.server';
 import type { Report, Snapshot } from './report';
 import { type ReportOrder, reportPieces } from './report-pieces';
 import { piecesInThread } from './report-thread';
+import { meantIn } from './snapshot';
 
 export interface ReportFile {
   snapshot: Snapshot;
@@ -13,10 +14,13 @@ export interface ReportFile {
   pieces: Pieces;
 }
 
+/** So few rows are written sooner than a thread has started. */
+const fewRows = 200;
+
 /**
  * A report as a file, all of it read as the database stands now. That it was asked for, with which filters, stands among
  * the events under the snapshot's id: from a file one finds what it counted. Off the main thread where the built worker
- * is at hand. Refuses reportTooLong and reportTooLongForPaper when there are more rows than a sheet of Excel has or
+ * is at hand and the file is more than a page or two. Refuses reportTooLong and reportTooLongForPaper when there are more rows than a sheet of Excel has or
  * than anybody reads on paper, and exportsBusy when too many wait for the worker.
  */
 export async function reportFile(
@@ -27,7 +31,7 @@ export async function reportFile(
   workerFile?: string,
 ): Promise<ReportFile> {
   const file =
-    workerFile && existsSync(workerFile)
+    workerFile && existsSync(workerFile) && !(await isShort(ctx, actor, report, asked))
       ? await piecesInThread(ctx, actor, report, asked, workerFile)
       : await piecesHere(ctx, actor, report, asked);
   try {
@@ -37,6 +41,12 @@ export async function reportFile(
     throw error;
   }
   return file;
+}
+
+/** Looks at the first rows only: to count all of them may take long. */
+async function isShort(ctx: Ctx, actor: Actor, report: Report, { filters, at = ctx.clock() }: ReportOrder) {
+  const snapshot = { id: '', at: Math.min(at, ctx.clock()), rows: 0, filters: meantIn(report, filters) };
+  return (await report.batch(ctx, actor, snapshot, { limit: fewRows })).next === null;
 }
 
 async function piecesHere(ctx: Ctx, actor: Actor, report: Report, asked: ReportOrder): Promise<ReportFile> {

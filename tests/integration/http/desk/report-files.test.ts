@@ -126,17 +126,6 @@ describe.each(reports)('$name', ({ name, at, rows, said }) => {
     expect(files.every((link) => link?.includes(`at=${moment}`))).toBe(true);
   });
 
-  it.each(formats)('is written as %s in a thread of its own', async (format) => {
-    let threads = 0;
-    const count = () => {
-      threads++;
-    };
-    process.on('worker', count);
-    await fetched(`/en/coordinate/reports/${at}.${format}`);
-    process.off('worker', count);
-    expect(threads).toBe(1);
-  });
-
   it('has not one row for a coordinator of another city or organisation', async () => {
     for (const cookie of [ofAnotherCity, ofAnotherOrganisation]) {
       const { answer, bytes } = await fetched(`/en/coordinate/reports/${at}.json`, cookie);
