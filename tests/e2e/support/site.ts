@@ -55,7 +55,8 @@ export async function ready(page: Page) {
     const { __remixRouter } = window as {
       __remixRouter?: { state: { initialized: boolean; navigation: { state: string } } };
     };
-    const foot = document.querySelector('footer');
+    // A screen for the wall or the door has no foot.
+    const foot = document.querySelector('footer') ?? document.querySelector('main');
     const taken = foot && Object.keys(foot).some((key) => key.startsWith('__react'));
     return Boolean(taken && __remixRouter?.state.initialized && __remixRouter.state.navigation.state === 'idle');
   });
