@@ -8,6 +8,7 @@ import { mixedCohorts } from './mixed-cohorts';
 import { cso, organisationsCompleted, organisationsElsewhere, organisationsTrained } from './organisations';
 import { attendances, enrolmentsMade } from './participations';
 import { peopleElsewhere, peopleTrained } from './people-trained';
+import { satisfied, usedAfterSixMonths, usedAfterThreeMonths } from './surveys';
 import { validCertificates } from './valid-certificates';
 
 /** Every indicator that has a source, in the order of the report. One without a source yet is not here at all. */
@@ -24,6 +25,9 @@ export const indicators: readonly Indicator[] = [
   validCertificates,
   knowledgeGain,
   knowledgeImproved,
+  satisfied,
+  usedAfterThreeMonths,
+  usedAfterSixMonths,
   mixedCohorts,
   peopleElsewhere,
   organisationsElsewhere,

@@ -82,7 +82,14 @@ function remarksOf(indicator: Indicator, groups: readonly Group[], period: Tally
   return [
     ...(indicator.kind === 'share' && period.n > 0 ? [said('remark.share', { k: period.sum, n: period.n })] : []),
     ...(interval ? [said('remark.interval', { low: interval.low.toFixed(1), high: interval.high.toFixed(1) })] : []),
-    ...(indicator.fewest > period.n ? [said('remark.few', { n: period.n, fewest: indicator.fewest })] : []),
+    ...(indicator.fewest > period.n
+      ? [
+          said(indicator.source === 'tests' ? 'remark.few' : 'remark.fewAnswers', {
+            n: period.n,
+            fewest: indicator.fewest,
+          }),
+        ]
+      : []),
     ...(silent('sector') > 0 ? [said('remark.sector', { n: silent('sector') })] : []),
     ...(silent('city') > 0 ? [said('remark.city', { n: silent('city') })] : []),
   ];
