@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '~/platform/calendar';
 import { sectors } from '../identity/profile.schema';
-
-export const initiativeStatuses = ['idea', 'agreed', 'running', 'done'] as const;
-export type InitiativeStatus = (typeof initiativeStatuses)[number];
-export const initiativeOrigins = ['course', 'forum', 'fund'] as const;
-export const currencies = ['KZT', 'EUR', 'USD'] as const;
-
-/** The most partners that an initiative may have. */
-export const mostPartners = 12;
+import { currencies, initiativeOrigins, initiativeStatuses } from './initiative-choices';
 
 const line = (max: number) =>
   z
@@ -57,3 +50,5 @@ export const initiativeShape = z
 export type InitiativeInput = z.output<typeof initiativeShape>['facts'];
 
 export const isSector = (value: string): boolean => sectors.includes(value as never);
+
+export * from './initiative-choices';

@@ -1,12 +1,5 @@
 import { z } from 'zod';
-
-/** When reminders of one kind come: as they fall due, one letter each Monday, or never. */
-export const rhythms = ['daily', 'weekly', 'none'] as const;
-export type Rhythm = (typeof rhythms)[number];
-
-/** What reminders are about; each has its own rhythm. */
-export const subjects = ['deadlines', 'meetings', 'idle'] as const;
-export type Subject = (typeof subjects)[number];
+import { rhythms } from './notice-choices';
 
 const rhythm = z.enum(rhythms, 'invalid');
 
@@ -26,3 +19,5 @@ export type Preferences = z.output<typeof preferencesShape>;
 /** What one letter can be stopped from: one's own reminders, or the week of those who coordinate. */
 export const lists = ['reminders', 'desk'] as const;
 export type List = (typeof lists)[number];
+
+export * from './notice-choices';

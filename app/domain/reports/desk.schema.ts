@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { rhythms } from './desk-choices';
 
 /** The most saved views, and the most schedules, that one person may have. */
 export const mostViews = 50;
 export const mostSchedules = 20;
-
-export const rhythms = ['weekly', 'monthly'] as const;
 
 const name = z
   .string('invalid')
@@ -40,3 +39,5 @@ export const scheduleShape = z
   .transform(({ weekday, monthday, ...plan }) => ({ ...plan, day: plan.rhythm === 'weekly' ? weekday : monthday }));
 
 export type ScheduleInput = z.output<typeof scheduleShape>;
+
+export * from './desk-choices';

@@ -1,19 +1,6 @@
 import { z } from 'zod';
 import { sectors } from '../identity/profile.schema';
-
-/** From "not at all" to "entirely". */
-export const scale = ['1', '2', '3', '4', '5'] as const;
-
-/** What is asked about a course beside the whole of it. */
-export const aspects = ['clear', 'useful', 'convenient'] as const;
-export type Aspect = (typeof aspects)[number];
-
-/** When somebody is asked again, by months after the completion. */
-export const waves = ['3m', '6m'] as const;
-export type Wave = (typeof waves)[number];
-
-/** The most letters of each text. */
-export const longest = { liked: 2000, improve: 2000, example: 3000, initiative: 200, barrier: 2000 } as const;
+import { confidenceField, longest, scale } from './survey-choices';
 
 /** What no one can type on purpose, and PostgreSQL does not keep. Line ends and tabs stay. */
 const unseen =
@@ -38,8 +25,6 @@ const tick = z
   .optional()
   .transform((value) => value === 'on');
 
-/** Name of the field in which a statement is judged. */
-export const confidenceField = (moment: 'before' | 'now', statement: string): string => `${moment}-${statement}`;
 const confidenceName = /^(before|now)-([0-9a-f]{12})$/;
 
 /** A pair for each statement that was judged, by its key. */
@@ -101,3 +86,5 @@ export const followUpShape = z
   .refine(({ used, example }) => used || example === null, { path: ['used'], message: 'exampleWithoutUse' });
 
 export type FollowUpInput = z.output<typeof followUpShape>;
+
+export * from './survey-choices';

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
-import { type Preferences, rhythms, subjects } from '~/domain/notices/notice.schema';
+import type { Preferences } from '~/domain/notices/notice.schema';
+import { rhythms, subjects } from '~/domain/notices/notice-choices';
 import { Submit } from '~/ui/button';
 import { Checkbox, RadioGroup, TextField } from '~/ui/field';
 import { useWords } from '~/words/react';

@@ -2,7 +2,7 @@ import '~/words/staff';
 import type { MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { initiativesAt, initiativeTotals } from '~/domain/initiatives/index.server';
-import { initiativeStatuses } from '~/domain/initiatives/initiative.schema';
+import { initiativeStatuses } from '~/domain/initiatives/initiative-choices';
 import { Button, ButtonLink } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
 import { Select } from '~/ui/field';

@@ -1,4 +1,4 @@
-import { scale } from '~/domain/surveys/survey.schema';
+import { scale } from '~/domain/surveys/survey-choices';
 import { Fault } from '~/ui/field';
 import { useWords } from '~/words/react';
 

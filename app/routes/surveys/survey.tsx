@@ -1,7 +1,8 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { answerSurvey, surveyFor, surveyLimits } from '~/domain/surveys/index.server';
-import { aspects, confidenceField, longest, surveyShape } from '~/domain/surveys/survey.schema';
+import { surveyShape } from '~/domain/surveys/survey.schema';
+import { aspects, confidenceField, longest } from '~/domain/surveys/survey-choices';
 import { longDate } from '~/platform/dates';
 import { Submit } from '~/ui/button';
 import { Checkbox, TextArea } from '~/ui/field';

@@ -8,7 +8,8 @@ import { addressOf, demoPassword, newAddress, newTrainee, signInAs } from '../su
 import { button, expect, heading, open, ready, test } from '../support/site';
 import { type Say, wordsOf } from '../support/words';
 
-const rowsOf = (page: Page) => page.locator('table.figures-table tbody tr');
+/** The list of a page: pictures above it have their figures in tables too. */
+const rowsOf = (page: Page) => page.locator('table.figures-table').last().locator('tbody tr');
 /** A form that came back with its faults; the browser writes the status down. */
 const formCameBack = /400 \(Bad Request\)/;
 const missing = /404 \(Not Found\)/;

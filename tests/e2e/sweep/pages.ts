@@ -209,6 +209,27 @@ export const sweptPages: readonly SweptPage[] = [
   page('coordinate/periods/:period', ['admin'], { at: ({ period }) => period, dark: true }),
   page('coordinate/periods/:period', ['coordinator'], { at: ({ period }) => period, missing: true }),
   page('coordinate/periods/:period/:indicator', ['admin'], { at: ({ period }) => `${period}/R1`, dark: true }),
+  page('coordinate/rosters/:roster/confirmation', ['coordinator'], {
+    at: () => '/coordinate/rosters/nothing/confirmation',
+    missing: true,
+  }),
+  page('coordinate/rosters/:roster/organisations', ['coordinator'], {
+    at: () => '/coordinate/rosters/nothing/organisations',
+    missing: true,
+  }),
+  page('coordinate/duplicates/:kind', ['coordinator', 'stranger'], { at: () => '/coordinate/duplicates/people' }),
+  page('coordinate/duplicates/:kind', ['coordinator'], { at: () => '/coordinate/duplicates/organisations' }),
+  page('coordinate/duplicates/:kind/:one/:other', ['coordinator'], {
+    at: () => '/coordinate/duplicates/people/nobody/nothing',
+    missing: true,
+  }),
+  page('coordinate/merges/:merge', ['coordinator'], { at: () => '/coordinate/merges/nothing', missing: true }),
+  page('coordinate/merges/:merge/undoing', ['coordinator'], {
+    at: () => '/coordinate/merges/nothing/undoing',
+    missing: true,
+  }),
+  page('courses/:course/survey', ['graduate'], { at: () => `/courses/${course}/survey`, dark: true }),
+  page('follow-up/:token', ['guest'], { at: () => '/follow-up/nothing' }),
   page('admin', ['admin'], { dark: true }),
   page('admin/people/:account', ['admin'], { at: ({ account }) => `/admin/people/${account}` }),
   page('admin/audit', ['admin']),

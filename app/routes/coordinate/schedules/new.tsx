@@ -1,7 +1,8 @@
 import '~/words/staff';
 import type { MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
-import { rhythms, scheduleShape } from '~/domain/reports/desk.schema';
+import { scheduleShape } from '~/domain/reports/desk.schema';
+import { rhythms } from '~/domain/reports/desk-choices';
 import { scheduleView, viewsFor } from '~/domain/reports/index.server';
 import { Submit } from '~/ui/button';
 import { RadioGroup, Select } from '~/ui/field';
