@@ -1,17 +1,5 @@
 import { z } from 'zod';
-
-/** Values as they are kept; an empty choice is "not stated". */
-export const sexes = ['woman', 'man'] as const;
-export const ageBands = ['14-17', '18-24', '25-34', '35-44', '45-54', '55-64', '65+'] as const;
-export const sectors = [
-  'civil_society',
-  'local_authority',
-  'private',
-  'academia',
-  'informal_group',
-  'media',
-  'other',
-] as const;
+import { ageBands, sectors, sexes } from './profile-choices';
 
 const optional = <T extends readonly [string, ...string[]]>(values: T) =>
   z
@@ -40,3 +28,5 @@ export const profileShape = z.object({
 });
 
 export type ProfileInput = z.output<typeof profileShape>;
+
+export * from './profile-choices';

@@ -1,7 +1,8 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { citiesIn, offeredOrganisations, profileOf, saveProfile } from '~/domain/identity/index.server';
-import { ageBands, profileShape, sectors, sexes } from '~/domain/identity/profile.schema';
+import { profileShape } from '~/domain/identity/profile.schema';
+import { ageBands, sectors, sexes } from '~/domain/identity/profile-choices';
 import { Submit } from '~/ui/button';
 import { act } from '~/web/act';
 import { page } from '~/web/page';

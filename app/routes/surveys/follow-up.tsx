@@ -1,7 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { isMember } from '~/domain/identity/index.server';
-import { sectors } from '~/domain/identity/profile.schema';
+import { sectors } from '~/domain/identity/profile-choices';
 import { answerFollowUp, keptFollowUp, surveyLimits } from '~/domain/surveys/index.server';
 import { followUpShape } from '~/domain/surveys/survey.schema';
 import { longest } from '~/domain/surveys/survey-choices';
