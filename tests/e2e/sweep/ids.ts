@@ -133,14 +133,17 @@ async function aCohort(page: Page): Promise<Pick<Ids, 'cohort' | 'seated' | 'wai
   return { ...own, cohort: address.replace(/^\/en/, ''), seated, waiting: seat.split('/').at(-2) ?? '' };
 }
 
-/** Figures of some years, frozen and shown to everybody, with a target for one of them; made once. */
+/**
+ * Figures of some years, frozen and shown to everybody, with a target for one of them; made once. Known by their title,
+ * since journeys freeze periods of their own, which a coordinator of one city sees.
+ */
 async function aPublicPeriod(page: Page): Promise<string> {
   const { request } = page.context();
   const id = uuidv7();
   const days = { from: '2020-01-01', to: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10) };
   await page.goto('/en/coordinate/periods');
   const known = await page
-    .locator('main table tbody a')
+    .locator('main table tbody a', { hasText: 'Interim report' })
     .first()
     .getAttribute('href', { timeout: 500 })
     .catch(() => null);
