@@ -16,7 +16,8 @@ const rooms = {
 };
 
 const frontDoor = '/index\\.server\\.ts$';
-const shapes = '\\.schema\\.ts$';
+/** Types of forms and rows, and the lists that a form chooses from: of both the browser may know. */
+const shapes = '(\\.schema|-choices)\\.ts$';
 /** The composition root puts the parts together, so it alone sees them all. */
 const compositionRoot = '^app/web/(compose|prepare|listeners|handlers|courses-at-start|embed)\\.ts$';
 
@@ -27,7 +28,7 @@ module.exports = {
     forbid('no-circles', 'Two files that need each other are one file, or three.', {}, { circular: true }),
     forbid(
       'routes-through-the-front-doors',
-      'A page asks the front door of a room, or takes a shape that the browser may see.',
+      'A page asks the front door of a room, or takes a shape or a list of choices that the browser may see.',
       { path: '^app/routes/' },
       { path: '^app/domain/', pathNot: [frontDoor, shapes] },
     ),

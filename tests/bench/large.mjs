@@ -112,7 +112,7 @@ const slotted = (column) => copied(column, 's.number');
 
 const copies = {
   people: `insert into persons select ${person}, name_kk, name_ru, name_latin, names_folded, sex, age_band, sector, city_id,
-    created_at, erased_at from people p cross join rounds r join persons x on x.id = p.id order by 1`,
+    created_at, erased_at, merged_into from people p cross join rounds r join persons x on x.id = p.id order by 1`,
   accounts: `insert into accounts select ${copied('x.id', 'r.n')}, ${copied('x.person_id', 'r.n')}, r.n || '.' || email,
     null, locale, verified_at, 1, created_at, closed_at
     from people p cross join rounds r join accounts x on x.person_id = p.id order by 1`,
