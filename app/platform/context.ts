@@ -41,6 +41,8 @@ export interface Ctx {
   brand: Brand;
   secrets: Secrets;
   listeners: Listeners;
+  /** Built worker in which a server counts and writes what would keep others waiting; without it, where it is asked for. */
+  reportWorker?: string;
   /** Id of the request, for the log and the audit; null outside requests. */
   requestId: string | null;
 }

@@ -1,6 +1,7 @@
 import { openDatabase } from '#db/client';
 import { migrate } from '#db/migrate';
 import { readBrand } from '~/platform/brand';
+import { reportWorker } from '~/platform/build';
 import { systemClock } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
 import { type Env, readEnv } from '~/platform/env';
@@ -24,6 +25,7 @@ export async function compose(env: Env = readEnv()): Promise<Ctx> {
     brand: readBrand(env.brandFile),
     secrets: openSecrets(env.dataDir),
     listeners,
+    reportWorker: reportWorker(),
     requestId: null,
   };
 }

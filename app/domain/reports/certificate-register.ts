@@ -14,9 +14,10 @@ import type { Actor } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
 import { certificateStatuses, type RegisterRow, registerColumns } from './certificate-register.schema';
 import { takenIn } from './cohort-codes';
+import type { Counting } from './counting-thread';
 import type { EnrolmentFilters, Status } from './enrolment.schema';
 import { countWhere } from './figures';
-import { keptWhileUnchanged } from './kept-figures';
+import { keptFigures } from './kept-figures';
 import { called, stated, workedAt } from './matching';
 import { registerRow } from './register-row';
 import type { Batch, Place, Report, Snapshot } from './report';
@@ -58,11 +59,11 @@ export const certificateRegister: Report<RegisterRow> = {
 
 /** How many certificates the filters mean, of how many people, and how many stand. One query for each state of the database. */
 export const registerTotals = (ctx: Ctx, actor: Actor, filters: EnrolmentFilters, at: number) =>
-  keptWhileUnchanged(ctx, actor, { what: 'register', permission: 'report.export', filters, at }, () =>
-    readTotals(ctx, actor, filters, at),
+  keptFigures(ctx, actor, { what: 'register', permission: 'report.export', filters, at }, (instant) =>
+    readRegisterTotals(ctx, actor, { filters, at: instant }),
   );
 
-async function readTotals(ctx: Ctx, actor: Actor, filters: EnrolmentFilters, at: number) {
+export async function readRegisterTotals(ctx: Ctx, actor: Actor, { filters, at }: Pick<Counting, 'filters' | 'at'>) {
   const among = (status: (typeof certificateStatuses)[number]) => countWhere(standing(status, at));
   const [row] = await ctx.db.read
     .select({

@@ -14,7 +14,7 @@ import { matching } from './matching';
 import { progressesOf } from './progress';
 import type { Batch, Place, Report, Snapshot } from './report';
 import { resultsOf } from './results';
-import { enrolmentRows } from './rows';
+import { asksForFew, enrolmentRows } from './rows';
 import { enrolmentTotals, totalsOf } from './totals';
 
 /** One row for each enrolment, oldest first. */
@@ -66,6 +66,7 @@ export async function completionBatch(
       matching(ctx, filters, at),
       after === undefined ? undefined : gt(enrolments.id, after),
     ),
+    asksForFew(actor, filters, 'report.export') ? undefined : 'recent',
   )
     .orderBy(asc(enrolments.id))
     .limit(limit + 1);

@@ -5,13 +5,15 @@ import type { Ctx } from '~/platform/context';
 import { cohortScope } from '../cohorts/index.server';
 import type { Actor } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
+import { instantOfFigures } from './kept-figures';
 import { needTotals, totalsOf } from './totals';
 
 /** What a coordinator is told once a week: the desk's own numbers, those who wait for a seat, and what is new. */
 export async function deskWeek(ctx: Ctx, actor: Actor) {
   const now = ctx.clock();
-  const { any: atRisk, overdue } = await needTotals(ctx, actor, now);
-  const { completed } = await totalsOf(ctx, actor, {}, now);
+  const at = await instantOfFigures(ctx);
+  const { any: atRisk, overdue } = await needTotals(ctx, actor, at);
+  const { completed } = await totalsOf(ctx, actor, {}, at);
   const [fresh] = await ctx.db.read
     .select({ n: count() })
     .from(enrolments)

@@ -4,7 +4,7 @@ import type { Ctx } from '~/platform/context';
 import type { Actor } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
 import { describe } from './enrolment-list';
-import { meetState } from './kept-figures';
+import { instantOfFigures } from './kept-figures';
 import { enrolmentRows } from './rows';
 import { conditionOfNeed } from './states';
 import { needTotals, totalsByCourse, totalsOf } from './totals';
@@ -21,14 +21,14 @@ const pressing = (now: number) => [
 
 /** First the people who need the coordinator, those who have waited longest at the head; then the figures. */
 export async function deskOf(ctx: Ctx, actor: Actor) {
-  await meetState(ctx);
-  const now = ctx.clock();
-  const waiting = await longestWaiting(ctx, actor, now);
+  const at = await instantOfFigures(ctx);
+  const waiting = await longestWaiting(ctx, actor, at);
   return {
     waiting: await describe(ctx, waiting),
-    needs: await needTotals(ctx, actor, now),
-    totals: await totalsOf(ctx, actor, {}, now),
-    courses: await totalsByCourse(ctx, actor, now),
+    at,
+    needs: await needTotals(ctx, actor, at),
+    totals: await totalsOf(ctx, actor, {}, at),
+    courses: await totalsByCourse(ctx, actor, at),
   };
 }
 

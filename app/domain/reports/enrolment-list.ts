@@ -8,7 +8,7 @@ import type { EnrolmentFilters } from './enrolment.schema';
 import { matching } from './matching';
 import { type Page, pageOf, pageSize, placeOf } from './paging';
 import { progressesOf } from './progress';
-import { type EnrolmentRow, enrolmentRows } from './rows';
+import { asksForFew, type EnrolmentRow, enrolmentRows } from './rows';
 import { needOf, stateOf } from './states';
 
 /**
@@ -22,7 +22,9 @@ export async function enrolmentList(
 ) {
   const now = ctx.clock();
   const { where, by } = await placeOf(ctx, page);
-  const rows = await enrolmentRows(ctx, and(enrolmentScope(ctx, actor, permission), matching(ctx, filters, now), where))
+  const meant = and(enrolmentScope(ctx, actor, permission), matching(ctx, filters, now), where);
+  const walk = asksForFew(actor, filters, permission) ? undefined : page.order;
+  const rows = await enrolmentRows(ctx, meant, walk)
     .orderBy(...by)
     .limit(pageSize + 1);
   const cut = pageOf(rows, page);

@@ -3,8 +3,9 @@ import { accounts, courses, enrolments, persons } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import type { Actor, Permission } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
+import type { Counting } from './counting-thread';
 import type { EnrolmentFilters } from './enrolment.schema';
-import { keptWhileUnchanged } from './kept-figures';
+import { keptFigures } from './kept-figures';
 import { matching } from './matching';
 import { certified, conditionOf } from './states';
 
@@ -27,17 +28,11 @@ type Counted = (typeof counted)[number];
  * query, which looks at each enrolment once and at each person once. `people` are unique, each in one group.
  */
 export const figuresOf = (ctx: Ctx, actor: Actor, filters: EnrolmentFilters, at: number, permission?: Permission) =>
-  keptWhileUnchanged(ctx, actor, { what: 'figures', permission, filters, at }, () =>
-    readFigures(ctx, actor, filters, at, permission),
+  keptFigures(ctx, actor, { what: 'figures', permission, filters, at }, (instant) =>
+    readFigures(ctx, actor, { permission, filters, at: instant }),
   );
 
-async function readFigures(
-  ctx: Ctx,
-  actor: Actor,
-  filters: EnrolmentFilters,
-  at: number,
-  permission: Permission | undefined,
-) {
+export async function readFigures(ctx: Ctx, actor: Actor, { permission, filters, at }: Omit<Counting, 'what'>) {
   const scope = enrolmentScope(ctx, actor, permission);
   const conditions: Record<Counted, SQL> = {
     notStarted: conditionOf('notStarted', at),

@@ -1,13 +1,16 @@
-import { and, eq, min, type SQL, sql } from 'drizzle-orm';
-import { accounts, certificates, courses, enrolments, persons } from '#db/schema';
+import { and, type Column, eq, gt, isNotNull, isNull, lte, min, or, type SQL, sql } from 'drizzle-orm';
+import { accounts, certificateEndings, certificates, courses, enrolments, persons } from '#db/schema';
 import { dayAfter, startOfDay } from '~/platform/calendar';
 import { day, dayIn, hour } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
 import type { Actor } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
+import type { Counting } from './counting-thread';
 import type { EnrolmentFilters } from './enrolment.schema';
+import { asksOfPeople } from './figures';
+import { keptFigures } from './kept-figures';
 import { matching } from './matching';
-import { certified, conditionOf } from './states';
+import { conditionOf } from './states';
 
 export const timedSteps = ['enrolled', 'started', 'completed', 'certified'] as const;
 export type TimedStep = (typeof timedSteps)[number];
@@ -28,14 +31,22 @@ const mostWeeks = 26;
  * those of the steps. Null when there is nothing. Two queries: they group by hours, which every zone's days are made of,
  * so that as many rows come back for a hundred people as for a hundred thousand.
  */
-export async function progressOverTime(
+export const progressOverTime = (
   ctx: Ctx,
   actor: Actor,
   filters: EnrolmentFilters,
   at: number,
+): Promise<OverTime | null> =>
+  keptFigures(ctx, actor, { what: 'over time', permission: 'report.export', filters, at }, (instant) =>
+    readOverTime(ctx, actor, { filters, at: instant }),
+  );
+
+export async function readOverTime(
+  ctx: Ctx,
+  actor: Actor,
+  { filters, at }: Pick<Counting, 'filters' | 'at'>,
 ): Promise<OverTime | null> {
-  const where = and(enrolmentScope(ctx, actor, 'report.export'), matching(ctx, filters, at));
-  const hours = await hoursOf(ctx, where, at);
+  const hours = await hoursOf(ctx, enrolmentScope(ctx, actor, 'report.export'), { filters, at });
   const first = Math.min(...hours.flatMap(({ hour: start, step }) => (step === 'enrolled' ? start : [])));
   if (!Number.isFinite(first)) return null;
   const unit = at - first > mostWeeks * 7 * day ? 'month' : 'week';
@@ -78,45 +89,56 @@ const mondayOf = (date: string): string => {
 const monthAfter = (first: string): string => `${daysAfter(`${first.slice(0, 8)}28`, 4).slice(0, 8)}01`;
 
 /** How many participations took each step in each hour. */
-async function hoursOf(ctx: Ctx, where: SQL | undefined, at: number) {
-  const hourOf = (instant: SQL | typeof enrolments.enrolledAt) => sql<number>`${instant} / ${sql.raw(String(hour))}`;
-  const taken = (step: TimedStep, instant: typeof enrolments.enrolledAt, condition?: SQL) =>
+async function hoursOf(ctx: Ctx, scope: SQL | undefined, { filters, at }: Pick<Counting, 'filters' | 'at'>) {
+  const hourOf = (instant: SQL | Column) => sql<number>`${instant} / ${sql.raw(String(hour))}`;
+  const hourWhen = (condition: SQL, instant: Column) =>
+    sql<number | null>`case when ${condition} then ${hourOf(instant)} end`;
+  const rows = ctx.db.read
+    .select({
+      personId: enrolments.personId,
+      courseId: enrolments.courseId,
+      enrolled: hourOf(enrolments.enrolledAt).as('enrolled_hour'),
+      started: hourWhen(conditionOf('started', at), enrolments.startedAt).as('started_hour'),
+      completed: hourWhen(conditionOf('completed', at), enrolments.completedAt).as('completed_hour'),
+    })
+    .from(enrolments)
+    .$dynamic();
+  if (asksOfPeople(scope, filters))
+    rows
+      .innerJoin(persons, eq(persons.id, enrolments.personId))
+      .innerJoin(courses, eq(courses.id, enrolments.courseId))
+      .leftJoin(accounts, eq(accounts.personId, persons.id));
+  const meant = rows.where(and(scope, matching(ctx, filters, at))).as('meant');
+  const n = sql<number>`count(*)`.mapWith(Number);
+  const taken = (step: 'enrolled' | 'started' | 'completed') =>
     ctx.db.read
       .select({
         step: sql<TimedStep>`${sql.raw(`'${step}'`)}`.as('step'),
-        hour: hourOf(instant).mapWith(Number).as('hour_taken'),
-        n: sql<number>`count(*)`.mapWith(Number).as('n'),
+        hour: sql`${meant[step]}`.mapWith(Number).as('hour_taken'),
+        n: n.as('n'),
       })
-      .from(enrolments)
-      .innerJoin(persons, eq(persons.id, enrolments.personId))
-      .innerJoin(courses, eq(courses.id, enrolments.courseId))
-      .leftJoin(accounts, eq(accounts.personId, persons.id))
-      .where(and(where, condition))
+      .from(meant)
+      .where(isNotNull(meant[step]))
       .groupBy(sql`2`);
-  const own = await taken('enrolled', enrolments.enrolledAt)
-    .unionAll(taken('started', enrolments.startedAt as never, conditionOf('started', at)))
-    .unionAll(taken('completed', enrolments.completedAt as never, conditionOf('completed', at)));
+  const own = await taken('enrolled').unionAll(taken('started')).unionAll(taken('completed'));
   // The first certificate of whoever holds one that stands: a corrected name is no later success.
+  const stands = or(isNull(certificateEndings.endedAt), gt(certificateEndings.endedAt, at));
   const first = ctx.db.read
-    .select({ issuedAt: min(certificates.issuedAt).as('first_issued') })
-    .from(enrolments)
-    .innerJoin(persons, eq(persons.id, enrolments.personId))
-    .innerJoin(courses, eq(courses.id, enrolments.courseId))
-    .leftJoin(accounts, eq(accounts.personId, persons.id))
-    .innerJoin(
-      certificates,
-      and(eq(certificates.personId, enrolments.personId), eq(certificates.courseId, enrolments.courseId)),
-    )
-    .where(and(where, certified(ctx.db.read, at)))
-    .groupBy(enrolments.id)
+    .select({
+      personId: certificates.personId,
+      courseId: certificates.courseId,
+      issuedAt: min(certificates.issuedAt).as('first_issued'),
+    })
+    .from(certificates)
+    .leftJoin(certificateEndings, eq(certificateEndings.certificateId, certificates.id))
+    .where(lte(certificates.issuedAt, at))
+    .groupBy(certificates.personId, certificates.courseId)
+    .having(sql`max(case when ${stands} then 1 else 0 end) = 1`)
     .as('firsts');
-  const certifiedHours = await ctx.db.read
-    .select({ hour: hourOf(sql`${first.issuedAt}`).mapWith(Number), n: sql<number>`count(*)`.mapWith(Number) })
+  const certified = await ctx.db.read
+    .select({ step: sql<TimedStep>`'certified'`, hour: hourOf(sql`${first.issuedAt}`).mapWith(Number), n })
     .from(first)
-    .groupBy(sql`1`);
-  return [...own, ...certifiedHours.map((row) => ({ ...row, step: 'certified' as const }))].map((row) => ({
-    step: row.step,
-    hour: row.hour * hour,
-    n: row.n,
-  }));
+    .innerJoin(meant, and(eq(meant.personId, first.personId), eq(meant.courseId, first.courseId)))
+    .groupBy(sql`2`);
+  return [...own, ...certified].map((row) => ({ ...row, hour: row.hour * hour }));
 }

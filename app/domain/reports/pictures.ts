@@ -4,10 +4,11 @@ import type { Ctx } from '~/platform/context';
 import { courseVersion } from '../catalogue/index.server';
 import type { Actor } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
+import type { Counting } from './counting-thread';
 import { type EnrolmentFilters, notStated } from './enrolment.schema';
 import { asksOfPeople, type FigureGroup, figuresOf, sumOf } from './figures';
 import { intervalOf } from './indicators/interval';
-import { keptWhileUnchanged } from './kept-figures';
+import { keptFigures } from './kept-figures';
 import { matching } from './matching';
 
 /** Below so many people with both tests a mean tells of somebody, not of a course. */
@@ -61,11 +62,12 @@ function profileOf(groups: readonly FigureGroup[]) {
  * `fewestPairs`. The tests are those of the course as it is shown now.
  */
 const gainsOf = (ctx: Ctx, actor: Actor, filters: EnrolmentFilters, at: number) =>
-  keptWhileUnchanged(ctx, actor, { what: 'gains', permission: 'report.export', filters, at }, () =>
-    readGains(ctx, enrolmentScope(ctx, actor, 'report.export'), filters, at),
+  keptFigures(ctx, actor, { what: 'gains', permission: 'report.export', filters, at }, (instant) =>
+    readGains(ctx, actor, { filters, at: instant }),
   );
 
-async function readGains(ctx: Ctx, scope: SQL | undefined, filters: EnrolmentFilters, at: number) {
+export async function readGains(ctx: Ctx, actor: Actor, { filters, at }: Pick<Counting, 'filters' | 'at'>) {
+  const scope = enrolmentScope(ctx, actor, 'report.export');
   const where = and(scope, matching(ctx, filters, at));
   const rows = await coursesWith(ctx, where);
   const known = await Promise.all(

@@ -52,7 +52,7 @@ async function isShort(ctx: Ctx, actor: Actor, report: Report, { filters, at = c
 async function piecesHere(ctx: Ctx, actor: Actor, report: Report, asked: ReportOrder): Promise<ReportFile> {
   const db = await ctx.db.snapshot();
   try {
-    const { snapshot, pieces } = await reportPieces({ ...ctx, db }, actor, report, asked);
+    const { snapshot, pieces } = await reportPieces({ ...ctx, db, reportWorker: undefined }, actor, report, asked);
     return { snapshot, pieces: closing(pieces, () => db.close()) };
   } catch (error) {
     await db.close();

@@ -1,7 +1,4 @@
-import type { DatabasePlace } from '#db/client';
-import type { Brand } from '~/platform/brand';
 import type { Ctx } from '~/platform/context';
-import type { Env } from '~/platform/env';
 import { lineOf } from '~/platform/line';
 import { busy } from '~/platform/refusal';
 import { fromThread } from '~/platform/thread';
@@ -9,14 +6,9 @@ import type { Locale } from '~/words/words';
 import type { Actor } from '../identity/index.server';
 import type { Report, Snapshot } from './report';
 import type { ReportOrder } from './report-pieces';
+import { type ThreadFacts, threadFacts } from './thread-facts';
 
-/** What the thread is told: all of it can be copied. */
-export interface ThreadOrder {
-  place: DatabasePlace;
-  env: Env;
-  brand: Brand;
-  /** The instant that is now for whoever asked. */
-  now: number;
+export interface FileOrder extends ThreadFacts {
   actor: Actor;
   report: Report['name'];
   asked: Omit<ReportOrder, 'words'>;
@@ -37,16 +29,7 @@ export async function piecesInThread(
   workerFile: string,
 ) {
   if (!(await line.take())) throw busy('exportsBusy');
-  const order: ThreadOrder = {
-    place: { url: ctx.env.databaseUrl, dataDir: ctx.env.dataDir },
-    env: ctx.env,
-    brand: ctx.brand,
-    now: ctx.clock(),
-    actor,
-    report: report.name,
-    asked,
-    locale: words.locale,
-  };
+  const order: FileOrder = { ...threadFacts(ctx), actor, report: report.name, asked, locale: words.locale };
   const { head, pieces } = await fromThread<Snapshot>(workerFile, order, {
     megabytes: 128,
     patience,

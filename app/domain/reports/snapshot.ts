@@ -3,7 +3,7 @@ import type { Ctx } from '~/platform/context';
 import { sha256 } from '~/platform/secrets';
 import { type Actor, type Permission, scopesOf } from '../identity/index.server';
 import { type EnrolmentFilters, enrolmentStatuses, filterNames } from './enrolment.schema';
-import { meetState } from './kept-figures';
+import { instantOfFigures } from './kept-figures';
 import type { Report, Snapshot } from './report';
 
 /** Those of some filters that mean something in a report. */
@@ -22,15 +22,14 @@ export function scopeOf(actor: Actor, permission: Permission): string[] {
   return scopes.some(({ kind }) => kind === 'all') ? ['all'] : scopes.map((it) => JSON.stringify(it)).sort();
 }
 
-/** Names the report that the actor asks for, as things stood at an instant (now, or before). */
+/** Names the report that the actor asks for, as things stood at an instant: the one asked for, or that of the latest figures. */
 export async function snapshotOf(
   ctx: Ctx,
   actor: Actor,
   report: Report,
   { filters: asked, at }: { filters: EnrolmentFilters; at?: number },
 ): Promise<Snapshot> {
-  await meetState(ctx);
-  const instant = Math.min(at ?? Number.POSITIVE_INFINITY, ctx.clock());
+  const instant = at === undefined ? await instantOfFigures(ctx) : Math.min(at, ctx.clock());
   const filters = meantIn(report, asked);
   const rows = await report.count(ctx, actor, filters, instant);
   const scope = scopeOf(actor, report.permission);

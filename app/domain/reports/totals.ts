@@ -4,9 +4,10 @@ import type { Ctx } from '~/platform/context';
 import type { Words } from '~/words/words';
 import type { Actor } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
+import type { Counting } from './counting-thread';
 import type { EnrolmentFilters } from './enrolment.schema';
 import { countWhere, figuresOf, sumOf } from './figures';
-import { keptWhileUnchanged, meetState } from './kept-figures';
+import { keptFigures } from './kept-figures';
 import type { Snapshot } from './report';
 import { certified, conditionOf, conditionOfNeed } from './states';
 
@@ -45,19 +46,15 @@ export async function totalsOf(ctx: Ctx, actor: Actor, filters: EnrolmentFilters
   };
 }
 
-/** The same as things stand now. */
-export async function totalsNow(ctx: Ctx, actor: Actor, filters: EnrolmentFilters) {
-  await meetState(ctx);
-  return totalsOf(ctx, actor, filters, ctx.clock());
-}
-
 export type Totals = Awaited<ReturnType<typeof totalsOf>>;
 
 /** The same figures for each course with somebody in it, in the public order of the courses. */
 export const totalsByCourse = (ctx: Ctx, actor: Actor, at: number) =>
-  keptWhileUnchanged(ctx, actor, { what: 'by course', filters: {}, at }, () => readByCourse(ctx, actor, at));
+  keptFigures(ctx, actor, { what: 'by course', filters: {}, at }, (instant) =>
+    readByCourse(ctx, actor, { at: instant }),
+  );
 
-const readByCourse = (ctx: Ctx, actor: Actor, at: number) =>
+export const readByCourse = (ctx: Ctx, actor: Actor, { at }: Pick<Counting, 'at'>) =>
   ctx.db.read
     .select({ courseId: courses.id, slug: courses.slug, versionId: courses.versionId, ...figures(ctx, at) })
     .from(enrolments)
@@ -69,7 +66,10 @@ const readByCourse = (ctx: Ctx, actor: Actor, at: number) =>
     .then((rows) => rows);
 
 /** How many need somebody, by reason; one may have two reasons, `any` counts enrolments once. One query. */
-export async function needTotals(ctx: Ctx, actor: Actor, now: number) {
+export const needTotals = (ctx: Ctx, actor: Actor, now: number) =>
+  keptFigures(ctx, actor, { what: 'needs', filters: {}, at: now }, (at) => readNeeds(ctx, actor, { at }));
+
+export async function readNeeds(ctx: Ctx, actor: Actor, { at: now }: Pick<Counting, 'at'>) {
   const scope = enrolmentScope(ctx, actor);
   const counted = ctx.db.read
     .select({

@@ -3,18 +3,19 @@ import { nameIn } from '~/domain/identity/index.server';
 import { type EnrolmentFilters, type Need, needs, states } from '~/domain/reports/enrolment.schema';
 import { type deskOf, patience } from '~/domain/reports/index.server';
 import type { MemberVisit } from '~/web/visit';
-import { figure, withFilters } from './facts.server';
+import { countedAt, figure, withFilters } from './facts.server';
 import { reasonOf } from './reason.server';
 
 type Desk = Awaited<ReturnType<typeof deskOf>>;
 
 /** The desk in the coordinator's words, with an address behind every number. */
-export async function deskView(visit: MemberVisit, { waiting, needs: counts, totals, courses }: Desk) {
+export async function deskView(visit: MemberVisit, { waiting, at, needs: counts, totals, courses }: Desk) {
   const { ctx, locale, to, words: t } = visit;
   const list = (filters: EnrolmentFilters) => withFilters(to('/coordinate/enrolments'), filters);
   const titleOf = async (versionId: string) => (await courseVersion(ctx, versionId)).title[locale];
   return {
     anybody: totals.participations > 0,
+    countedAt: countedAt(visit, at),
     waiting: {
       days: patience,
       all: { to: list({ need: 'any' }), count: figure(locale, counts.any), more: counts.any > waiting.length },

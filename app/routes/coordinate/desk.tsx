@@ -21,7 +21,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** First the people who need somebody, then the numbers; every number opens. */
 export default function DeskPage() {
-  const { anybody, waiting, figures, states, courses } = useLoaderData<typeof loader>();
+  const { anybody, countedAt, waiting, figures, states, courses } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
     <CoordinateFrame>
@@ -32,6 +32,7 @@ export default function DeskPage() {
           <section className="grid gap-4" aria-labelledby="numbers">
             <h2 id="numbers">{t('coordinate.numbers')}</h2>
             <p className="measure text-soft">{t('coordinate.numbersHint')}</p>
+            {countedAt && <p className="text-small text-soft">{countedAt}</p>}
             <dl className="grid grid-cols-2 gap-x-8 gap-y-5 sm:grid-cols-3 lg:grid-cols-5">
               {figures.map(({ label, value, to }) => (
                 <div key={label} className="flex flex-col-reverse justify-end border-t-2 border-ink pt-2">

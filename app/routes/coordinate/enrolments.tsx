@@ -1,14 +1,14 @@
 import '~/words/staff';
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { enrolmentList, totalsNow } from '~/domain/reports/index.server';
+import { enrolmentList, instantOfFigures, totalsOf } from '~/domain/reports/index.server';
 import { EmptyState } from '~/ui/empty-state';
 import { Pagination } from '~/ui/pagination';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
 import { enrolmentLines } from './enrolment-lines.server';
 import { EnrolmentTable } from './enrolment-table';
-import { pageTitle, withFilters } from './facts.server';
+import { countedAt, pageTitle, withFilters } from './facts.server';
 import { Filters } from './filters';
 import { filterForm } from './filters.server';
 import { CoordinateFrame } from './frame';
@@ -24,7 +24,8 @@ export const loader = page('enrolment.list', async (visit) => {
     before: url.searchParams.get('before') ?? undefined,
   };
   const list = await enrolmentList(ctx, actor, { filters: form.filters, page: { order, ...place } });
-  const totals = await totalsNow(ctx, actor, form.filters);
+  const at = await instantOfFigures(ctx);
+  const totals = await totalsOf(ctx, actor, form.filters, at);
   const sort = order === 'name' ? 'name' : null;
   return {
     title: pageTitle(visit, words('coordinate.enrolments')),
@@ -37,6 +38,7 @@ export const loader = page('enrolment.list', async (visit) => {
     },
     rows: await enrolmentLines(visit, list.rows),
     totals: totalsLine(visit, totals),
+    countedAt: countedAt(visit, at),
     previous: list.previous && withFilters(path, form.filters, { sort, before: list.previous }),
     next: list.next && withFilters(path, form.filters, { sort, after: list.next }),
   };
@@ -45,7 +47,7 @@ export const loader = page('enrolment.list', async (visit) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function EnrolmentsPage() {
-  const { path, form, rows, totals, order, sorts, previous, next } = useLoaderData<typeof loader>();
+  const { path, form, rows, totals, countedAt, order, sorts, previous, next } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
     <CoordinateFrame>
@@ -58,6 +60,7 @@ export default function EnrolmentsPage() {
           <div>
             <p className="text-large font-semibold">{totals.counts}</p>
             <p className="text-small text-soft">{totals.states}</p>
+            {countedAt && <p className="text-small text-soft">{countedAt}</p>}
           </div>
           <EnrolmentTable rows={rows} order={order} sorts={sorts} />
           <Pagination previous={previous} next={next} />

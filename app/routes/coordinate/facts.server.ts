@@ -1,4 +1,6 @@
 import { type EnrolmentFilters, filterNames } from '~/domain/reports/enrolment.schema';
+import { second } from '~/platform/clock';
+import { shortMoment } from '~/platform/dates';
 import type { Visit } from '~/web/visit';
 import type { Locale } from '~/words/words';
 
@@ -20,3 +22,7 @@ export function withFilters(path: string, filters: EnrolmentFilters, more: Recor
 /** A value of a profile in words; one that is not stated says so. */
 export const stated = ({ words }: Visit, prefix: 'sex' | 'sector' | 'language', value: string | null): string =>
   words.find(`account.${prefix}_${value}`) ?? words('coordinate.notStated');
+
+/** When figures were counted, where that is not now: on a large site they are told for some minutes. */
+export const countedAt = ({ ctx, words }: Visit, at: number): string | null =>
+  ctx.clock() - at < second ? null : words('coordinate.reportAt', { moment: shortMoment(at, words.locale) });

@@ -1,6 +1,5 @@
 import { filtersIn } from '~/domain/reports/enrolment.schema';
 import { type ReportFormat, reportFile, reportFor } from '~/domain/reports/index.server';
-import { reportWorker } from '~/platform/build';
 import { bodyOf } from '~/platform/sheets/stream';
 import type { MemberVisit } from '~/web/visit';
 import { instantIn } from './instant-in.server';
@@ -11,12 +10,12 @@ export async function reportAnswer(visit: MemberVisit, format: ReportFormat, typ
   const report = reportFor(actor, params.report ?? '');
   const asked = {
     filters: filtersIn(url.searchParams),
-    at: instantIn(url),
+    at: instantIn(visit),
     format,
     separator: url.searchParams.get('separator') === 'comma' ? ',' : ';',
     words,
   } as const;
-  const { snapshot, pieces } = await reportFile(ctx, actor, report, asked, reportWorker());
+  const { snapshot, pieces } = await reportFile(ctx, actor, report, asked, ctx.reportWorker);
   return new Response(bodyOf(pieces), {
     headers: {
       'Content-Type': type,

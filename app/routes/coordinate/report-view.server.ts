@@ -20,7 +20,7 @@ import { instantIn } from './instant-in.server';
 export async function reportView<Row extends ReportRow>(visit: MemberVisit, report: Report<Row>) {
   const { ctx, actor, url, to, words } = visit;
   const form = await filterForm(visit, report);
-  const snapshot = await snapshotOf(ctx, actor, report, { filters: form.filters, at: instantIn(url) });
+  const snapshot = await snapshotOf(ctx, actor, report, { filters: form.filters, at: instantIn(visit) });
   const after = url.searchParams.get('after') ?? undefined;
   const { rows, next } = await report.batch(ctx, actor, snapshot, { after, limit: pageSize });
   const path = to(`/coordinate/reports/${report.path}`);
@@ -47,7 +47,7 @@ export async function reportView<Row extends ReportRow>(visit: MemberVisit, repo
     mostPaperRows: figure(words.locale, mostPaperRows),
     /** The file that a letter promised. */
     wanted: reportFormats.find((format) => format === url.searchParams.get('format')) ?? null,
-    fresh: withFilters(path, filters),
+    fresh: withFilters(path, filters, { at: 'now' }),
     views: (await viewsFor(ctx, actor, report as Report)).map(({ id, name }) => ({
       id,
       name,

@@ -22,7 +22,7 @@ export async function indicatorView(visit: MemberVisit) {
   const indicator = findIndicator(params.indicator ?? '');
   if (!indicator) throw missing();
   const filters = indicatorFilters(url);
-  const at = Math.min(instantIn(url) ?? ctx.clock(), ctx.clock());
+  const at = Math.min(instantIn(visit) ?? ctx.clock(), ctx.clock());
   const question = questionOf(filters, at);
   const { span, cell } = cellIn(url);
   const { code, unit } = indicator;

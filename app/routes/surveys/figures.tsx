@@ -28,10 +28,10 @@ import { SurveyParts } from './figures-parts';
 import { surveyFigures, surveyHeads, tenth } from './figures-view.server';
 
 export const loader = page('report.export', async (visit) => {
-  const { ctx, actor, url, to, words: t } = visit;
+  const { ctx, actor, to, words: t } = visit;
   const form = await filterForm(visit);
   const filters = Object.fromEntries(surveyFilters.map((name) => [name, form.filters[name]])) as EnrolmentFilters;
-  const at = Math.min(instantIn(url) ?? ctx.clock(), ctx.clock());
+  const at = Math.min(instantIn(visit) ?? ctx.clock(), ctx.clock());
   const path = to('/coordinate/reports/surveys');
   const courses = await satisfactionByCourse(ctx, actor, filters, at);
   const chosen = filters.course ? await courseNamed(visit, filters.course) : undefined;

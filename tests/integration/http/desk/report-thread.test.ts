@@ -2,6 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { insertAll } from '#db/insert-all';
+import { enrolments, persons } from '#db/schema';
+import { largeFrom } from '~/domain/reports/kept-figures';
 import { anAccount, testPassword } from '../../../support/accounts';
 import { startTestApp, type TestApp } from '../../../support/app';
 import { aCourse } from '../../../support/courses';
@@ -65,4 +68,28 @@ describe('a long report', () => {
 it('a short one is written at once', async () => {
   const { answer, threads } = await fetched('/en/coordinate/reports/completion.csv?sex=man');
   expect([answer.headers.get('x-row-count'), threads]).toEqual(['3', 0]);
+});
+
+describe('the figures of a large site', () => {
+  const page = async () => {
+    const { answer, bytes, threads } = await fetched('/en/coordinate/reports/completion');
+    const [counted] = bytes.toString().match(/[\d,]+ enrolments of/) ?? [];
+    return { status: answer.status, counted, threads };
+  };
+
+  it('are counted in a thread, and shown again without counting while something is written', async () => {
+    const { ctx } = app;
+    const people = Array.from({ length: largeFrom }, () => ({ id: ctx.newId(), namesFolded: '', createdAt: 0 }));
+    const enrolledAt = ctx.clock();
+    const rows = people.map(({ id }) => ({ id: ctx.newId(), personId: id, courseId: 'crs-1', enrolledAt }));
+    await ctx.db.write(async (tx) => {
+      await insertAll(tx, persons, people);
+      await insertAll(tx, enrolments, rows);
+    });
+    const first = await page();
+    expect(first).toMatchObject({ status: 200, counted: '20,203 enrolments of' });
+    expect(first.threads).toBeGreaterThan(0);
+    await anEnrolment(ctx, { personId: await aPerson(ctx), courseId: 'crs-1' });
+    expect(await page()).toEqual({ ...first, threads: 0 });
+  });
 });
