@@ -10,11 +10,20 @@ export interface ScheduleLine {
   rhythm: string;
   format: string;
   next: string | null;
+  /** Why there is no next one. */
+  paused: string | null;
 }
 
 /** Schedules with their next time; each leads to its page, where it is paused or deleted. */
 export function ScheduleTable({ schedules }: { schedules: ScheduleLine[] }) {
   const t = useWords();
+  const nextOrWhyNot = ({ next, paused }: ScheduleLine) =>
+    next ?? (
+      <>
+        {t('desk.pausedTitle')}
+        {paused && <span className="block max-w-80 text-small text-soft">{paused}</span>}
+      </>
+    );
   const columns: Column<ScheduleLine>[] = [
     {
       key: 'view',
@@ -28,7 +37,7 @@ export function ScheduleTable({ schedules }: { schedules: ScheduleLine[] }) {
     },
     { key: 'rhythm', title: t('desk.rhythm'), cell: ({ rhythm }) => rhythm },
     { key: 'format', title: t('desk.file'), cell: ({ format }) => format },
-    { key: 'next', title: t('desk.next'), numeric: true, cell: ({ next }) => next ?? t('desk.pausedTitle') },
+    { key: 'next', title: t('desk.next'), numeric: true, cell: nextOrWhyNot },
   ];
   return (
     <Table caption={t('desk.schedules')} captionHidden columns={columns} rows={schedules} rowKey={({ id }) => id} />
