@@ -17,27 +17,21 @@ export interface ScheduleLine {
 /** Schedules with their next time; each leads to its page, where it is paused or deleted. */
 export function ScheduleTable({ schedules }: { schedules: ScheduleLine[] }) {
   const t = useWords();
-  const nextOrWhyNot = ({ next, paused }: ScheduleLine) =>
-    next ?? (
-      <>
-        {t('desk.pausedTitle')}
-        {paused && <span className="block max-w-80 text-small text-soft">{paused}</span>}
-      </>
-    );
   const columns: Column<ScheduleLine>[] = [
     {
       key: 'view',
       title: t('desk.view'),
-      cell: ({ to, name, report }) => (
+      cell: ({ to, name, report, paused }) => (
         <>
           <Link to={to}>{name}</Link>
           <span className="block font-normal text-soft">{report}</span>
+          {paused && <span className="block max-w-96 font-normal">{paused}</span>}
         </>
       ),
     },
     { key: 'rhythm', title: t('desk.rhythm'), cell: ({ rhythm }) => rhythm },
     { key: 'format', title: t('desk.file'), cell: ({ format }) => format },
-    { key: 'next', title: t('desk.next'), numeric: true, cell: nextOrWhyNot },
+    { key: 'next', title: t('desk.next'), numeric: true, cell: ({ next }) => next ?? t('desk.pausedTitle') },
   ];
   return (
     <Table caption={t('desk.schedules')} captionHidden columns={columns} rows={schedules} rowKey={({ id }) => id} />

@@ -26,7 +26,7 @@ export function ViewFields({
         fault={fault('name')}
       />
       {search ? (
-        <p className="measure text-soft">{t('desk.searchStaysYours')}</p>
+        <p className="measure text-small text-soft">{t('desk.searchStaysYours')}</p>
       ) : (
         <Checkbox
           name="shared"
