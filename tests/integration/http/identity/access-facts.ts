@@ -7,8 +7,6 @@ import {
   cohortTrainers,
   completions,
   enrolments,
-  frozenMembers,
-  frozenPeriods,
   meetings,
   merges,
   reportSchedules,
@@ -16,7 +14,6 @@ import {
   rosterImports,
 } from '#db/schema';
 import type { Grant, Role } from '~/domain/identity/index.server';
-import type { Ctx } from '~/platform/context';
 import { anAccount, testPassword } from '../../../support/accounts';
 import type { TestApp } from '../../../support/app';
 import { aCourse, anAssignment } from '../../../support/courses';
@@ -24,6 +21,7 @@ import { anOrganisation, aPerson } from '../../../support/factories';
 import type { Visitor } from '../../../support/visitor';
 import { anInitiative, aProof } from '../../domain/initiatives/facts';
 import type { Asker } from './access-table';
+import { aFrozenPeriod } from './frozen-period';
 
 async function visitorWith(app: TestApp, grants: Grant[], personId?: string): Promise<Visitor> {
   const { email } = await anAccount(app.ctx, { grants, personId });
@@ -234,28 +232,4 @@ export async function everyAsker(
     stranger: await of('coordinator', { kind: 'organisation', id: elsewhere }),
   };
   return { visitors, own };
-}
-
-/** A period that was frozen with the coordinator's reach: one indicator with one row behind it. */
-async function aFrozenPeriod(ctx: Ctx, id: string, scope: string[]): Promise<void> {
-  const at = ctx.clock();
-  await ctx.db.write(async (tx) => {
-    await tx.insert(frozenPeriods).values({
-      id,
-      title: 'Interim report',
-      fromDay: '2026-01-01',
-      toDay: '2026-03-01',
-      filters: '{}',
-      scope: JSON.stringify(scope),
-      at,
-      frozenBy: ctx.newId(),
-      frozenAt: at,
-      figures: JSON.stringify([{ code: 'R1', unit: 'people', period_value: 1, cumulative_value: 1, target: null }]),
-      members: 1,
-      sha256: 'f'.repeat(64),
-    });
-    await tx
-      .insert(frozenMembers)
-      .values({ periodId: id, indicator: 'R1', unit: 'P-1', personRef: 'P-1', measure: 1, inPeriod: true, since: at });
-  });
 }
