@@ -20,6 +20,19 @@ export interface PersonErased {
   at: number;
   /** Account that erased; null = the system. */
   by: string | null;
+  /** What they could be found by until now. */
+  were: {
+    /** Folded, as `persons.names_folded`. */
+    names: string;
+    emails: string[];
+  };
+}
+
+/** A role of an account was taken away: told inside the transaction that takes it. */
+export interface RoleTaken {
+  accountId: string;
+  /** Account that took it; null = the operator. */
+  by: string | null;
 }
 
 /**
@@ -29,6 +42,7 @@ export interface PersonErased {
 export interface Listeners {
   courseCompleted: ((ctx: Ctx, tx: Tx, done: CourseCompleted) => Promise<void>)[];
   personErased: ((ctx: Ctx, tx: Tx, erased: PersonErased) => Promise<void>)[];
+  roleTaken: ((ctx: Ctx, tx: Tx, taken: RoleTaken) => Promise<void>)[];
 }
 
 /** Everything that a verb of the domain may touch. Tests hand in fakes of the clock and the log. */

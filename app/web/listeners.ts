@@ -1,10 +1,12 @@
 import { fillFreedSeats } from '~/domain/cohorts/index.server';
 import { issueCertificate } from '~/domain/credentials/index.server';
+import { dropSearches, pauseLostLetters } from '~/domain/reports/index.server';
 import { planFollowUps } from '~/domain/surveys/index.server';
 import type { Listeners } from '~/platform/context';
 
 /** Who is told what, within the same transaction. */
 export const listeners: Listeners = {
   courseCompleted: [issueCertificate, planFollowUps],
-  personErased: [fillFreedSeats],
+  personErased: [fillFreedSeats, dropSearches],
+  roleTaken: [pauseLostLetters],
 };

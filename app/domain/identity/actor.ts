@@ -27,6 +27,9 @@ export interface Actor {
   secondFactor: boolean;
 }
 
+/** What decides who may do what. */
+export type Holder = Pick<Actor, 'accountId' | 'grants' | 'secondFactor'>;
+
 /** Somebody who has signed in: ids are there. */
 export type Member = Actor & { accountId: string; personId: string };
 

@@ -1,4 +1,4 @@
-import type { Actor, Grant, Role, Scope } from './actor';
+import type { Actor, Grant, Holder, Role, Scope } from './actor';
 
 /**
  * The one table of who may do what. `member` is anybody signed in, `guest` anybody at all; a staff role acts
@@ -39,7 +39,7 @@ export const permissions = {
 export type Permission = keyof typeof permissions;
 
 /** True when the actor may do this somewhere; the scope of the query then says where. */
-export function may(actor: Actor, permission: Permission): boolean {
+export function may(actor: Holder, permission: Permission): boolean {
   const allowed: readonly string[] = permissions[permission];
   if (allowed.includes('guest')) return true;
   if (allowed.includes('member') && actor.accountId !== null) return true;
@@ -47,7 +47,7 @@ export function may(actor: Actor, permission: Permission): boolean {
 }
 
 /** The scopes in which the actor may do this. `all` anywhere in the list means everywhere. */
-export function scopesOf(actor: Actor, permission: Permission): Scope[] {
+export function scopesOf(actor: Holder, permission: Permission): Scope[] {
   const allowed: readonly string[] = permissions[permission];
   return staffGrants(actor)
     .filter((grant) => allowed.includes(grant.role))
@@ -55,7 +55,7 @@ export function scopesOf(actor: Actor, permission: Permission): Scope[] {
 }
 
 /** A grant counts only once the session has shown its second factor. */
-function staffGrants(actor: Actor): Grant[] {
+function staffGrants(actor: Holder): Grant[] {
   return actor.secondFactor ? actor.grants : [];
 }
 

@@ -80,6 +80,7 @@ export async function takeRole(ctx: Ctx, actor: Actor, accountId: string, grantI
     await tx.update(grants).set({ revokedAt: ctx.clock() }).where(eq(grants.id, grantId));
     const data = { grant: grantId, role: grant.role, scope: grant.scope, scopeId: grant.scopeId };
     await recordEvent(ctx, tx, { kind: 'role.taken', actorId: actor.accountId, subjectId: accountId, data });
+    for (const tell of ctx.listeners.roleTaken) await tell(ctx, tx, { accountId, by: actor.accountId });
   });
 }
 

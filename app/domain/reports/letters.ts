@@ -1,16 +1,15 @@
 import { eq } from 'drizzle-orm';
-import { reportSchedules } from '#db/schema';
+import { reportSchedules, reportViews } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { shortMoment } from '~/platform/dates';
 import { enqueue, type JobHandlers } from '~/platform/jobs';
 import { sendLetter } from '~/platform/mail';
-import { Refusal } from '~/platform/refusal';
 import { wordsIn } from '~/words/catalogues.server';
-import { findActor, may } from '../identity/index.server';
+import { findActor } from '../identity/index.server';
 import { nextDue } from './due-times';
 import { filterNames } from './enrolment.schema';
 import { pause, queueNext, type Schedule } from './schedules';
-import { type SavedView, viewAt } from './views';
+import { type SavedView, viewsInSight, whyNoLetter } from './view-sight';
 
 interface Due {
   scheduleId: string;
@@ -24,10 +23,10 @@ interface Due {
 async function letterDue(ctx: Ctx, { scheduleId, dueAt }: Due): Promise<void> {
   const [schedule] = await ctx.db.read.select().from(reportSchedules).where(eq(reportSchedules.id, scheduleId));
   if (!schedule || schedule.pausedAt !== null || schedule.nextAt !== dueAt) return;
-  const because = await whyNot(ctx, schedule);
   await ctx.db.write(async (tx) => {
     const [row] = await tx.select().from(reportSchedules).where(eq(reportSchedules.id, scheduleId));
     if (!row || row.pausedAt !== null || row.nextAt !== dueAt) return;
+    const because = await whyNoLetter(tx, row);
     if (because) return pause(ctx, tx, { id: row.id, because, by: null });
     const at = ctx.clock();
     const nextAt = nextDue(row, at);
@@ -41,50 +40,40 @@ async function letterDue(ctx: Ctx, { scheduleId, dueAt }: Due): Promise<void> {
   });
 }
 
-/** Why the owner cannot be sent the link; null = they can. */
-async function whyNot(ctx: Ctx, schedule: Schedule): Promise<'role' | 'view' | null> {
-  const owner = await findActor(ctx, schedule.ownerId);
-  if (!owner || !may(owner, 'report.export')) return 'role';
-  return (await viewOf(ctx, schedule)) ? null : 'view';
-}
-
-async function viewOf(ctx: Ctx, schedule: Schedule): Promise<SavedView | undefined> {
-  const owner = await findActor(ctx, schedule.ownerId);
-  if (!owner) return undefined;
-  return viewAt(ctx, owner, schedule.viewId).catch((error: unknown) => {
-    if (error instanceof Refusal) return undefined;
-    throw error;
-  });
-}
-
-/** Sends the link: which report, of which instant, never a figure. Demo accounts get nothing. */
+/**
+ * Sends the link: which report, of which instant, never a figure, and never what is searched for, nor the name of such a
+ * view, which is likely the same. Demo accounts get nothing.
+ */
 async function sendLink(ctx: Ctx, { scheduleId, at }: { scheduleId: string; at: number }): Promise<void> {
   const [schedule] = await ctx.db.read.select().from(reportSchedules).where(eq(reportSchedules.id, scheduleId));
   const owner = schedule && (await findActor(ctx, schedule.ownerId));
-  const view = schedule && (await viewOf(ctx, schedule));
+  const [view] = schedule && owner ? await viewsInSight(ctx.db.read, owner, eq(reportViews.id, schedule.viewId)) : [];
   if (!schedule || !owner?.email || owner.demo || !view) return;
   const { locale } = owner;
   const words = wordsIn(locale);
   const desk = `${ctx.env.baseUrl}/${locale}/coordinate/reports`;
   const params = {
     brand: ctx.brand.name,
-    view: view.name,
+    view: view.filters.q ? words('desk.searchView') : view.name,
     report: words(`reports.name.${view.report.name}`),
     moment: shortMoment(at, locale),
-    link: `${desk}/${view.report.path}?${asked(view, schedule, at)}`,
+    link: `${desk}/${asked(view, schedule, at)}`,
     schedule: `${desk}/schedules/${schedule.id}`,
   };
   const [subject, text] = [words('desk.letterSubject', params), words('desk.letterText', params)];
   await sendLetter(ctx, { to: owner.email, locale, subject, text });
 }
 
-/** The address of the page that the letter leads to: the same filters, instant and file for whoever may open it. */
-function asked({ filters }: SavedView, { format }: Schedule, at: number): string {
+/**
+ * The page that the letter leads to: the same filters, instant and file for whoever may open it. A search stands in no
+ * letter: its view leads on from its own address.
+ */
+function asked({ id, report, filters }: SavedView, { format }: Schedule, at: number): string {
   const query = new URLSearchParams();
-  for (const name of filterNames) if (filters[name]) query.set(name, filters[name]);
+  if (!filters.q) for (const name of filterNames) if (filters[name]) query.set(name, filters[name]);
   query.set('at', String(at));
   query.set('format', format);
-  return query.toString();
+  return `${filters.q ? `views/${id}` : report.path}?${query}`;
 }
 
 export const reportHandlers: JobHandlers = { 'report.due': letterDue, 'mail.report': sendLink };

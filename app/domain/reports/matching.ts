@@ -61,6 +61,16 @@ export function called(q: string): SQL | undefined {
 }
 
 /**
+ * Whether `called` finds somebody of these names, folded as in the tables, and addresses: for one who does not stand
+ * there any more.
+ */
+export function calls(q: string, { names, emails }: { names: string; emails: string[] }): boolean {
+  if (q.includes('@')) return emails.includes(q.normalize('NFC').toLowerCase());
+  const words = foldedWords(q).trim().split(' ').filter(Boolean);
+  return words.length > 0 && words.every((word) => names.includes(` ${word}`));
+}
+
+/**
  * Worked there at some time while learning: a report about last year keeps last year's employer. A condition over
  * `persons` and `enrolments`.
  */

@@ -6,7 +6,7 @@ import type { Actor } from '../identity/index.server';
 import type { Report, Snapshot } from './report';
 import { type ReportOrder, reportPieces } from './report-pieces';
 import { piecesInThread } from './report-thread';
-import { meantIn } from './snapshot';
+import { meantIn, withoutSearch } from './snapshot';
 
 export interface ReportFile {
   snapshot: Snapshot;
@@ -99,8 +99,7 @@ const recordExport = (ctx: Ctx, actor: Actor, report: Report, snapshot: Snapshot
         format,
         at: snapshot.at,
         rows: snapshot.rows,
-        // A name or an address that was searched for stays out of the chain.
-        filters: { ...snapshot.filters, ...(snapshot.filters.q ? { q: '…' } : {}) },
+        filters: withoutSearch(snapshot.filters),
       },
     }),
   );

@@ -16,6 +16,12 @@ export function meantIn(report: Pick<Report, 'filters' | 'statuses'>, asked: Enr
   return Object.fromEntries(kept) as EnrolmentFilters;
 }
 
+/** Filters as events keep them: a name or an address that was searched for stays out of the chain. */
+export const withoutSearch = (filters: EnrolmentFilters): EnrolmentFilters => ({
+  ...filters,
+  ...(filters.q ? { q: '…' } : {}),
+});
+
 /** What somebody's scope is called in questions that are kept: the same reach has the same name. */
 export function scopeOf(actor: Actor, permission: Permission): string[] {
   const scopes = scopesOf(actor, permission);

@@ -1,96 +1,30 @@
-import { and, asc, count, eq, inArray, isNull, ne, or, type SQL } from 'drizzle-orm';
+import { and, count, eq, ne } from 'drizzle-orm';
 import type { Tx } from '#db/database';
-import { accounts, grants, organisations, reportSchedules, reportViews } from '#db/schema';
+import { reportSchedules, reportViews } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { recordEvent } from '~/platform/events';
 import { fold } from '~/platform/fold';
 import { conflict, invalid, missing } from '~/platform/refusal';
-import { type Grant, type Member, may, permissions, type Scope, scopesOf } from '../identity/index.server';
+import type { Member } from '../identity/index.server';
 import { mostViews } from './desk.schema';
-import { type EnrolmentFilters, enrolmentFilters } from './enrolment.schema';
+import type { EnrolmentFilters } from './enrolment.schema';
 import type { Report } from './report';
-import { findReport, reportFor } from './reports';
-import { meantIn } from './snapshot';
-
-export interface SavedView {
-  id: string;
-  ownerId: string;
-  report: Report;
-  name: string;
-  filters: EnrolmentFilters;
-  shared: boolean;
-}
+import { reportFor } from './reports';
+import { meantIn, withoutSearch } from './snapshot';
+import { type SavedView, viewsInSight } from './view-sight';
 
 /**
  * The saved views that the actor may open, of one report or of all, by name: their own, and what others share whose
  * scope is within theirs. A view says what is asked; what it shows is always within the scope of whoever opens it.
  */
 export const viewsFor = (ctx: Ctx, actor: Member, report?: Report): Promise<SavedView[]> =>
-  visible(ctx, actor, report && eq(reportViews.report, report.name));
+  viewsInSight(ctx.db.read, actor, report && eq(reportViews.report, report.name));
 
 /** One of them. Refuses missing. */
 export async function viewAt(ctx: Ctx, actor: Member, id: string | undefined): Promise<SavedView> {
-  const [view] = await visible(ctx, actor, eq(reportViews.id, id ?? ''));
+  const [view] = await viewsInSight(ctx.db.read, actor, eq(reportViews.id, id ?? ''));
   if (!view) throw missing();
   return view;
-}
-
-async function visible(ctx: Ctx, actor: Member, where: SQL | undefined): Promise<SavedView[]> {
-  const rows = await ctx.db.read
-    .select()
-    .from(reportViews)
-    .where(and(where, or(eq(reportViews.ownerId, actor.accountId), eq(reportViews.shared, true))))
-    .orderBy(asc(reportViews.nameFolded), asc(reportViews.id));
-  const owners = [...new Set(rows.map(({ ownerId }) => ownerId))].filter((id) => id !== actor.accountId);
-  const grantsOf = await grantsOfOwners(ctx, owners);
-  const cityOf = await citiesOfOrganisations(ctx, [...grantsOf.values()].flat());
-  return rows.flatMap((row) => {
-    const report = findReport(row.report);
-    if (!report || !may(actor, report.permission)) return [];
-    if (row.ownerId !== actor.accountId) {
-      const allowed: readonly string[] = permissions[report.permission];
-      const scopes = (grantsOf.get(row.ownerId) ?? []).filter(({ role }) => allowed.includes(role));
-      const own = scopesOf(actor, report.permission);
-      // Whoever has no scope any more shares nothing.
-      if (scopes.length === 0 || !scopes.every(({ scope }) => own.some((mine) => holds(mine, scope, cityOf))))
-        return [];
-    }
-    const filters = meantIn(report, enrolmentFilters.parse(row.filters));
-    return [{ id: row.id, ownerId: row.ownerId, report, name: row.name, filters, shared: row.shared }];
-  });
-}
-
-/** Whether one scope reaches all that the other reaches: the same, or an organisation within a city. */
-function holds(wide: Scope, narrow: Scope, cityOf: ReadonlyMap<string, string | null>): boolean {
-  if (wide.kind === 'all') return true;
-  if (narrow.kind === 'all') return false;
-  if (wide.kind === narrow.kind) return wide.id === narrow.id;
-  return wide.kind === 'city' && narrow.kind === 'organisation' && cityOf.get(narrow.id) === wide.id;
-}
-
-async function grantsOfOwners(ctx: Ctx, accountIds: string[]): Promise<Map<string, Grant[]>> {
-  const of = new Map<string, Grant[]>();
-  if (accountIds.length === 0) return of;
-  const rows = await ctx.db.read
-    .select({ accountId: grants.accountId, role: grants.role, scope: grants.scope, scopeId: grants.scopeId })
-    .from(grants)
-    .innerJoin(accounts, eq(accounts.id, grants.accountId))
-    .where(and(inArray(grants.accountId, accountIds), isNull(grants.revokedAt), isNull(accounts.closedAt)));
-  for (const { accountId, role, scope, scopeId } of rows) {
-    const held = { role, scope: scope === 'all' ? { kind: scope } : { kind: scope, id: scopeId ?? '' } } as Grant;
-    of.set(accountId, [...(of.get(accountId) ?? []), held]);
-  }
-  return of;
-}
-
-async function citiesOfOrganisations(ctx: Ctx, held: Grant[]): Promise<Map<string, string | null>> {
-  const ids = held.flatMap(({ scope }) => (scope.kind === 'organisation' ? scope.id : []));
-  if (ids.length === 0) return new Map();
-  const rows = await ctx.db.read
-    .select({ id: organisations.id, cityId: organisations.cityId })
-    .from(organisations)
-    .where(inArray(organisations.id, ids));
-  return new Map(rows.map(({ id, cityId }) => [id, cityId]));
 }
 
 interface Naming {
@@ -99,8 +33,8 @@ interface Naming {
 }
 
 /**
- * Gives filters of a report a name. What was searched for is left out: it may be somebody's name. Refuses missing,
- * viewNameTaken, viewsFull.
+ * Gives filters of a report a name. What was searched for may be somebody's name: a view with it is its owner's alone,
+ * and the events do not hold it. Refuses missing, searchStaysPrivate, viewNameTaken, viewsFull.
  */
 export async function saveView(
   ctx: Ctx,
@@ -108,7 +42,8 @@ export async function saveView(
   { report: asked, filters, name, shared }: Naming & { report: string; filters: EnrolmentFilters },
 ): Promise<string> {
   const report = reportFor(actor, asked);
-  const { q: _, ...kept } = meantIn(report, filters);
+  const kept = meantIn(report, filters);
+  refuseShared(kept, shared);
   const id = ctx.newId();
   await ctx.db.write(async (tx) => {
     const [held] = await tx.select({ n: count() }).from(reportViews).where(eq(reportViews.ownerId, actor.accountId));
@@ -124,7 +59,7 @@ export async function saveView(
       shared,
       createdAt: ctx.clock(),
     });
-    const data = { report: report.name, filters: kept, shared };
+    const data = { report: report.name, filters: withoutSearch(kept), shared };
     await recordEvent(ctx, tx, { kind: 'report.viewSaved', actorId: actor.accountId, subjectId: id, data });
   });
   return id;
@@ -137,7 +72,7 @@ export async function ownView(ctx: Ctx, actor: Member, id: string | undefined): 
   return view;
 }
 
-/** Renames a view of the actor's own, shares it or keeps it private. Refuses missing, viewNameTaken. */
+/** Renames a view of the actor's own, shares it or keeps it private. Refuses missing, searchStaysPrivate, viewNameTaken. */
 export async function changeView(
   ctx: Ctx,
   actor: Member,
@@ -145,6 +80,7 @@ export async function changeView(
 ): Promise<void> {
   const view = await ownView(ctx, actor, id);
   if (view.name === name && view.shared === shared) return;
+  refuseShared(view.filters, shared);
   await ctx.db.write(async (tx) => {
     await refuseTaken(tx, { ownerId: actor.accountId, report: view.report.name, name, except: view.id });
     await tx
@@ -159,15 +95,27 @@ export async function changeView(
 /** Deletes a view of the actor's own, with every schedule of it. Refuses missing. */
 export async function dropView(ctx: Ctx, actor: Member, id: string | undefined): Promise<void> {
   const view = await ownView(ctx, actor, id);
-  await ctx.db.write(async (tx) => {
-    const schedules = await tx
-      .delete(reportSchedules)
-      .where(eq(reportSchedules.viewId, view.id))
-      .returning({ id: reportSchedules.id });
-    await tx.delete(reportViews).where(eq(reportViews.id, view.id));
-    const data = { report: view.report.name, schedules: schedules.length };
-    await recordEvent(ctx, tx, { kind: 'report.viewDropped', actorId: actor.accountId, subjectId: view.id, data });
-  });
+  await ctx.db.write((tx) => deleteView(ctx, tx, { id: view.id, report: view.report.name }, actor.accountId));
+}
+
+/** The same within a write, for whatever reason; `by` null = the system. */
+export async function deleteView(
+  ctx: Ctx,
+  tx: Tx,
+  { id, report }: { id: string; report: string },
+  by: string | null,
+): Promise<void> {
+  const schedules = await tx
+    .delete(reportSchedules)
+    .where(eq(reportSchedules.viewId, id))
+    .returning({ id: reportSchedules.id });
+  await tx.delete(reportViews).where(eq(reportViews.id, id));
+  const data = { report, schedules: schedules.length };
+  await recordEvent(ctx, tx, { kind: 'report.viewDropped', actorId: by, subjectId: id, data });
+}
+
+function refuseShared({ q }: EnrolmentFilters, shared: boolean): void {
+  if (q && shared) throw invalid('shared', 'searchStaysPrivate');
 }
 
 async function refuseTaken(

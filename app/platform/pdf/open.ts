@@ -61,7 +61,10 @@ export function openPdf(about: About): OpenPdf {
   return {
     pdf,
     root,
-    written,
+    written() {
+      forgetWords(pdf);
+      return written();
+    },
     async finish() {
       root.end();
       pdf.end();
@@ -79,6 +82,15 @@ function collect(pdf: PDFKit.PDFDocument): { written: () => Buffer; end: Promise
     pdf.on('error', reject);
   });
   return { written: () => Buffer.concat(chunks.splice(0)), end };
+}
+
+/**
+ * pdfkit 0.20 keeps for ever how each word of a face is set; rows of names, addresses and numbers are tens of thousands
+ * of words that do not come again.
+ */
+function forgetWords(pdf: PDFKit.PDFDocument) {
+  const inner = pdf as unknown as { _fontFamilies: Record<string, { layoutCache?: object }> };
+  for (const font of Object.values(inner._fontFamilies)) if (font.layoutCache) font.layoutCache = Object.create(null);
 }
 
 /**

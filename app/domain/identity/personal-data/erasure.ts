@@ -35,7 +35,7 @@ import {
   sessions,
   surveyAnswers,
 } from '#db/schema';
-import type { Ctx } from '~/platform/context';
+import type { Ctx, PersonErased } from '~/platform/context';
 import { recordEvent } from '~/platform/events';
 import { enqueue } from '~/platform/jobs';
 import type { Member } from '../actor';
@@ -65,6 +65,7 @@ export async function erasePerson(
   personId: string,
   { at, by }: { at: number; by: string | null },
 ): Promise<string[]> {
+  const were = await calledUntilNow(tx, personId);
   await tx
     .update(persons)
     .set({
@@ -102,10 +103,16 @@ export async function erasePerson(
   const sheets = await blankCertificates(tx, personId);
   await eraseMerged(ctx, tx, personId, { at, by });
   await recordEvent(ctx, tx, { kind: 'person.erased', actorId: by, subjectId: personId });
-  for (const tell of ctx.listeners.personErased) await tell(ctx, tx, { personId, at, by });
+  for (const tell of ctx.listeners.personErased) await tell(ctx, tx, { personId, at, by, were });
   const payload = { personId, at, sheets };
   await enqueue(ctx, tx, { id: `erasure:${personId}`, kind: 'erasure.finish', payload });
   return sheets;
+}
+
+async function calledUntilNow(tx: Tx, personId: string): Promise<PersonErased['were']> {
+  const [person] = await tx.select({ names: persons.namesFolded }).from(persons).where(eq(persons.id, personId));
+  const own = await tx.select({ email: accounts.email }).from(accounts).where(eq(accounts.personId, personId));
+  return { names: person?.names ?? '', emails: own.map(({ email }) => email) };
 }
 
 /**

@@ -3,6 +3,7 @@ import { localIso } from '~/platform/calendar';
 import type { Ctx } from '~/platform/context';
 import { shortMoment } from '~/platform/dates';
 import { Book } from '~/platform/pdf/book';
+import { type LaterText, laterText } from '~/platform/pdf/later-text';
 import { setParagraph } from '~/platform/pdf/lines';
 import { columnsOf, type OpenTable, openTable, type TableRow } from '~/platform/pdf/table';
 import type { Words } from '~/words/words';
@@ -43,11 +44,12 @@ export async function* reportPaper(
     pagesStayOpen: false,
   };
   const running = `${title} · ${snapshot.id}`;
-  const book = new Book(about, area, () => {
+  const book: Book = new Book(about, area, () => {
     drawHead(book, running);
-    drawFoot(book, ctx.brand.name);
+    drawFoot(book, foot);
   });
-  drawFoot(book, ctx.brand.name);
+  const foot = { brand: ctx.brand.name, words, ofHowMany: laterText(book.pdf, 'regular', settings.small.size) };
+  drawFoot(book, foot);
   const cities = new Map((await citiesIn(ctx, words.locale)).map(({ id, name }) => [id, name]));
   const columns = paperColumns(report);
   await drawFront(ctx, actor, report, { book, title, snapshot, words, cities, left: columns.left });
@@ -55,6 +57,7 @@ export async function* reportPaper(
   drawPictures(book, pictures);
   yield book.written();
   if (snapshot.rows > 0) yield* drawRows(book, { columns, words, cities, rows });
+  foot.ofHowMany.say(pageSentence(words, book.page, book.page)[1]);
   yield await book.finish();
 }
 
@@ -135,15 +138,31 @@ function drawHead(book: Book, running: string): void {
   }, 'Pagination');
 }
 
-/** Whose report it is, and the number of the page. How many there are is known only at the end, when they have left. */
-function drawFoot(book: Book, brand: string): void {
+interface Foot {
+  brand: string;
+  words: Words;
+  ofHowMany: LaterText;
+}
+
+/**
+ * The number of the page and whose report it is. How many pages there are is known only when they have left: what the
+ * sentence says from there on is the same on all of them, and is written last.
+ */
+function drawFoot(book: Book, { brand, words, ofHowMany }: Foot): void {
   book.artifact(() => {
     const y = area.bottom + 24;
-    say(book, brand, area.left, y);
-    const number = String(book.page);
-    book.pdf.font('regular').fontSize(settings.small.size);
-    say(book, number, area.right - book.pdf.widthOfString(number), y);
+    const [here] = pageSentence(words, book.page, 0);
+    say(book, here, area.left, y);
+    ofHowMany.show(area.left + book.pdf.widthOfString(here), y);
+    say(book, brand, area.right - book.pdf.widthOfString(brand), y);
   }, 'Pagination');
+}
+
+/** "Page 3 of 7" in two parts; the second begins with how many there are. */
+function pageSentence(words: Words, page: number, pages: number): [here: string, ofHowMany: string] {
+  const gap = '\u0000';
+  const [here = '', after = ''] = words('paper.page', { n: page, m: gap }).split(gap);
+  return [here, `${pages}${after}`];
 }
 
 function say({ pdf }: Book, text: string, x: number, y: number): void {

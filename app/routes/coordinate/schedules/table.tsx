@@ -10,6 +10,8 @@ export interface ScheduleLine {
   rhythm: string;
   format: string;
   next: string | null;
+  /** Why there is no next one. */
+  paused: string | null;
 }
 
 /** Schedules with their next time; each leads to its page, where it is paused or deleted. */
@@ -19,10 +21,11 @@ export function ScheduleTable({ schedules }: { schedules: ScheduleLine[] }) {
     {
       key: 'view',
       title: t('desk.view'),
-      cell: ({ to, name, report }) => (
+      cell: ({ to, name, report, paused }) => (
         <>
           <Link to={to}>{name}</Link>
           <span className="block font-normal text-soft">{report}</span>
+          {paused && <span className="block max-w-96 font-normal">{paused}</span>}
         </>
       ),
     },

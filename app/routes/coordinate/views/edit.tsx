@@ -24,6 +24,7 @@ export const loader = page('report.export', async (visit) => {
     report: view.report.name,
     name: view.name,
     shared: view.shared,
+    search: view.filters.q !== undefined,
     filters: await filtersInWords(visit, view.report, view.filters),
   };
 });
@@ -37,7 +38,7 @@ export const action = act('report.export', viewShape, async ({ ctx, actor, param
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function EditViewPage() {
-  const { reports, report, name, shared, filters } = useLoaderData<typeof loader>();
+  const { reports, report, name, shared, search, filters } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
     <CoordinateFrame>
@@ -49,8 +50,8 @@ export default function EditViewPage() {
         </p>
       </div>
       <Form method="post" className="form" noValidate>
-        <FormFaults labels={{ name: t('desk.viewName') }} />
-        <ViewFields name={name} shared={shared} />
+        <FormFaults labels={{ name: t('desk.viewName'), shared: t('desk.share') }} />
+        <ViewFields name={name} shared={shared} search={search} />
         <Submit wide>{t('desk.save')}</Submit>
       </Form>
     </CoordinateFrame>

@@ -12,5 +12,8 @@ export async function filtersInWords({ ctx, words }: MemberVisit, report: Report
 }
 
 /** The page of a report with the filters of a view. */
-export const viewAddress = ({ to }: MemberVisit, { report, filters }: SavedView): string =>
-  withFilters(to(`/coordinate/reports/${report.path}`), filters);
+export const viewAddress = (
+  { to }: MemberVisit,
+  { report, filters }: SavedView,
+  more: Record<string, string | null> = {},
+): string => withFilters(to(`/coordinate/reports/${report.path}`), filters, more);

@@ -2,8 +2,16 @@ import { Checkbox, TextField } from '~/ui/field';
 import { useWords } from '~/words/react';
 import { useAnswer } from '../../account/form-answer';
 
-/** Name of a view, and whether others see it. */
-export function ViewFields({ name = '', shared = false }: { name?: string; shared?: boolean }) {
+/** Name of a view, and whether others see it. One with a search is its owner's alone. */
+export function ViewFields({
+  name = '',
+  shared = false,
+  search,
+}: {
+  name?: string;
+  shared?: boolean;
+  search: boolean;
+}) {
   const { fault, typed, chosen } = useAnswer();
   const t = useWords();
   return (
@@ -17,12 +25,16 @@ export function ViewFields({ name = '', shared = false }: { name?: string; share
         defaultValue={typed('name', name)}
         fault={fault('name')}
       />
-      <Checkbox
-        name="shared"
-        label={t('desk.share')}
-        hint={t('desk.shareHint')}
-        defaultChecked={chosen('shared', shared ? ['on'] : []).includes('on')}
-      />
+      {search ? (
+        <p className="measure text-small text-soft">{t('desk.searchStaysYours')}</p>
+      ) : (
+        <Checkbox
+          name="shared"
+          label={t('desk.share')}
+          hint={t('desk.shareHint')}
+          defaultChecked={chosen('shared', shared ? ['on'] : []).includes('on')}
+        />
+      )}
     </>
   );
 }

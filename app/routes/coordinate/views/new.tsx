@@ -19,14 +19,13 @@ import { ViewFields } from './fields';
 export const loader = page('report.export', async (visit) => {
   const { actor, url, words, to } = visit;
   const report = reportFor(actor, url.searchParams.get('report') ?? completionReport.name);
-  const { q, ...filters } = meantIn(report, filtersIn(url.searchParams));
+  const filters = meantIn(report, filtersIn(url.searchParams));
   return {
     title: pageTitle(visit, words('desk.saveView')),
     reports: to('/coordinate/reports'),
     report: report.name,
     filters: await filtersInWords(visit, report, filters),
-    /** A search is never kept: it may be a name. */
-    search: q !== undefined,
+    search: filters.q !== undefined,
   };
 });
 
@@ -51,11 +50,10 @@ export default function NewViewPage() {
         <p className="measure">
           <strong>{t(`reports.name.${report}`)}</strong> · {filters}
         </p>
-        {search && <p className="measure text-soft">{t('desk.searchLeftOut')}</p>}
       </div>
       <Form method="post" className="form" noValidate>
-        <FormFaults labels={{ name: t('desk.viewName') }} />
-        <ViewFields />
+        <FormFaults labels={{ name: t('desk.viewName'), shared: t('desk.share') }} />
+        <ViewFields search={search} />
         <Submit wide>{t('desk.save')}</Submit>
       </Form>
     </CoordinateFrame>

