@@ -41,7 +41,8 @@ export default function DuplicatesPage() {
     { key: 'why', title: t('merging.why'), cell: ({ why }) => why },
     {
       key: 'to',
-      title: t('merging.lay'),
+      title: t('cohorts.actions'),
+      screenOnly: true,
       cell: ({ to: address, names }) => (
         <Link to={address}>
           {t('merging.lay')}
