@@ -38,7 +38,7 @@ export default function FrozenIndicatorPage() {
           <dl className="grid gap-x-6 sm:grid-cols-[max-content_1fr]">
             {groups.map(({ by, title, parts }) => (
               <div key={by} className="sm:contents">
-                <dt className="text-soft sm:py-2.5">{title}</dt>
+                <dt className="text-soft sm:pt-2">{title}</dt>
                 <dd>
                   <ul className="flex flex-wrap gap-x-4">
                     {parts.map((part) => (
