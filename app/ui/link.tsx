@@ -28,11 +28,15 @@ export function Link({ to, reloadDocument, preventScrollReset, prefetch, ...rest
   );
 }
 
-/** A link that says when it leads to the page one is on, or to one below it unless `end`. */
-export function NavLink({ end = false, ...rest }: LinkProps & { end?: boolean }) {
+/**
+ * A link that says when it leads to the page one is on, or to one below it unless `end`. `also` begins the addresses of
+ * pages that belong to it and stand elsewhere.
+ */
+export function NavLink({ end = false, also = [], ...rest }: LinkProps & { end?: boolean; also?: string[] }) {
   const { pathname } = useLocation();
   const here = pathname === rest.to || (!end && pathname.startsWith(`${rest.to}/`));
-  return <Link {...rest} aria-current={here ? 'page' : undefined} />;
+  const within = also.some((start) => pathname.startsWith(start));
+  return <Link {...rest} aria-current={here ? 'page' : within ? 'true' : undefined} />;
 }
 
 /** Follows the site's own links in place, as the browser would follow them; all else is left to the browser. */

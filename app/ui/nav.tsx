@@ -8,7 +8,7 @@ import { Link, NavLink } from './link';
 export function Breadcrumbs({ items }: { items: { to?: string; label: string }[] }) {
   const t = useWords();
   return (
-    <nav aria-label={t('blocks.breadcrumbs')}>
+    <nav aria-label={t('blocks.breadcrumbs')} className="no-print">
       <ol className="crumbs">
         {items.map(({ to, label }, i) => (
           <li key={`${i}${label}`}>
@@ -24,7 +24,7 @@ export function Breadcrumbs({ items }: { items: { to?: string; label: string }[]
 /** Pages of one area side by side. They are links: each has its address. */
 export function TabsNav(props: {
   label: string;
-  items: { to: string; label: string; end?: boolean; count?: number }[];
+  items: { to: string; label: string; end?: boolean; also?: string[]; count?: number }[];
 }) {
   const list = useRef<HTMLUListElement>(null);
   const { pathname } = useLocation();
@@ -38,9 +38,9 @@ export function TabsNav(props: {
   return (
     <nav className="tabs-nav" aria-label={props.label}>
       <ul ref={list}>
-        {props.items.map(({ to, label, end, count }) => (
+        {props.items.map(({ to, label, end, also, count }) => (
           <li key={to}>
-            <NavLink to={to} end={end} prefetch="intent">
+            <NavLink to={to} end={end} also={also} prefetch="intent">
               {label}
               {count !== undefined && <span className="ms-1.5 font-normal">{count}</span>}
             </NavLink>

@@ -19,6 +19,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Figures: right-aligned, tabular. */
   numeric?: boolean;
+  /** What one does with a row, which paper cannot. */
+  screenOnly?: boolean;
   /** Address that sorts by this column, and how it is sorted now. */
   sort?: { to: string; order?: 'asc' | 'desc' };
 }
@@ -58,12 +60,7 @@ export function Table<Row>(props: {
                   {column.cell(row)}
                 </th>
               ) : (
-                <td
-                  key={column.key}
-                  {...say.cell}
-                  data-label={column.title}
-                  className={column.numeric ? 'num' : undefined}
-                >
+                <td key={column.key} {...say.cell} data-label={column.title} className={classOf(column)}>
                   {column.cell(row)}
                 </td>
               ),
@@ -79,7 +76,7 @@ export function Table<Row>(props: {
                 key={i}
                 {...say.cell}
                 data-label={i ? columns[i]?.title : undefined}
-                className={columns[i]?.numeric ? 'num' : undefined}
+                className={columns[i] && classOf(columns[i])}
               >
                 {cell}
               </td>
@@ -91,6 +88,9 @@ export function Table<Row>(props: {
   );
   return keepShape ? <ScrollRegion label={caption}>{table}</ScrollRegion> : table;
 }
+
+const classOf = ({ numeric, screenOnly }: Pick<Column<never>, 'numeric' | 'screenOnly'>) =>
+  [numeric && 'num', screenOnly && 'no-print'].filter(Boolean).join(' ') || undefined;
 
 /** Scrolls sideways inside itself, so that the page never does; the keyboard can reach and scroll it. */
 export function ScrollRegion({ label, children }: { label: string; children: ReactNode }) {
@@ -109,7 +109,7 @@ function Head<Row>({ column }: { column: Column<Row> }) {
     <th
       scope="col"
       {...say.columnheader}
-      className={column.numeric ? 'num' : undefined}
+      className={classOf(column)}
       aria-sort={sort?.order && (sort.order === 'asc' ? 'ascending' : 'descending')}
     >
       {sort ? (

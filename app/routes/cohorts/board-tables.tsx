@@ -16,7 +16,7 @@ export function MembersTable({ members }: { members: Member[] }) {
       title: t('coordinate.person'),
       cell: ({ id, to, name, place }) => (
         <span className="flex items-start gap-3">
-          <label className="-my-2.5 -ms-2.5 grid min-h-11 min-w-11 place-items-center">
+          <label className="no-print -my-2.5 -ms-2.5 grid min-h-11 min-w-11 place-items-center">
             <input type="checkbox" className="tick" name="member" value={id} />
             <span className="sr-only">{t('cohorts.choose', { name: name ?? t('coordinate.unnamed') })}</span>
           </label>
@@ -60,6 +60,7 @@ export function MembersTable({ members }: { members: Member[] }) {
     {
       key: 'remove',
       title: t('cohorts.actions'),
+      screenOnly: true,
       cell: ({ remove }) => remove && <Remove to={remove} />,
     },
   ];
@@ -82,6 +83,7 @@ export function WaitingTable({ waiting }: { waiting: Waiting[] }) {
     {
       key: 'actions',
       title: t('cohorts.actions'),
+      screenOnly: true,
       cell: ({ seat, remove }) =>
         seat &&
         remove && (

@@ -21,7 +21,7 @@ export const loader = page('cohort.manage', async (visit) => {
   const cohort = await cohortAt(ctx, actor, params.cohort);
   return {
     ...(await enrolForm(visit)),
-    title: pageTitle(visit, words('cohorts.byAddress')),
+    title: pageTitle(visit, words('cohorts.byAddressLink')),
     head: await cohortHead(visit, cohort),
   };
 });
@@ -52,7 +52,7 @@ export default function InvitationPage() {
   const { head } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
-    <CohortPart head={head} heading={t('cohorts.byAddress')} crumb={t('cohorts.byAddress')}>
+    <CohortPart head={head} heading={t('cohorts.byAddressLink')} crumb={t('cohorts.byAddressLink')}>
       {head.state === 'closed' ? (
         <Notice tone="info">{t('errors.cohortClosed')}</Notice>
       ) : (

@@ -4,7 +4,7 @@ import { useLoaderData } from '@remix-run/react';
 import { certificateRegister, registerTotals } from '~/domain/reports/index.server';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
-import { figure } from './facts.server';
+import { courseTitles, figure } from './facts.server';
 import { registerLines } from './register-lines.server';
 import { RegisterTable } from './register-table';
 import { ReportFrame } from './report-frame';
@@ -24,7 +24,7 @@ export const loader = page('report.export', async (visit) => {
             states: t('reports.registerStates', figures),
           }
         : null,
-    lines: registerLines(visit, rows),
+    lines: registerLines(visit, await courseTitles(visit), rows),
   };
 });
 

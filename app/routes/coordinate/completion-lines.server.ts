@@ -16,8 +16,14 @@ function gainOf(
   return t('coordinate.gainOf', { pretest: String(pretest), posttest: String(posttest), gain: signed });
 }
 
+/** What codes of the file are called in the reader's language. */
+interface Names {
+  cities: Map<string, string>;
+  courses: Map<string, string>;
+}
+
 /** Rows of the report as the screen prints them: the values of the file, in words where they are codes. */
-export const completionLines = (visit: MemberVisit, cities: Map<string, string>, rows: CompletionRow[]) =>
+export const completionLines = (visit: MemberVisit, { cities, courses }: Names, rows: CompletionRow[]) =>
   rows.map((row) => {
     const { words: t } = visit;
     const text = (column: keyof CompletionRow) => String(row[column] ?? '');
@@ -34,7 +40,7 @@ export const completionLines = (visit: MemberVisit, cities: Map<string, string>,
         cities.get(text('city')) ?? t('coordinate.notStated'),
         stated(visit, 'language', code('language')),
       ],
-      course: text('course_slug'),
+      course: courses.get(text('course_slug')) ?? text('course_slug'),
       version: text('course_version'),
       cohort: text('cohort_code'),
       enrolled: dayOf('enrolled_at'),

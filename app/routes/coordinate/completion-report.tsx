@@ -5,6 +5,7 @@ import { completionReport, picturesOf, progressOverTime, totalsOf } from '~/doma
 import { page } from '~/web/page';
 import { completionLines } from './completion-lines.server';
 import { CompletionTable } from './completion-table';
+import { courseTitles } from './facts.server';
 import { Pictures } from './pictures';
 import { picturesView } from './pictures-view.server';
 import { ReportFrame } from './report-frame';
@@ -25,7 +26,7 @@ export const loader = page('report.export', async (visit) => {
     pictures: drawn
       ? picturesView(visit, await picturesOf(ctx, actor, filters, at), { filters, at, cities, overTime })
       : null,
-    lines: completionLines(visit, cities, rows),
+    lines: completionLines(visit, { cities, courses: await courseTitles(visit) }, rows),
   };
 });
 

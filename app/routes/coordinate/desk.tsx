@@ -3,6 +3,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { deskOf } from '~/domain/reports/index.server';
 import { Bars } from '~/ui/bars';
+import { ButtonLink } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
 import { Link } from '~/ui/link';
 import { page } from '~/web/page';
@@ -50,7 +51,21 @@ export default function DeskPage() {
           </section>
         </>
       ) : (
-        <EmptyState title={t('coordinate.nobodyYet')}>{t('coordinate.nobodyYetHint')}</EmptyState>
+        <EmptyState
+          title={t('coordinate.nobodyYet')}
+          action={
+            <p className="flex flex-wrap gap-3">
+              <ButtonLink look="primary" icon="plus" to={`/${t.locale}/coordinate/enrolments/new`}>
+                {t('coordinate.enrol')}
+              </ButtonLink>
+              <ButtonLink icon="upload" to={`/${t.locale}/coordinate/rosters/new`}>
+                {t('rosters.send')}
+              </ButtonLink>
+            </p>
+          }
+        >
+          {t('coordinate.nobodyYetHint')}
+        </EmptyState>
       )}
     </CoordinateFrame>
   );

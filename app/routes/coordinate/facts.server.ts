@@ -1,3 +1,4 @@
+import { catalogueOf } from '~/domain/catalogue/index.server';
 import { type EnrolmentFilters, filterNames } from '~/domain/reports/enrolment.schema';
 import { second } from '~/platform/clock';
 import { shortMoment } from '~/platform/dates';
@@ -9,6 +10,10 @@ export const pageTitle = ({ ctx, words }: Visit, page: string): string =>
 
 /** A whole number as the language writes it: `12 345`. */
 export const figure = (locale: Locale, n: number): string => new Intl.NumberFormat(locale).format(n);
+
+/** Titles of the courses by the address that files name them by; what was taken off the site has none. */
+export const courseTitles = async ({ ctx, locale }: Visit): Promise<Map<string, string>> =>
+  new Map([...(await catalogueOf(ctx)).byId.values()].map(({ slug, title }) => [slug, title[locale]]));
 
 /** The address of a list with these filters and whatever else it takes; what is empty is left out. */
 export function withFilters(path: string, filters: EnrolmentFilters, more: Record<string, string | null> = {}): string {

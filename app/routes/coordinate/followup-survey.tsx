@@ -55,7 +55,7 @@ export default function FollowUpSurveyPage() {
   return (
     <ReportFrame view={view} totals={totals} days={days}>
       <p className="no-print">
-        <Link to={figures}>{t('surveys.figures')}</Link>
+        <Link to={figures}>{t('reports.surveys')}</Link>
       </p>
       <Table
         caption={t('reports.name.followup_survey')}

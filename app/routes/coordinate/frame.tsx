@@ -13,13 +13,13 @@ export function CoordinateFrame({ children }: { children: ReactNode }) {
           label={t('common.coordinate')}
           items={[
             { to, label: t('coordinate.desk'), end: true },
-            { to: `${to}/enrolments`, label: t('coordinate.enrolments'), end: true },
+            { to: `${to}/enrolments`, label: t('coordinate.enrolments'), end: true, also: [`${to}/people/`] },
             { to: `${to}/cohorts`, label: t('cohorts.cohorts') },
-            { to: `${to}/reports`, label: t('reports.title') },
+            { to: `${to}/reports`, label: t('reports.title'), also: [`${to}/indicators/`, `${to}/periods`] },
             { to: `${to}/initiatives`, label: t('initiatives.tab') },
             { to: `${to}/enrolments/new`, label: t('coordinate.enrol') },
             { to: `${to}/rosters`, label: t('rosters.tab') },
-            { to: `${to}/duplicates`, label: t('merging.tab') },
+            { to: `${to}/duplicates`, label: t('merging.tab'), also: [`${to}/merges/`] },
           ]}
         />
       </div>

@@ -38,7 +38,9 @@ export function JointTable({ lines }: { lines: JointLine[] }) {
       cell: ({ city, origin }) => (
         <span>
           {city}
-          <span className="block text-soft">{origin}</span>
+          <span className="block text-soft">
+            {t('initiatives.origin')}: {origin}
+          </span>
         </span>
       ),
     },

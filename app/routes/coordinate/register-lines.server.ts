@@ -3,7 +3,7 @@ import type { MemberVisit } from '~/web/visit';
 import { shortDay } from '~/words/short-day';
 
 /** Rows of the register as the screen prints them: the values of the file, in words where they are codes. */
-export const registerLines = ({ words: t, to }: MemberVisit, rows: RegisterRow[]) =>
+export const registerLines = ({ words: t, to }: MemberVisit, courses: Map<string, string>, rows: RegisterRow[]) =>
   rows.map((row) => {
     const text = (column: keyof RegisterRow) => String(row[column] ?? '');
     const dayOf = (column: keyof RegisterRow) => text(column) && shortDay(text(column).slice(0, 10), t.locale);
@@ -12,7 +12,7 @@ export const registerLines = ({ words: t, to }: MemberVisit, rows: RegisterRow[]
       number: text('certificate_no'),
       to: to(`/certificates/${text('verify_code')}`),
       name: text('name_as_printed'),
-      course: text('course_slug'),
+      course: courses.get(text('course_slug')) ?? text('course_slug'),
       version: text('course_version'),
       issued: dayOf('issued_at'),
       result: row.result_pct === null ? null : t('coordinate.resultOf', { percent: text('result_pct') }),

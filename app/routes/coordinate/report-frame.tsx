@@ -32,7 +32,7 @@ export function ReportFrame(props: {
       <Filters form={form} path={path} only={only} days={days} />
       <Views view={view} />
       {totals === null ? (
-        <EmptyState title={t('coordinate.nothingFound')}>{t('coordinate.nothingFoundHint')}</EmptyState>
+        <Nothing filtered={Object.values(form.filters).some(Boolean)} />
       ) : (
         <>
           <div className="grid gap-1">
@@ -52,6 +52,16 @@ export function ReportFrame(props: {
         </>
       )}
     </CoordinateFrame>
+  );
+}
+
+/** No rows: because of what was asked for, or because there are none yet. */
+function Nothing({ filtered }: { filtered: boolean }) {
+  const t = useWords();
+  return filtered ? (
+    <EmptyState title={t('coordinate.nothingFound')}>{t('coordinate.nothingFoundHint')}</EmptyState>
+  ) : (
+    <EmptyState title={t('desk.nothingYet')}>{t('desk.nothingYetHint')}</EmptyState>
   );
 }
 
@@ -86,7 +96,7 @@ function Files({ view: { files, columns, mostPaperRows, wanted } }: { view: Repo
           </Link>
         </Notice>
       )}
-      <p className="flex flex-wrap gap-3">
+      <p className="grid gap-3 sm:flex sm:flex-wrap">
         <ButtonLink look="primary" icon="download" to={files.xlsx} reloadDocument download>
           {t('reports.downloadXlsx')}
         </ButtonLink>

@@ -60,8 +60,8 @@ export default function ReportsPage() {
             <p className="mt-2 text-small text-soft">{t('reports.columns', { n: columns })}</p>
           </LinkCard>
         ))}
-        <LinkCard to={`/${t.locale}/coordinate/reports/surveys`} title={t('surveys.figures')} heading="h2">
-          <p className="mt-2">{t('surveys.figuresHint')}</p>
+        <LinkCard to={`/${t.locale}/coordinate/reports/surveys`} title={t('reports.surveys')} heading="h2">
+          <p className="mt-2">{t('reports.surveysHint')}</p>
         </LinkCard>
       </div>
       <section className="mt-4 grid gap-3" aria-labelledby="views">

@@ -19,18 +19,19 @@ interface Of {
   facets: readonly Facet[];
 }
 
-/** Rows behind a figure as the screen prints them. */
+/** Rows behind a figure as the screen prints them; a course that one is of by its title. */
 export const countedLines = (
   { words: t, locale }: Pick<Visit, 'words' | 'locale'>,
   labels: (by: Facet, value: string | null) => string,
   of: Of,
   rows: Row[],
+  courses: Map<string, string>,
 ) =>
   rows.map((row) => ({
     key: row.unit,
     ref: row.personRef,
     name: row.name ?? null,
-    label: row.label,
+    label: row.label === null ? null : (courses.get(row.label) ?? row.label),
     profile: facets.filter((facet) => of.facets.includes(facet)).map((facet) => labels(facet, row[facet])),
     since: shortDate(row.since, locale),
     measure:

@@ -11,7 +11,7 @@ import {
 import { facets, facetValues } from '~/domain/reports/indicators/indicator.schema';
 import { missing } from '~/platform/refusal';
 import type { MemberVisit } from '~/web/visit';
-import { pageTitle, withFilters } from '../coordinate/facts.server';
+import { courseTitles, pageTitle, withFilters } from '../coordinate/facts.server';
 import { instantIn } from '../coordinate/instant-in.server';
 import { countedLines } from './counted-lines.server';
 import { cellIn, figureText, indicatorFilters, labelsFor, nameOf, periodText } from './said.server';
@@ -87,7 +87,7 @@ export async function indicatorView(visit: MemberVisit) {
         ? t('indicators.rows', { n: shown.n })
         : t('indicators.rowsOf', { n: shown.n, part: labels(cell.by, cell.value) }),
     whole: cell === null ? null : here({}),
-    lines: countedLines(visit, labels, indicator, rows),
+    lines: countedLines(visit, labels, indicator, rows, await courseTitles(visit)),
     next: next && here({ by: cell?.by ?? null, value: cell?.value ?? null, after: next }),
   };
 }

@@ -3,6 +3,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { ButtonLink, Submit } from '~/ui/button';
+import { Facts } from '~/ui/facts';
 import { Link } from '~/ui/link';
 import { Breadcrumbs } from '~/ui/nav';
 import { Notice } from '~/ui/notice';
@@ -47,14 +48,7 @@ export default function InitiativePage() {
           {t(initiative.counts ? 'initiatives.counts' : 'initiatives.countsNot')}
         </p>
       </div>
-      <dl className="grid gap-x-8 gap-y-2 sm:grid-cols-[max-content_1fr]">
-        {facts.map(([label, value]) => (
-          <div key={label} className="contents">
-            <dt className="text-soft">{label}</dt>
-            <dd className="figures break-words">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       <p className="no-print">
         <ButtonLink to={`${to}/edit`} icon="pencil">
           {t('initiatives.change')}

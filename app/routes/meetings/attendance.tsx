@@ -144,6 +144,9 @@ function Ways({ head, manages, open }: { head: { here: string }; manages: boolea
   );
 }
 
+/** On phones the four stand in even columns, where a thumb finds them on every line. */
+const marks = 'grid w-full grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-2 sm:flex sm:w-auto sm:flex-wrap';
+
 type Person = ReturnType<typeof useLoaderData<typeof loader>>['people'][number];
 
 function Line({ id, name, to, status, how, mark, open, action }: Person & { open: boolean; action: string }) {
@@ -156,7 +159,7 @@ function Line({ id, name, to, status, how, mark, open, action }: Person & { open
     >
       <span className="min-w-0 font-semibold">{name}</span>
       {status === null && open ? (
-        <Form method="post" action={action} preventScrollReset className="no-print flex flex-wrap gap-2">
+        <Form method="post" action={action} preventScrollReset className={`no-print ${marks}`}>
           <input type="hidden" name="person" value={id} />
           <input type="hidden" name="mark" value={mark ?? ''} />
           {attendanceStatuses.map((value) => (
@@ -165,7 +168,7 @@ function Line({ id, name, to, status, how, mark, open, action }: Person & { open
               type="submit"
               name="status"
               value={value}
-              className="btn btn-quiet"
+              className="btn btn-quiet max-sm:px-2 max-sm:text-small"
               aria-label={t('meetings.markAs', { name, status: t(`meetings.status.${value}`) })}
             >
               {t(`meetings.status.${value}`)}

@@ -6,9 +6,10 @@ import {
   frozenPeriodAt,
   pageSize,
 } from '~/domain/reports/index.server';
+import { facets } from '~/domain/reports/indicators/indicator.schema';
 import { missing } from '~/platform/refusal';
 import type { MemberVisit } from '~/web/visit';
-import { pageTitle, withFilters } from '../coordinate/facts.server';
+import { courseTitles, pageTitle, withFilters } from '../coordinate/facts.server';
 import { countedLines } from '../indicators/counted-lines.server';
 import { cellIn, figureText, labelsFor, nameOf, periodText } from '../indicators/said.server';
 
@@ -27,6 +28,7 @@ export async function frozenIndicatorView(visit: MemberVisit) {
   const after = url.searchParams.get('after') ?? undefined;
   const { rows, next } = await frozenMembersOf(ctx, period, code, { span, cell, after, limit: pageSize });
   const labels = await labelsFor(visit);
+  const courses = await courseTitles(visit);
   const changed = await changedRows(ctx, period, indicator);
   const here = to(`/coordinate/periods/${period.id}`);
   const address = (more: Record<string, string | null>) => withFilters(`${here}/${code}`, {}, { span, ...more });
@@ -40,24 +42,33 @@ export async function frozenIndicatorView(visit: MemberVisit) {
     figure: figureText(t, unit, (span === 'period' ? row.period_value : row.cumulative_value) as number | null),
     rowsTitle:
       cell === null ? t('indicators.rowsThen') : t('indicators.rowsThenOf', { part: labels(cell.by, cell.value) }),
-    lines: countedLines(visit, labels, indicator, rows),
+    lines: countedLines(visit, labels, indicator, rows, courses),
     next: next && address({ by: cell?.by ?? null, value: cell?.value ?? null, after: next }),
-    parts: cellsOf(indicator).map((one) => ({
-      to: address(one === null ? {} : { by: one.by, value: one.value }),
-      label: one === null ? t('indicators.whole') : t('indicators.partOf', partOf(one)),
-      here: one?.by === cell?.by && one?.value === cell?.value,
-    })),
+    whole: { to: address({}), here: cell === null },
+    groups: facets
+      .map((by) => ({
+        by,
+        title: t(`indicators.facet.${by}`),
+        parts: cellsOf(indicator).flatMap((one) =>
+          one?.by === by
+            ? [
+                {
+                  to: address({ by, value: one.value }),
+                  label: labels(by, one.value),
+                  here: cell?.by === by && cell.value === one.value,
+                },
+              ]
+            : [],
+        ),
+      }))
+      .filter(({ parts }) => parts.length > 0),
     changes: changed.slice(0, changesShown).map(({ change, reason, row: of }) => ({
       key: of.unit,
       ref: of.personRef,
-      label: of.label,
+      label: of.label === null ? null : (courses.get(of.label) ?? of.label),
       change: t(`indicators.change.${change}`),
       reason: t(`indicators.reason.${reason}`),
     })),
     more: changed.length > changesShown ? t('indicators.moreCorrections', { n: changed.length - changesShown }) : null,
   };
-
-  function partOf({ by, value }: NonNullable<typeof cell>) {
-    return { by: t(`indicators.facet.${by}`), value: labels(by, value) };
-  }
 }

@@ -18,7 +18,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** The rows behind a frozen figure, and those that came or went since, with the reason. */
 export default function FrozenIndicatorPage() {
-  const { list, here, heading, days, name, figure, rowsTitle, lines, next, parts, changes, more } =
+  const { list, here, heading, days, name, figure, rowsTitle, lines, next, whole, groups, changes, more } =
     useLoaderData<typeof loader>();
   const t = useWords();
   return (
@@ -34,19 +34,23 @@ export default function FrozenIndicatorPage() {
       <section className="grid grid-cols-[minmax(0,1fr)] gap-4" aria-labelledby="rows">
         <h2 id="rows">{rowsTitle}</h2>
         <nav aria-label={t('indicators.parts')} className="no-print">
-          <ul className="flex flex-wrap gap-x-4 gap-y-1">
-            {parts.map(({ to, label, here: current }) => (
-              <li key={to}>
-                <Link
-                  to={to}
-                  aria-current={current ? 'true' : undefined}
-                  className="inline-flex min-h-11 items-center aria-[current]:font-semibold"
-                >
-                  {label}
-                </Link>
-              </li>
+          <Part {...whole} label={t('indicators.whole')} />
+          <dl className="grid gap-x-6 sm:grid-cols-[max-content_1fr]">
+            {groups.map(({ by, title, parts }) => (
+              <div key={by} className="sm:contents">
+                <dt className="text-soft sm:pt-2">{title}</dt>
+                <dd>
+                  <ul className="flex flex-wrap gap-x-4">
+                    {parts.map((part) => (
+                      <li key={part.to}>
+                        <Part {...part} />
+                      </li>
+                    ))}
+                  </ul>
+                </dd>
+              </div>
             ))}
-          </ul>
+          </dl>
         </nav>
         {lines.length === 0 ? (
           <EmptyState title={t('coordinate.nothingFound')} />
@@ -84,5 +88,18 @@ export default function FrozenIndicatorPage() {
         {more && <p className="text-soft">{more}</p>}
       </section>
     </CoordinateFrame>
+  );
+}
+
+/** The way to the rows of one part of the figure; the one that is open says so. */
+function Part({ to, label, here }: { to: string; label: string; here: boolean }) {
+  return (
+    <Link
+      to={to}
+      aria-current={here ? 'true' : undefined}
+      className="inline-flex min-h-11 items-center aria-[current]:font-semibold"
+    >
+      {label}
+    </Link>
   );
 }

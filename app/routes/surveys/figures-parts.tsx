@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Badge } from '~/ui/badge';
 import { type Bar, Bars } from '~/ui/bars';
+import { Icon } from '~/ui/icon';
 import { Pairs } from '~/ui/pairs';
 import type { SurveyFigures, SurveyHeads } from './figures-view.server';
 
@@ -77,7 +78,10 @@ function Voices({ voices, heads }: { voices: SurveyFigures['voices']; heads: Sur
       {voices.map(({ kind, title, items }) => (
         <details key={kind} className="item">
           <summary className="min-h-11 font-semibold">
-            {title} <span className="figures text-soft">({items.length})</span>
+            <span>
+              {title} <span className="figures text-soft">({items.length})</span>
+            </span>
+            <Icon name="chevronDown" />
           </summary>
           <ul className="measure grid gap-4 py-3">
             {items.map(({ text, quotable }, i) => (

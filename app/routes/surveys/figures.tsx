@@ -36,7 +36,7 @@ export const loader = page('report.export', async (visit) => {
   const courses = await satisfactionByCourse(ctx, actor, filters, at);
   const chosen = filters.course ? await courseNamed(visit, filters.course) : undefined;
   return {
-    title: pageTitle(visit, t('surveys.figures')),
+    title: pageTitle(visit, t('reports.surveys')),
     path,
     form: { ...form, filters },
     only: surveyFilters,
@@ -110,11 +110,11 @@ export default function SurveyFiguresPage() {
         <Breadcrumbs
           items={[
             { to: `/${t.locale}/coordinate/reports`, label: t('reports.title') },
-            { label: t('surveys.figures') },
+            { label: t('reports.surveys') },
           ]}
         />
       </div>
-      <h1>{t('surveys.figures')}</h1>
+      <h1>{t('reports.surveys')}</h1>
       <p className="measure">{intro}</p>
       <Filters form={form} path={path} only={only} days={days} />
       <p className="text-small text-soft">{moment}</p>

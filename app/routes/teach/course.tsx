@@ -53,7 +53,7 @@ export const loader = page('course.seeLearners', async (visit) => {
     next: pageAt('after', learners.next),
     surveys: {
       heads: surveyHeads(t),
-      title: t('surveys.figures'),
+      title: t('reports.surveys'),
       hint: t('surveys.teachHint', { fewest: fewestAnswers }),
       figures: await surveyFigures(visit, opinions),
     },

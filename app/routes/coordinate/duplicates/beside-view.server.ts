@@ -88,7 +88,7 @@ export async function besideView(visit: MemberVisit, kind: MergeKind, ids: [stri
         row(
           'age',
           t('merging.row.age'),
-          each(({ ageBand }) => [ageBand]),
+          each(({ ageBand }) => [ageBand && t('coordinate.ageOf', { band: ageBand.replace('-', '–') })]),
         ),
         row(
           'city',

@@ -41,7 +41,8 @@ export default function DuplicatesPage() {
     { key: 'why', title: t('merging.why'), cell: ({ why }) => why },
     {
       key: 'to',
-      title: t('merging.lay'),
+      title: t('cohorts.actions'),
+      screenOnly: true,
       cell: ({ to: address, names }) => (
         <Link to={address}>
           {t('merging.lay')}
@@ -86,7 +87,7 @@ export default function DuplicatesPage() {
 /** Two names with what tells them apart where they are the same. */
 function Names({ names, marks }: { names: string[]; marks: (string | null)[] }) {
   return (
-    <span className="grid gap-1 break-words sm:min-w-[14rem]">
+    <span className="grid gap-1 [overflow-wrap:anywhere] sm:min-w-[14rem]">
       {names.map((name, i) => (
         <span key={i}>
           {name}

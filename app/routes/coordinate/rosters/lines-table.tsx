@@ -14,7 +14,7 @@ export function LinesTable({ lines }: { lines: Line[] }) {
       key: 'who',
       title: t('rosters.person'),
       cell: ({ name, email, to, place }) => (
-        <span className="block break-words sm:min-w-[13rem]">
+        <span className="block [overflow-wrap:anywhere] sm:min-w-[13rem]">
           {to && name ? <Link to={to}>{name}</Link> : (name ?? email ?? t('rosters.erased'))}
           {name && email && <span className="block font-normal text-soft [overflow-wrap:anywhere]">{email}</span>}
           {place && <span className="block font-normal text-soft">{place}</span>}

@@ -60,7 +60,14 @@ export default function RosterOrganisationsPage() {
         <p className="measure">{t('rosters.organisationsIntro')}</p>
       </div>
       {unknown.length === 0 ? (
-        <EmptyState title={t('rosters.organisationsNone')} />
+        <EmptyState
+          title={t('rosters.organisationsNone')}
+          action={
+            <ButtonLink icon="left" to={roster}>
+              {heading}
+            </ButtonLink>
+          }
+        />
       ) : (
         <Form method="post" className="form" noValidate>
           <FormFaults />

@@ -22,11 +22,7 @@ export function Removals(props: { summary: string; people: Person[]; more: strin
     {
       key: 'who',
       title: t('rosters.person'),
-      cell: ({ to, name }) => (
-        <Link to={to} className="break-words">
-          {name}
-        </Link>
-      ),
+      cell: ({ to, name }) => <Link to={to}>{name}</Link>,
     },
     {
       key: 'outcome',

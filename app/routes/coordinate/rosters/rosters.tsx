@@ -69,9 +69,7 @@ export default function RostersPage() {
       title: t('rosters.file'),
       cell: ({ to, name, by }) => (
         <>
-          <Link to={to} className="break-words">
-            {name}
-          </Link>
+          <Link to={to}>{name}</Link>
           {by && <span className="block font-normal text-soft">{by}</span>}
         </>
       ),

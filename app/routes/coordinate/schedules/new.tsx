@@ -4,7 +4,8 @@ import { Form, useLoaderData } from '@remix-run/react';
 import { scheduleShape } from '~/domain/reports/desk.schema';
 import { rhythms } from '~/domain/reports/desk-choices';
 import { scheduleView, viewsFor } from '~/domain/reports/index.server';
-import { Submit } from '~/ui/button';
+import { ButtonLink, Submit } from '~/ui/button';
+import { EmptyState } from '~/ui/empty-state';
 import { RadioGroup, Select } from '~/ui/field';
 import { Breadcrumbs } from '~/ui/nav';
 import { act } from '~/web/act';
@@ -65,58 +66,71 @@ export default function NewSchedulePage() {
         <h1>{t('desk.schedule')}</h1>
         <p className="measure">{t('desk.scheduleHint', { email: email ?? '' })}</p>
       </div>
-      <Form method="post" className="form" noValidate>
-        <FormFaults labels={labels} />
-        <input type="hidden" name="schedule" value={typed('schedule', schedule)} />
-        <Select
-          name="view"
-          label={labels.view}
-          empty={t('coordinate.choose')}
-          options={views}
-          defaultValue={typed('view', view)}
-          fault={fault('view')}
-        />
-        <Select
-          name="format"
-          label={labels.format}
-          hint={t('desk.fileHint')}
-          options={formats}
-          defaultValue={typed('format', 'xlsx')}
-          fault={fault('format')}
-        />
-        <RadioGroup
-          name="rhythm"
-          label={labels.rhythm}
-          options={rhythms.map((value) => ({ value, label: t(`desk.rhythms.${value}`) }))}
-          defaultValue={typed('rhythm', 'weekly')}
-          fault={fault('rhythm')}
-        />
-        <Select
-          name="weekday"
-          label={labels.weekday}
-          hint={t('desk.weekdayHint')}
-          options={weekdays}
-          defaultValue={typed('weekday', '1')}
-          fault={fault('weekday')}
-        />
-        <Select
-          name="monthday"
-          label={labels.monthday}
-          hint={t('desk.monthdayHint')}
-          options={monthdays}
-          defaultValue={typed('monthday', '1')}
-          fault={fault('monthday')}
-        />
-        <Select
-          name="hour"
-          label={labels.hour}
-          hint={t('desk.hourHint')}
-          options={hours}
-          defaultValue={typed('hour', '9')}
-          fault={fault('hour')}
-        />
-        <Submit wide>{t('desk.scheduleButton')}</Submit>
-      </Form>
+      {views.length === 0 ? (
+        <EmptyState
+          title={t('desk.noViews')}
+          action={
+            <ButtonLink look="primary" to={reports}>
+              {t('reports.title')}
+            </ButtonLink>
+          }
+        >
+          {t('desk.noViewsHint')}
+        </EmptyState>
+      ) : (
+        <Form method="post" className="form" noValidate>
+          <FormFaults labels={labels} />
+          <input type="hidden" name="schedule" value={typed('schedule', schedule)} />
+          <Select
+            name="view"
+            label={labels.view}
+            empty={t('coordinate.choose')}
+            options={views}
+            defaultValue={typed('view', view)}
+            fault={fault('view')}
+          />
+          <Select
+            name="format"
+            label={labels.format}
+            hint={t('desk.fileHint')}
+            options={formats}
+            defaultValue={typed('format', 'xlsx')}
+            fault={fault('format')}
+          />
+          <RadioGroup
+            name="rhythm"
+            label={labels.rhythm}
+            options={rhythms.map((value) => ({ value, label: t(`desk.rhythms.${value}`) }))}
+            defaultValue={typed('rhythm', 'weekly')}
+            fault={fault('rhythm')}
+          />
+          <Select
+            name="weekday"
+            label={labels.weekday}
+            hint={t('desk.weekdayHint')}
+            options={weekdays}
+            defaultValue={typed('weekday', '1')}
+            fault={fault('weekday')}
+          />
+          <Select
+            name="monthday"
+            label={labels.monthday}
+            hint={t('desk.monthdayHint')}
+            options={monthdays}
+            defaultValue={typed('monthday', '1')}
+            fault={fault('monthday')}
+          />
+          <Select
+            name="hour"
+            label={labels.hour}
+            hint={t('desk.hourHint')}
+            options={hours}
+            defaultValue={typed('hour', '9')}
+            fault={fault('hour')}
+          />
+          <Submit wide>{t('desk.scheduleButton')}</Submit>
+        </Form>
+      )}
     </CoordinateFrame>
   );
 }

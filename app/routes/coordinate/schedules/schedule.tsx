@@ -3,6 +3,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { ownSchedule } from '~/domain/reports/index.server';
 import { Submit } from '~/ui/button';
+import { Facts } from '~/ui/facts';
 import { Link } from '~/ui/link';
 import { Breadcrumbs } from '~/ui/nav';
 import { Notice } from '~/ui/notice';
@@ -61,14 +62,7 @@ export default function SchedulePage() {
           {paused}
         </Notice>
       )}
-      <dl className="grid gap-x-8 gap-y-2 sm:grid-cols-[max-content_1fr]">
-        {facts.map(([label, value]) => (
-          <div key={label} className="contents">
-            <dt className="text-soft">{label}</dt>
-            <dd className="figures break-words">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       <div className="flex flex-wrap gap-3">
         <Form method="post" action={next ? verbs.pause : verbs.resume}>
           <Submit look="quiet">{t(next ? 'desk.pause' : 'desk.resume')}</Submit>

@@ -37,8 +37,9 @@ export function ViewTable({ views }: { views: ViewLine[] }) {
     {
       key: 'actions',
       title: t('cohorts.actions'),
+      screenOnly: true,
       cell: ({ to, name, own, schedule }) => (
-        <span className="no-print flex flex-wrap gap-x-4">
+        <span className="no-print -my-2.5 flex flex-wrap gap-x-4">
           <Action to={schedule} of={name}>
             {t('desk.schedule')}
           </Action>

@@ -188,7 +188,7 @@ describe('the counting rules', () => {
     const row = rows.find(({ code }) => code === 'R5-gain');
     expect(row).toMatchObject({ period_value: 30, n: 5, women: null, sex_not_stated: 30 });
     // 30 ± 2.776 · 15.811 / √5
-    expect(row?.method_note).toContain('95 % interval of the mean 10.4 to 49.6.');
+    expect(row?.method_note).toContain('95% interval of the mean 10.4 to 49.6.');
     const few = (await rowsOf({ ...march, sector: 'other' })).find(({ code }) => code === 'R5-gain');
     expect(few?.method_note).toContain('Not enough data: 1 with both tests, at least 5 are needed.');
   });

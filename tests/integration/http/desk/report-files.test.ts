@@ -136,7 +136,7 @@ describe.each(reports)('$name', ({ name, at, rows, said }) => {
           (await fetched(`/en/coordinate/reports/${at}.${format}`, cookie)).answer.headers.get('x-row-count'),
         ).toBe('0');
       const page = (await fetched(`/en/coordinate/reports/${at}`, cookie)).bytes.toString();
-      expect(page).toContain('Nothing found');
+      expect(page).toContain('Nothing here yet');
       expect(page).not.toContain('Оқушы');
     }
   });
