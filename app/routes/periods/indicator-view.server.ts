@@ -4,13 +4,14 @@ import {
   findIndicator,
   frozenMembersOf,
   frozenPeriodAt,
+  isAnonymous,
   pageSize,
 } from '~/domain/reports/index.server';
 import { missing } from '~/platform/refusal';
 import type { MemberVisit } from '~/web/visit';
 import { pageTitle, withFilters } from '../coordinate/facts.server';
 import { countedLines } from '../indicators/counted-lines.server';
-import { cellIn, figureText, labelsFor, nameOf, periodText } from '../indicators/said.server';
+import { cellIn, figureText, labelsFor, nameOf, notListed, periodText } from '../indicators/said.server';
 
 /** Changed rows shown; who has more of them takes the two files beside each other. */
 const changesShown = 200;
@@ -25,7 +26,7 @@ export async function frozenIndicatorView(visit: MemberVisit) {
   const { code, unit } = indicator;
   const { span, cell } = cellIn(url);
   const after = url.searchParams.get('after') ?? undefined;
-  const { rows, next } = await frozenMembersOf(ctx, period, code, { span, cell, after, limit: pageSize });
+  const { rows, next } = await frozenMembersOf(ctx, period, indicator, { span, cell, after, limit: pageSize });
   const labels = await labelsFor(visit);
   const changed = await changedRows(ctx, period, indicator);
   const here = to(`/coordinate/periods/${period.id}`);
@@ -40,6 +41,8 @@ export async function frozenIndicatorView(visit: MemberVisit) {
     figure: figureText(t, unit, (span === 'period' ? row.period_value : row.cumulative_value) as number | null),
     rowsTitle:
       cell === null ? t('indicators.rowsThen') : t('indicators.rowsThenOf', { part: labels(cell.by, cell.value) }),
+    // A list that is not shown is one of too few answers: behind a nought there is none to be shown.
+    notListed: rows.length === 0 && after === undefined && isAnonymous(indicator) ? notListed(t, indicator) : null,
     lines: countedLines(visit, labels, indicator, rows),
     next: next && address({ by: cell?.by ?? null, value: cell?.value ?? null, after: next }),
     parts: cellsOf(indicator).map((one) => ({

@@ -260,8 +260,8 @@ describe('indicator_summary', () => {
 
   it('leaves out what the filters do not mean, with a count that agrees', async () => {
     const rows = await rowsOf({ sex: 'woman' });
-    expect(rows.map(({ code }) => code)).not.toContain('R10');
-    expect(rows).toHaveLength(indicators.length - 1);
+    const shown = rows.map(({ code }) => code);
+    expect(indicators.map(({ code }) => code).filter((code) => !shown.includes(code))).toEqual(['R10', 'R11']);
   });
 });
 
