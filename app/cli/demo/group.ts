@@ -6,7 +6,6 @@ import { catalogueOf } from '~/domain/catalogue/index.server';
 import { day } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
 import { writeOrganisations } from './people';
-import { lastDay } from './population';
 import { writeWave } from './wave';
 
 const key = 'demo.group';
@@ -26,7 +25,8 @@ export async function loadGroup(ctx: Ctx): Promise<void> {
   const [there] = await ctx.db.read.select().from(settings).where(eq(settings.key, key));
   const { courses } = await catalogueOf(ctx);
   if (there || courses.length === 0) return;
-  const now = Math.min(lastDay, ctx.clock());
+  // Of today, unlike a population: whoever looks at a demonstration meets people who learn now.
+  const now = ctx.clock();
   const [dice, opinions] = [diceOf(seed + 1), diceOf(seed + 2)];
   const made = populationOf(among, seed);
   const people = made.people.filter((person) => person.cityId === cityId).slice(0, finished + learning);
@@ -39,7 +39,7 @@ export async function loadGroup(ctx: Ctx): Promise<void> {
       email: `member${i + 1}@example.org`,
       organisation: person.organisation === null ? null : used.indexOf(person.organisation),
       zeal: done ? 1 : 0.32 + 0.02 * place,
-      at: now - (done ? 280 - 2 * i : 22 - place) * day,
+      at: now - (done ? 280 - 2 * i : 12 - place / 2) * day,
     };
   });
   await ctx.db.write((tx) => tx.insert(settings).values({ key, value: String(arriving.length) }));

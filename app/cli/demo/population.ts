@@ -20,7 +20,7 @@ export interface LoadedPopulation {
 const wave = 200;
 const key = 'demo.population';
 /** The last day of the made-up year, so that the same seed gives the same rows on any day after it. */
-export const lastDay = Date.UTC(2026, 9, 31, 18);
+const lastDay = Date.UTC(2026, 9, 31, 18);
 const span = 270 * day;
 
 /**
