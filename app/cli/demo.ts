@@ -1,12 +1,13 @@
 import { type Command, wholeOf } from './command';
 import { loadCohort } from './demo/cohort';
+import { loadGroup } from './demo/group';
 import { loadPopulation } from './demo/population';
 import { loadSignIns } from './demo/sign-ins';
 
 export const commands: Record<string, Command> = {
   'demo load': {
     summary:
-      'Puts demo people with a known password on the site; with --people, a made-up population of that size too.',
+      'Puts demo people with a known password on the site, and a few made-up learners with a cohort; with --people, a made-up population of that size instead of the few.',
     usage: '[--people N] [--seed S]',
     options: { people: { type: 'string' }, seed: { type: 'string' } },
     async run(open, given) {
@@ -14,8 +15,10 @@ export const commands: Record<string, Command> = {
       const seed = wholeOf(given, 'seed') ?? 1;
       const ctx = await open();
       const signIns = await loadSignIns(ctx);
+      // A population has enough of everything; without one a few people show what a site looks like in use.
       const population = people ? await loadPopulation(ctx, people, seed) : null;
-      if (population) await loadCohort(ctx);
+      if (!people) await loadGroup(ctx);
+      await loadCohort(ctx);
       const counted = population
         ? `${population.people} people of ${population.organisations} organisations: ${population.enrolments} enrolments, ${population.completions} completions.`
         : '';

@@ -14,7 +14,7 @@ const members = 8;
 
 /**
  * A cohort of the first course with two sessions, by the verbs that a coordinator uses: one that was, with its list
- * closed, and one to come. Its people are made-up ones of the coordinator's city. Once; without such people there is none.
+ * closed, and one to come. Its people are made-up ones of the coordinator's city who still learn. Once; without such people there is none.
  */
 export async function loadCohort(ctx: Ctx): Promise<void> {
   const coordinator = await signedIn(ctx, 'coordinator');
@@ -28,7 +28,14 @@ export async function loadCohort(ctx: Ctx): Promise<void> {
     .select({ id: persons.id })
     .from(persons)
     .innerJoin(enrolments, and(eq(enrolments.personId, persons.id), eq(enrolments.courseId, course.id)))
-    .where(and(eq(persons.cityId, cityId), isNull(persons.erasedAt), isNull(enrolments.withdrawnAt)))
+    .where(
+      and(
+        eq(persons.cityId, cityId),
+        isNull(persons.erasedAt),
+        isNull(enrolments.withdrawnAt),
+        isNull(enrolments.completedAt),
+      ),
+    )
     .orderBy(asc(persons.id))
     .limit(members);
   if (people.length === 0) return;

@@ -16,6 +16,7 @@ export {
   initiativeAt,
   initiativeHistory,
   initiativesAt,
+  initiativesMeant,
   initiativeTotals,
   type JointInitiatives,
   jointInitiatives,

@@ -3,7 +3,7 @@ import { initiativeChecks, initiatives, initiativeVersions } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { fold } from '~/platform/fold';
 import { missing } from '~/platform/refusal';
-import type { Actor } from '../identity/index.server';
+import type { Actor, Permission } from '../identity/index.server';
 import type { InitiativeStatus } from './initiative.schema';
 import { initiativeScope } from './scope';
 
@@ -30,11 +30,17 @@ const lastBy = (ctx: Ctx, at: number): SQL =>
   );
 
 /** Initiatives as they stood at an instant: a condition over `initiatives` and `initiative_versions`, both joined. */
-export function initiativesMeant(ctx: Ctx, actor: Actor, filters: InitiativeFilters, at: number): SQL | undefined {
+export function initiativesMeant(
+  ctx: Ctx,
+  actor: Actor,
+  filters: InitiativeFilters,
+  at: number,
+  permission: Permission = 'initiative.keep',
+): SQL | undefined {
   const { city, organisation, sector, status, from, to } = filters;
   const begins = organisation === undefined ? '' : fold(organisation).replace(/[%_\\]/g, '');
   return and(
-    initiativeScope(actor),
+    initiativeScope(actor, permission),
     lastBy(ctx, at),
     city === undefined ? undefined : eq(initiativeVersions.cityId, city),
     organisation === undefined ? undefined : like(initiativeVersions.partnersFolded, `% ${begins}%`),

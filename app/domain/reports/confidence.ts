@@ -13,7 +13,7 @@ export interface ConfidenceChange {
   answered: number;
   people: number;
   responsePercent: number | null;
-  /** Means over all pairs, 1 to 5, two decimals; `change` is their difference. */
+  /** Means over all answers, each once however many statements it judges, 1 to 5, two decimals; `change` is their difference. */
   before: number | null;
   now: number | null;
   change: number | null;
@@ -36,9 +36,8 @@ export async function confidenceChange(
   const judged = read
     .select({
       surveyId: confidenceAnswers.surveyId,
-      pairs: count().as('pairs'),
-      before: sql<number>`sum(${confidenceAnswers.before})`.as('before_sum'),
-      now: sql<number>`sum(${confidenceAnswers.now})`.as('now_sum'),
+      before: sql<number>`1.0 * sum(${confidenceAnswers.before}) / count(*)`.as('before_mean'),
+      now: sql<number>`1.0 * sum(${confidenceAnswers.now}) / count(*)`.as('now_mean'),
     })
     .from(confidenceAnswers)
     .groupBy(confidenceAnswers.surveyId)
@@ -52,7 +51,6 @@ export async function confidenceChange(
         sql<number>`count(distinct case when ${judged.surveyId} is not null then ${enrolments.personId} end)`.mapWith(
           Number,
         ),
-      pairs: sum(judged.pairs),
       before: sum(judged.before),
       now: sum(judged.now),
       improved: sum(sql`case when ${judged.now} > ${judged.before} then 1 else 0 end`),
@@ -64,7 +62,7 @@ export async function confidenceChange(
     .leftJoin(surveyAnswers, answer(at))
     .leftJoin(judged, eq(judged.surveyId, surveyAnswers.id))
     .where(where);
-  const { asked, answered, people, pairs, before, now, improved } = row!;
+  const { asked, answered, people, before, now, improved } = row!;
   const statements = await read
     .select({
       key: confidenceAnswers.statement,
@@ -88,8 +86,8 @@ export async function confidenceChange(
   return {
     ...{ asked, answered, people },
     responsePercent: percentIn(answered, asked),
-    ...meansOf(enough, pairs, { before, now }),
-    change: enough ? hundredth((now - before) / pairs) : null,
+    ...meansOf(enough, answered, { before, now }),
+    change: enough ? hundredth((now - before) / answered) : null,
     improvedPercent: enough ? percentIn(improved, answered) : null,
     statements: statements.map((one) => ({
       key: one.key,

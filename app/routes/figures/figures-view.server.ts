@@ -1,5 +1,5 @@
 import { type PublicFigure, type PublicPeriod, publicPeriods } from '~/domain/reports/index.server';
-import { facets, type Unit } from '~/domain/reports/indicators/indicator.schema';
+import { type Facet, facets, type Unit } from '~/domain/reports/indicators/indicator.schema';
 import { smallest } from '~/domain/reports/public-figures/public-figures.schema';
 import { shortDate } from '~/platform/dates';
 import type { Visit } from '~/web/visit';
@@ -13,18 +13,17 @@ export async function figuresView(visit: Visit) {
   const labels = await labelsFor(visit);
   const groupsOf = ({ figures }: PublicPeriod) =>
     facets.flatMap((by) =>
-      [['people', 'enrolments', 'attendances', 'certificates'], ['organisations']].flatMap((units) => {
+      [['people', 'enrolments', 'attendances', 'certificates'], ['organisations'], ['initiatives']].flatMap((units) => {
         const told = figures.flatMap(({ code, unit, breakdowns }) => {
           const breakdown = breakdowns.find((one) => one.by === by);
           return breakdown && units.includes(unit) ? [{ code, unit, cells: breakdown.cells }] : [];
         });
         const [first] = told;
         if (!first) return [];
-        const ofOrganisations = units.includes('organisations');
         return [
           {
             key: `${by} ${units[0]}`,
-            title: t(ofOrganisations ? `indicators.organisationsBy.${by}` : `indicators.publicBy.${by}`),
+            title: titleOf(t, by, first.unit),
             columns: first.cells.map(({ key }) => ({ key, title: labels(by, key) })),
             rows: told.map(({ code, unit, cells }) => ({
               key: code,
@@ -69,6 +68,12 @@ export async function figuresView(visit: Visit) {
     data: to('/figures/open-data.csv'),
     dictionary: to('/figures/dictionary.csv'),
   };
+}
+
+/** Of whom or what a breakdown is: people unless it says otherwise. Initiatives have none but by city. */
+function titleOf(t: Words, by: Facet, unit: Unit): string {
+  if (unit === 'initiatives') return t('indicators.initiativesByCity');
+  return unit === 'organisations' ? t(`indicators.organisationsBy.${by}`) : t(`indicators.publicBy.${by}`);
 }
 
 const cellText = (t: Words, unit: Unit, cell: PublicFigure['whole']): string =>

@@ -8,7 +8,7 @@ interface Row extends Record<Facet, string | null> {
   unit: string;
   personRef: string | null;
   measure: number;
-  since: number;
+  since: number | null;
   label: string | null;
   name?: string | null;
 }
@@ -17,6 +17,7 @@ interface Of {
   unit: Unit;
   kind: 'count' | 'share' | 'mean';
   facets: readonly Facet[];
+  parts?: number;
 }
 
 /** Rows behind a figure as the screen prints them; a course that one is of by its title. */
@@ -32,11 +33,15 @@ export const countedLines = (
     ref: row.personRef,
     name: row.name ?? null,
     label: row.label === null ? null : (courses.get(row.label) ?? row.label),
-    profile: facets.filter((facet) => of.facets.includes(facet)).map((facet) => labels(facet, row[facet])),
-    since: shortDate(row.since, locale),
+    // A row without a day is one of an answer: nothing is said of whoever gave it.
+    profile:
+      row.since === null
+        ? []
+        : facets.filter((facet) => of.facets.includes(facet)).map((facet) => labels(facet, row[facet])),
+    since: row.since === null ? null : shortDate(row.since, locale),
     measure:
       of.kind === 'mean'
-        ? figureText(t, of.unit, row.measure)
+        ? figureText(t, of.unit, row.measure / (of.parts ?? 1))
         : of.kind === 'share'
           ? t(row.measure === 1 ? 'indicators.met' : 'indicators.notMet')
           : null,

@@ -17,11 +17,21 @@ export function CountedTable({ caption, lines }: { caption: string; lines: Count
         </>
       ),
     },
-    { key: 'profile', title: t('reports.profile'), cell: ({ profile }) => profile.join(' · ') || '–' },
+    ...(lines.some(({ profile }) => profile.length > 0)
+      ? [
+          {
+            key: 'profile',
+            title: t('reports.profile'),
+            cell: ({ profile }: CountedLine) => profile.join(' · ') || '–',
+          },
+        ]
+      : []),
     ...(lines.some(({ measure }) => measure !== null)
       ? [{ key: 'measure', title: t('coordinate.result'), numeric: true, cell: ({ measure }: CountedLine) => measure }]
       : []),
-    { key: 'since', title: t('indicators.since'), numeric: true, cell: ({ since }) => since },
+    ...(lines.some(({ since }) => since !== null)
+      ? [{ key: 'since', title: t('indicators.since'), numeric: true, cell: ({ since }: CountedLine) => since }]
+      : []),
   ];
   return <Table caption={caption} captionHidden columns={columns} rows={lines} rowKey={({ key }) => key} />;
 }

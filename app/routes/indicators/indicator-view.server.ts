@@ -2,7 +2,8 @@ import {
   figureOf,
   findIndicator,
   groupsOf,
-  intervalOf,
+  isAnonymous,
+  meanInterval,
   membersOf,
   pageSize,
   questionOf,
@@ -14,7 +15,16 @@ import type { MemberVisit } from '~/web/visit';
 import { courseTitles, pageTitle, withFilters } from '../coordinate/facts.server';
 import { instantIn } from '../coordinate/instant-in.server';
 import { countedLines } from './counted-lines.server';
-import { cellIn, figureText, indicatorFilters, labelsFor, nameOf, periodText } from './said.server';
+import {
+  cellIn,
+  figureText,
+  indicatorFilters,
+  labelsFor,
+  nameOf,
+  notListed,
+  periodText,
+  responseIn,
+} from './said.server';
 
 /** One indicator with the rows behind it. Refuses missing. */
 export async function indicatorView(visit: MemberVisit) {
@@ -33,7 +43,9 @@ export async function indicatorView(visit: MemberVisit) {
   const here = (more: Record<string, string | null>) =>
     withFilters(to(`/coordinate/indicators/${code}`), filters, { at: String(at), span, ...more });
   const tally = tallyOf(groups, span);
-  const interval = indicator.kind === 'mean' && tally.n >= indicator.fewest ? intervalOf(tally) : null;
+  const interval = meanInterval(indicator, tally);
+  const response = await indicator.response?.(ctx, actor, span === 'period' ? question : { ...question, since: 0 });
+  const anonymous = isAnonymous(indicator);
   const shown = tallyOf(groups, span, cell);
   return {
     title: pageTitle(visit, nameOf(t, code)),
@@ -44,16 +56,26 @@ export async function indicatorView(visit: MemberVisit) {
       ...(indicator.kind === 'share' && tally.n > 0
         ? [t('indicators.remark.share', { k: tally.sum, n: tally.n })]
         : []),
-      ...(indicator.kind === 'mean' ? [t('indicators.pairs', { n: tally.n })] : []),
+      ...(indicator.kind === 'mean'
+        ? [t(anonymous ? 'indicators.answersCounted' : 'indicators.pairs', { n: tally.n })]
+        : []),
       ...(interval
         ? [
             t('indicators.remark.interval', {
-              low: figureText(t, unit, Math.round(10 * interval.low) / 10),
-              high: figureText(t, unit, Math.round(10 * interval.high) / 10),
+              low: figureText(t, unit, interval.low),
+              high: figureText(t, unit, interval.high),
             }),
           ]
         : []),
-      ...(indicator.fewest > tally.n ? [t('indicators.remark.few', { n: tally.n, fewest: indicator.fewest })] : []),
+      ...(indicator.fewest > tally.n
+        ? [
+            t(anonymous ? 'indicators.remark.fewAnswers' : 'indicators.remark.few', {
+              n: tally.n,
+              fewest: indicator.fewest,
+            }),
+          ]
+        : []),
+      ...(response && response.asked > 0 ? [t('indicators.responseRate', responseIn(t, response))] : []),
     ],
     period: span === 'period' ? periodText(t, question.from, question.to) : periodText(t, null, question.to),
     method: t.find(`indicators.method.${code}`) ?? '',
@@ -70,8 +92,8 @@ export async function indicatorView(visit: MemberVisit) {
           return {
             key: value,
             label: labels(by, value),
-            // Nobody stands behind a nought.
-            to: part.n > 0 ? here({ by, value }) : null,
+            // Nobody stands behind a nought, and few answers are not listed.
+            to: part.n >= (anonymous ? indicator.fewest : 1) ? here({ by, value }) : null,
             value: Math.max(0, figure ?? 0),
             text:
               indicator.kind === 'count'
@@ -87,6 +109,7 @@ export async function indicatorView(visit: MemberVisit) {
         ? t('indicators.rows', { n: shown.n })
         : t('indicators.rowsOf', { n: shown.n, part: labels(cell.by, cell.value) }),
     whole: cell === null ? null : here({}),
+    notListed: anonymous && shown.n > 0 && shown.n < indicator.fewest ? notListed(t, indicator) : null,
     lines: countedLines(visit, labels, indicator, rows, await courseTitles(visit)),
     next: next && here({ by: cell?.by ?? null, value: cell?.value ?? null, after: next }),
   };

@@ -56,7 +56,9 @@ export default function IndicatorPage() {
           <h2 id="rows">{view.rowsTitle}</h2>
           {view.whole && <Link to={view.whole}>{t('indicators.showAll')}</Link>}
         </div>
-        {view.lines.length === 0 ? (
+        {view.notListed ? (
+          <EmptyState title={view.notListed.title}>{view.notListed.hint}</EmptyState>
+        ) : view.lines.length === 0 ? (
           <EmptyState title={t('coordinate.nothingFound')} />
         ) : (
           <CountedTable caption={view.rowsTitle} lines={view.lines} />

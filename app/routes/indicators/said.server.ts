@@ -1,8 +1,9 @@
 import { citiesIn } from '~/domain/identity/index.server';
 import { type EnrolmentFilters, filtersIn } from '~/domain/reports/enrolment.schema';
-import { indicatorSummary } from '~/domain/reports/index.server';
+import { indicatorSummary, type Response, responsePercent } from '~/domain/reports/index.server';
 import {
   type Cell,
+  decimalsOf,
   type Facet,
   facets,
   facetValues,
@@ -13,19 +14,34 @@ import type { Visit } from '~/web/visit';
 import { shortDay } from '~/words/short-day';
 import type { Words } from '~/words/words';
 
-const decimals = { maximumFractionDigits: 1 } as const;
-
-/** A figure with its unit: `12`, `33.3%`, `+4.5 pp`; words where there is not enough to tell. */
+/** A figure with its unit: `12`, `33.3%`, `+4.5 pp`, `4.25 of 5`; words where there is not enough to tell. */
 export function figureText(t: Words, unit: Unit, value: number | null): string {
   if (value === null) return t('indicators.notEnough');
-  const text = new Intl.NumberFormat(t.locale, decimals).format(value).replace('-', '−');
+  const text = new Intl.NumberFormat(t.locale, { maximumFractionDigits: decimalsOf(unit) })
+    .format(value)
+    .replace('-', '−');
+  const signed = value > 0 ? `+${text}` : text;
   if (unit === 'percent') return t('indicators.percent', { n: text });
-  if (unit === 'percentage_points') return t('indicators.points', { n: value > 0 ? `+${text}` : text });
+  if (unit === 'percentage_points') return t('indicators.points', { n: signed });
+  if (unit === 'scale_points') return t('indicators.ofFive', { n: text });
+  if (unit === 'scale_points_gained') return signed;
   return text;
 }
 
 /** The name of an indicator in the reader's language. */
 export const nameOf = (t: Words, code: string): string => t.find(`indicators.name.${code}`) ?? code;
+
+/** How many have answered of how many, with their share. */
+export const responseIn = (t: Words, response: Response) => ({
+  ...response,
+  percent: figureText(t, 'percent', responsePercent(response)),
+});
+
+/** Why a list of answers is not there. */
+export const notListed = (t: Words, { fewest }: { fewest: number }) => ({
+  title: t('indicators.notListed', { n: fewest }),
+  hint: t('indicators.notListedHint'),
+});
 
 /** The days of a period in words. */
 export function periodText(t: Words, from: string | null | undefined, to: string | null | undefined): string {

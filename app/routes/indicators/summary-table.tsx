@@ -8,10 +8,18 @@ type Line = SummaryView['lines'][number];
 /** Indicators as a table; every figure leads to the list that it counts. */
 export function SummaryTable({ lines }: { lines: Line[] }) {
   const t = useWords();
-  const figure = ({ text, to }: Line['period'], n: string | null = null) => (
+  const figure = ({ text, to }: Line['period'], ...remarks: (string | null)[]) => (
     <span>
       {to ? <Link to={to}>{text}</Link> : text}
-      {n && <span className="block text-small text-soft">{n}</span>}
+      {remarks.flatMap((remark) =>
+        remark === null
+          ? []
+          : [
+              <span key={remark} className="block text-small text-soft">
+                {remark}
+              </span>,
+            ],
+      )}
     </span>
   );
   const columns: Column<Line>[] = [
@@ -31,7 +39,7 @@ export function SummaryTable({ lines }: { lines: Line[] }) {
       key: 'period',
       title: t('indicators.period'),
       numeric: true,
-      cell: ({ period, ofHowMany }) => figure(period, ofHowMany),
+      cell: ({ period, ofHowMany, response }) => figure(period, ofHowMany, response),
     },
     { key: 'all', title: t('indicators.cumulative'), numeric: true, cell: ({ cumulative }) => figure(cumulative) },
     {

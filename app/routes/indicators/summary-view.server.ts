@@ -15,7 +15,7 @@ export function summaryView(visit: MemberVisit, { filters, at }: Snapshot, rows:
   const lines = rows.map((row) => {
     const code = String(row.code);
     const unit = row.unit as Unit;
-    const number = (column: 'period_value' | 'cumulative_value' | 'baseline' | 'target' | 'n') =>
+    const number = (column: 'period_value' | 'cumulative_value' | 'baseline' | 'target' | 'response_rate') =>
       row[column] === null ? null : Number(row[column]);
     const path = to(`/coordinate/indicators/${code}`);
     const figure = (value: number | null, span: 'period' | 'cumulative') => ({
@@ -26,12 +26,14 @@ export function summaryView(visit: MemberVisit, { filters, at }: Snapshot, rows:
         value === null || (value === 0 && row.n === null) ? null : withFilters(path, filters, { at: String(at), span }),
     });
     const [baseline, target] = [number('baseline'), number('target')];
+    const rate = number('response_rate');
     return {
       code,
       name: nameOf(t, code),
       unit: t(`indicators.unit.${unit}`),
       period: figure(number('period_value'), 'period'),
       ofHowMany: row.n === null ? null : t('indicators.ofN', { n: Number(row.n) }),
+      response: rate === null ? null : t('indicators.responseShort', { percent: figureText(t, 'percent', rate) }),
       cumulative: figure(number('cumulative_value'), 'cumulative'),
       baseline: baseline === null ? null : figureText(t, unit, baseline),
       baselineOn: row.baseline_date ? shortDay(String(row.baseline_date), locale) : null,

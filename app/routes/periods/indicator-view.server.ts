@@ -4,6 +4,7 @@ import {
   findIndicator,
   frozenMembersOf,
   frozenPeriodAt,
+  isAnonymous,
   pageSize,
 } from '~/domain/reports/index.server';
 import { facets } from '~/domain/reports/indicators/indicator.schema';
@@ -11,7 +12,7 @@ import { missing } from '~/platform/refusal';
 import type { MemberVisit } from '~/web/visit';
 import { courseTitles, pageTitle, withFilters } from '../coordinate/facts.server';
 import { countedLines } from '../indicators/counted-lines.server';
-import { cellIn, figureText, labelsFor, nameOf, periodText } from '../indicators/said.server';
+import { cellIn, figureText, labelsFor, nameOf, notListed, periodText } from '../indicators/said.server';
 
 /** Changed rows shown; who has more of them takes the two files beside each other. */
 const changesShown = 200;
@@ -26,7 +27,7 @@ export async function frozenIndicatorView(visit: MemberVisit) {
   const { code, unit } = indicator;
   const { span, cell } = cellIn(url);
   const after = url.searchParams.get('after') ?? undefined;
-  const { rows, next } = await frozenMembersOf(ctx, period, code, { span, cell, after, limit: pageSize });
+  const { rows, next } = await frozenMembersOf(ctx, period, indicator, { span, cell, after, limit: pageSize });
   const labels = await labelsFor(visit);
   const courses = await courseTitles(visit);
   const changed = await changedRows(ctx, period, indicator);
@@ -42,6 +43,8 @@ export async function frozenIndicatorView(visit: MemberVisit) {
     figure: figureText(t, unit, (span === 'period' ? row.period_value : row.cumulative_value) as number | null),
     rowsTitle:
       cell === null ? t('indicators.rowsThen') : t('indicators.rowsThenOf', { part: labels(cell.by, cell.value) }),
+    // A list that is not shown is one of too few answers: behind a nought there is none to be shown.
+    notListed: rows.length === 0 && after === undefined && isAnonymous(indicator) ? notListed(t, indicator) : null,
     lines: countedLines(visit, labels, indicator, rows, courses),
     next: next && address({ by: cell?.by ?? null, value: cell?.value ?? null, after: next }),
     whole: { to: address({}), here: cell === null },

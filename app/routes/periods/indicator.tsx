@@ -18,7 +18,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** The rows behind a frozen figure, and those that came or went since, with the reason. */
 export default function FrozenIndicatorPage() {
-  const { list, here, heading, days, name, figure, rowsTitle, lines, next, whole, groups, changes, more } =
+  const { list, here, heading, days, name, figure, rowsTitle, notListed, lines, next, whole, groups, changes, more } =
     useLoaderData<typeof loader>();
   const t = useWords();
   return (
@@ -52,7 +52,9 @@ export default function FrozenIndicatorPage() {
             ))}
           </dl>
         </nav>
-        {lines.length === 0 ? (
+        {notListed ? (
+          <EmptyState title={notListed.title}>{notListed.hint}</EmptyState>
+        ) : lines.length === 0 ? (
           <EmptyState title={t('coordinate.nothingFound')} />
         ) : (
           <CountedTable caption={rowsTitle} lines={lines} />

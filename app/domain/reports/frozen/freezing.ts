@@ -75,7 +75,13 @@ async function freeze(ctx: Ctx, { id, title, from, to, filters, at, by, scopes }
   for (const indicator of indicatorsFor(filters)) {
     // The figures are made of the very rows that are kept, so that the two can never disagree.
     const members = await allMembers(ctx, actor, indicator, question);
-    const told = { groups: groupsFrom(members), target: targets.get(indicator.code), snapshotId: snapshot.id };
+    const response = (await indicator.response?.(ctx, actor, question)) ?? null;
+    const told = {
+      groups: groupsFrom(members),
+      target: targets.get(indicator.code),
+      response,
+      snapshotId: snapshot.id,
+    };
     figures.push(summaryRow(indicator, told));
     rows.push(...members.map((row) => ({ ...row, indicator: indicator.code })));
   }

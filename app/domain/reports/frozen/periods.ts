@@ -4,8 +4,9 @@ import type { Ctx } from '~/platform/context';
 import { missing } from '~/platform/refusal';
 import type { Actor, Scope } from '../../identity/index.server';
 import type { EnrolmentFilters } from '../enrolment.schema';
+import { type Indicator, isAnonymous } from '../indicators/indicator';
 import { type Cell, facetValues } from '../indicators/indicator.schema';
-import type { Asked, CountedRow } from '../indicators/members';
+import { type Asked, type ListedRow, listed } from '../indicators/members';
 import type { SummaryRow } from '../indicators/summary.schema';
 import type { Batch } from '../report';
 import { scopeOf } from '../snapshot';
@@ -81,28 +82,30 @@ const columns = {
   label: frozenMembers.label,
 };
 
-/** Rows behind a figure of a frozen period after the unit `after`. One query. */
+type Listing = Pick<Indicator, 'code' | 'fewest' | 'response'>;
+
+/** Rows behind a figure of a frozen period after the unit `after`, by the rules of `membersOf`. Two queries at the most. */
 export async function frozenMembersOf(
   ctx: Ctx,
   period: Pick<FrozenPeriod, 'id'>,
-  indicator: string,
+  indicator: Listing,
   { span, cell, after, limit }: Asked,
-): Promise<Batch<CountedRow>> {
+): Promise<Batch<ListedRow>> {
+  const meant = and(
+    eq(frozenMembers.periodId, period.id),
+    eq(frozenMembers.indicator, indicator.code),
+    span === 'period' ? eq(frozenMembers.inPeriod, true) : undefined,
+    cell === null ? undefined : inCell(cell),
+  );
+  if (isAnonymous(indicator) && (await ctx.db.read.$count(frozenMembers, meant)) < indicator.fewest)
+    return { rows: [], next: null };
   const read = await ctx.db.read
     .select(columns)
     .from(frozenMembers)
-    .where(
-      and(
-        eq(frozenMembers.periodId, period.id),
-        eq(frozenMembers.indicator, indicator),
-        span === 'period' ? eq(frozenMembers.inPeriod, true) : undefined,
-        cell === null ? undefined : inCell(cell),
-        after === undefined ? undefined : gt(frozenMembers.unit, after),
-      ),
-    )
+    .where(and(meant, after === undefined ? undefined : gt(frozenMembers.unit, after)))
     .orderBy(asc(frozenMembers.unit))
     .limit(limit + 1);
-  const rows = read.slice(0, limit);
+  const rows = read.slice(0, limit).map((row) => listed(indicator, row));
   return { rows, next: read.length > limit ? (rows.at(-1)?.unit ?? null) : null };
 }
 

@@ -46,7 +46,8 @@ async function summaryBatch(
   const rows: SummaryRow[] = [];
   for (const indicator of some) {
     const groups = await groupsOf(ctx, actor, indicator, question);
-    rows.push(summaryRow(indicator, { groups, target: targets.get(indicator.code), snapshotId }));
+    const response = (await indicator.response?.(ctx, actor, question)) ?? null;
+    rows.push(summaryRow(indicator, { groups, target: targets.get(indicator.code), response, snapshotId }));
   }
   return { rows, next: from + limit < all.length ? (some.at(-1)?.code ?? null) : null };
 }

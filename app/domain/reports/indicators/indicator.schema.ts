@@ -7,8 +7,14 @@ export const units = [
   'certificates',
   'percent',
   'percentage_points',
+  'scale_points',
+  'scale_points_gained',
+  'initiatives',
 ] as const;
 export type Unit = (typeof units)[number];
+
+/** Decimals of a figure: one, but two on a scale of 1 to 5, where a tenth is much. */
+export const decimalsOf = (unit: Unit): 1 | 2 => (unit === 'scale_points' || unit === 'scale_points_gained' ? 2 : 1);
 
 /** By what a figure is broken down. Everybody has exactly one value of each, `not_stated` among them. */
 export const facets = ['sex', 'age', 'sector', 'city'] as const;

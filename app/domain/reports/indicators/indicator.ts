@@ -4,6 +4,7 @@ import type { Actor } from '../../identity/index.server';
 import type { EnrolmentFilters } from '../enrolment.schema';
 import type { Facet, Unit } from './indicator.schema';
 import type { Question } from './question';
+import type { Response } from './response';
 
 /** How a figure is made of the rows that are counted: their number, the share with measure 1, or the mean measure. */
 export type Kind = 'count' | 'share' | 'mean';
@@ -23,6 +24,8 @@ export interface Indicator {
   source: string;
   /** By what it is broken down. */
   facets: readonly Facet[];
+  /** What is measured is a whole number: so many of it are one of the unit. Left out = 1. */
+  parts?: number;
   /** Below so many rows it says "not enough data" instead of a figure. */
   fewest: number;
   /** The filters beside the days that mean something here; with any other the indicator is left out. */
@@ -33,4 +36,13 @@ export interface Indicator {
    * count in the period itself. A fixed number of queries, however many rows there are.
    */
   count(ctx: Ctx, actor: Actor, question: Question): Promise<SQL>;
+  /**
+   * Only where answers are counted: how many were asked in the period, and answered by its end. People were
+   * told that answers are read without names, so that the lists behind such a figure (`isAnonymous`) say neither who nor
+   * when.
+   */
+  response?(ctx: Ctx, actor: Actor, question: Question): Promise<Response>;
 }
+
+/** Its rows are answers that were given without a name. */
+export const isAnonymous = ({ response }: Pick<Indicator, 'response'>): boolean => response !== undefined;

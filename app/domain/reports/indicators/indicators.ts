@@ -3,12 +3,14 @@ import { peopleCompleted } from './completed';
 import { completedOfEnrolled, completedOfStarted } from './completion-rate';
 import type { Indicator } from './indicator';
 import { personFilters } from './indicator.schema';
+import { jointInitiatives } from './joint-initiatives';
 import { knowledgeGain, knowledgeImproved } from './knowledge-gain';
 import { mixedCohorts } from './mixed-cohorts';
 import { cso, organisationsCompleted, organisationsElsewhere, organisationsTrained } from './organisations';
 import { attendances, enrolmentsMade } from './participations';
 import { peopleElsewhere, peopleTrained } from './people-trained';
-import { satisfied, usedAfterSixMonths, usedAfterThreeMonths } from './surveys';
+import { confidenceGained, meanSatisfaction, satisfied } from './surveys';
+import { usedAfterSixMonths, usedAfterThreeMonths } from './use-after';
 import { validCertificates } from './valid-certificates';
 
 /** Every indicator that has a source, in the order of the report. One without a source yet is not here at all. */
@@ -25,10 +27,13 @@ export const indicators: readonly Indicator[] = [
   validCertificates,
   knowledgeGain,
   knowledgeImproved,
+  meanSatisfaction,
   satisfied,
+  confidenceGained,
   usedAfterThreeMonths,
   usedAfterSixMonths,
   mixedCohorts,
+  jointInitiatives,
   peopleElsewhere,
   organisationsElsewhere,
 ];

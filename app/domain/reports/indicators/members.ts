@@ -4,8 +4,8 @@ import type { Ctx } from '~/platform/context';
 import { type Actor, may, nameIn, personRef } from '../../identity/index.server';
 import { consentsOf } from '../consents';
 import type { Batch } from '../report';
-import type { Indicator } from './indicator';
-import { type Cell, facetValues, type Span } from './indicator.schema';
+import { type Indicator, isAnonymous } from './indicator';
+import { type Cell, type Facet, facetValues, type Span } from './indicator.schema';
 import type { Question } from './question';
 
 /** A row that is counted, as the lists behind figures say it. Null = does not apply, or not stated. */
@@ -24,7 +24,10 @@ export interface CountedRow {
   label: string | null;
 }
 
-export type NamedRow = CountedRow & {
+/** A row as a list shows it: of an answer neither whose it is nor when it was given. */
+export type ListedRow = Omit<CountedRow, 'since'> & { since: number | null };
+
+export type NamedRow = ListedRow & {
   /** Only for those who may have the list of participants, and while the person's consent stands. */
   name: string | null;
 };
@@ -40,7 +43,10 @@ interface Read extends Omit<CountedRow, 'personRef'> {
   person: string | null;
 }
 
-/** Rows behind a figure after the unit `after`, in four queries at the most. Their number is the figure's tally. */
+/**
+ * Rows behind a figure after the unit `after`, in five queries at the most. Their number is the figure's tally; only of
+ * answers too few for a figure there are none.
+ */
 export async function membersOf(
   ctx: Ctx,
   actor: Actor,
@@ -48,23 +54,30 @@ export async function membersOf(
   question: Question,
   { span, cell, after, limit }: Asked,
 ): Promise<Batch<NamedRow>> {
-  const where = and(
+  const counted = await indicator.count(ctx, actor, question);
+  const meant = and(
     span === 'period' ? sql`counted.in_period = 1` : undefined,
     cell === null ? undefined : inCell(cell),
-    after === undefined ? undefined : sql`counted.unit > ${after}`,
   );
-  const read = await countedRows(ctx, await indicator.count(ctx, actor, question), where, limit + 1);
+  if (isAnonymous(indicator) && (await countedRows(ctx, counted, meant, indicator.fewest)).length < indicator.fewest)
+    return { rows: [], next: null };
+  const later = after === undefined ? undefined : sql`counted.unit > ${after}`;
+  const read = await countedRows(ctx, counted, and(meant, later), limit + 1);
   const rows = read.slice(0, limit);
   const names = may(actor, 'participant.export') ? await namesOf(ctx, actor, rows, question.at) : new Map();
   return {
     rows: rows.map(({ person, ...row }) => ({
-      ...row,
+      ...listed(indicator, row),
       personRef: person === null ? null : personRef(person),
       name: names.get(person) ?? null,
     })),
     next: read.length > limit ? (rows.at(-1)?.unit ?? null) : null,
   };
 }
+
+/** What a list says of a row: of an answer nothing by which its giver could be known. */
+export const listed = <R extends Pick<CountedRow, Facet | 'since'>>(indicator: Pick<Indicator, 'response'>, row: R) =>
+  isAnonymous(indicator) ? { ...row, sex: null, age: null, sector: null, city: null, since: null } : row;
 
 /** Every row that an indicator counts, in the order of units. One query beside those of the indicator. */
 export async function allMembers(

@@ -1,10 +1,11 @@
 import { wordsIn } from '~/words/catalogues.server';
 import { notStated } from '../enrolment.schema';
-import type { Indicator } from './indicator';
-import type { Facet } from './indicator.schema';
-import { intervalOf, type Tally } from './interval';
+import { type Indicator, isAnonymous } from './indicator';
+import { decimalsOf, type Facet } from './indicator.schema';
+import type { Tally } from './interval';
+import { type Response, responsePercent } from './response';
 import { type SummaryColumn, type SummaryRow, summaryColumns } from './summary.schema';
-import { added, figureOf, type Group, tallyOf } from './tallies';
+import { added, figureOf, type Group, meanInterval, tallyOf } from './tallies';
 import type { Target } from './targets';
 
 /** The column of each value; the columns for other sectors and cities also hold those who state none. */
@@ -39,11 +40,13 @@ const said = (key: string, params = {}): string => words.find(`indicators.${key}
 interface Known {
   groups: readonly Group[];
   target: Target | undefined;
+  /** Null where nobody is asked. */
+  response: Response | null;
   snapshotId: string;
 }
 
 /** The row of one indicator. */
-export function summaryRow(indicator: Indicator, { groups, target, snapshotId }: Known): SummaryRow {
+export function summaryRow(indicator: Indicator, { groups, target, response, snapshotId }: Known): SummaryRow {
   const period = tallyOf(groups, 'period');
   const row = Object.fromEntries(summaryColumns.map((column) => [column, null])) as SummaryRow;
   for (const facet of indicator.facets)
@@ -63,10 +66,12 @@ export function summaryRow(indicator: Indicator, { groups, target, snapshotId }:
     period_value: figureOf(indicator, period),
     cumulative_value: figureOf(indicator, tallyOf(groups, 'cumulative')),
     n: indicator.kind === 'count' ? null : period.n,
+    response_rate: response && responsePercent(response),
     source: said(`source.${indicator.source}`),
     method_note: [
       said(`method.${indicator.code}`),
       ...remarksOf(indicator, groups, period),
+      ...(response && response.asked > 0 ? [said('remark.response', { ...response })] : []),
       ...(target?.note ? [target.note] : []),
     ].join(' '),
     checked_by: target?.checkedBy || null,
@@ -76,19 +81,17 @@ export function summaryRow(indicator: Indicator, { groups, target, snapshotId }:
 
 /** What the columns cannot say: the interval, that there is too little, and who is in the columns for others. */
 function remarksOf(indicator: Indicator, groups: readonly Group[], period: Tally): string[] {
-  const interval = indicator.kind === 'mean' && period.n >= indicator.fewest ? intervalOf(period) : null;
+  const interval = meanInterval(indicator, period);
+  const decimals = decimalsOf(indicator.unit);
   const silent = (by: Facet) =>
     indicator.facets.includes(by) ? tallyOf(groups, 'period', { by, value: notStated }).n : 0;
   return [
     ...(indicator.kind === 'share' && period.n > 0 ? [said('remark.share', { k: period.sum, n: period.n })] : []),
-    ...(interval ? [said('remark.interval', { low: interval.low.toFixed(1), high: interval.high.toFixed(1) })] : []),
+    ...(interval
+      ? [said('remark.interval', { low: interval.low.toFixed(decimals), high: interval.high.toFixed(decimals) })]
+      : []),
     ...(indicator.fewest > period.n
-      ? [
-          said(indicator.source === 'tests' ? 'remark.few' : 'remark.fewAnswers', {
-            n: period.n,
-            fewest: indicator.fewest,
-          }),
-        ]
+      ? [said(isAnonymous(indicator) ? 'remark.fewAnswers' : 'remark.few', { n: period.n, fewest: indicator.fewest })]
       : []),
     ...(silent('sector') > 0 ? [said('remark.sector', { n: silent('sector') })] : []),
     ...(silent('city') > 0 ? [said('remark.city', { n: silent('city') })] : []),

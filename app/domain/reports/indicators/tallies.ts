@@ -2,8 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Ctx } from '~/platform/context';
 import type { Actor } from '../../identity/index.server';
 import type { Indicator } from './indicator';
-import { type Cell, type Facet, facets, facetValues, type Span } from './indicator.schema';
-import type { Tally } from './interval';
+import { type Cell, decimalsOf, type Facet, facets, facetValues, type Span } from './indicator.schema';
+import { intervalOf, type Tally } from './interval';
 import type { Question } from './question';
 
 /** The rows of one combination of facets, in the period and in all. */
@@ -71,14 +71,23 @@ export const cellsOf = (indicator: Pick<Indicator, 'facets'>): Cell[] => [
     .flatMap((by) => facetValues[by].map((value) => ({ by, value }))),
 ];
 
+type Measured = Pick<Indicator, 'kind' | 'fewest' | 'unit' | 'parts'>;
+
 /**
- * The figure of a tally: a number of rows; a share in per cent or a mean, to one decimal. Null where there is not enough
- * to tell.
+ * The figure of a tally: a number of rows; a share in per cent or a mean, to the decimals of its unit. Null where there
+ * is not enough to tell.
  */
-export function figureOf({ kind, fewest }: Pick<Indicator, 'kind' | 'fewest'>, { n, sum }: Tally): number | null {
+export function figureOf({ kind, fewest, unit, parts = 1 }: Measured, { n, sum }: Tally): number | null {
   if (kind === 'count') return n;
   if (n === 0 || n < fewest) return null;
-  return Math.round((10 * (kind === 'share' ? 100 * sum : sum)) / n) / 10 || 0;
+  const whole = 10 ** decimalsOf(unit);
+  return Math.round((whole * (kind === 'share' ? 100 * sum : sum)) / (n * parts)) / whole || 0;
+}
+
+/** The 95 % interval of a mean in the unit of its figure; null for what is no mean, or where there is no figure. */
+export function meanInterval({ kind, fewest, parts = 1 }: Measured, tally: Tally) {
+  const interval = kind === 'mean' && tally.n >= fewest ? intervalOf(tally) : null;
+  return interval && { low: interval.low / parts, high: interval.high / parts };
 }
 
 /** Rows one by one as groups: the same figures as `groupsOf`, made of a list that was read before. */

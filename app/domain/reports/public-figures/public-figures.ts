@@ -97,6 +97,7 @@ const links: readonly Sum[] = [
   })),
   { total: keyOf('CIV-039'), parts: [keyOf('ORG-completed', 'sector', 'civil_society')] },
   { total: keyOf('R3-enrolled'), parts: [keyOf('R2-enrolments')] },
+  { total: keyOf('R6-mean'), parts: [keyOf('R6')] },
 ];
 
 /** All figures of one period, with what must not be seen taken out of all of them together. */

@@ -7,17 +7,30 @@ import {
   certificates,
   cohortMembers,
   completions,
+  confidenceAnswers,
+  followUps,
   grants,
   meetings,
   organisations,
   persons,
+  surveyAnswers,
 } from '#db/schema';
 import { loadCohort } from '~/cli/demo/cohort';
+import { loadGroup } from '~/cli/demo/group';
 import { loadPopulation } from '~/cli/demo/population';
 import { loadSignIns } from '~/cli/demo/sign-ins';
 import { checkChain } from '~/domain/audit/index.server';
-import { ensureCities, findAccount, isPassword, operator } from '~/domain/identity/index.server';
+import {
+  ensureCities,
+  findAccount,
+  grantsOf,
+  guest,
+  isPassword,
+  type Member,
+  operator,
+} from '~/domain/identity/index.server';
 import { recountProgress } from '~/domain/learning/index.server';
+import { figureOf, findIndicator, groupsOf, questionOf, tallyOf } from '~/domain/reports/index.server';
 import { type TestCtx, testCtx } from '../../../support/context';
 import { aCourse } from '../../../support/courses';
 
@@ -66,6 +79,12 @@ describe('a made-up population', () => {
     organisations: await site.db.read.select().from(organisations).orderBy(asc(organisations.id)),
     attempts: await site.db.read.select().from(attempts).orderBy(asc(attempts.id)),
     completions: await site.db.read.select().from(completions).orderBy(asc(completions.id)),
+    opinions: await site.db.read.select().from(surveyAnswers).orderBy(asc(surveyAnswers.id)),
+    confidence: await site.db.read
+      .select()
+      .from(confidenceAnswers)
+      .orderBy(asc(confidenceAnswers.surveyId), asc(confidenceAnswers.statement)),
+    uses: await site.db.read.select().from(followUps).orderBy(asc(followUps.id)),
   });
 
   it('agrees with itself: log and summary, ledger and certificates, chain', async () => {
@@ -102,8 +121,62 @@ describe('a made-up population', () => {
     const other = await aSite();
     await loadPopulation(ctx, people, 7);
     await loadPopulation(other, people, 7);
-    expect(await rowsOf(other)).toEqual(await rowsOf(ctx));
+    const rows = await rowsOf(ctx);
+    expect(await rowsOf(other)).toEqual(rows);
+    expect(rows.opinions.length).toBeGreaterThan(0);
+    expect(rows.uses.some(({ answeredAt }) => answeredAt !== null)).toBe(true);
     expect(await loadPopulation(ctx, people, 7)).toBeNull();
     await expect(loadPopulation(ctx, people, 8)).rejects.toThrow('Another population');
+  });
+});
+
+describe('a few people for a site without a population', () => {
+  beforeEach(async () => {
+    for (const id of ['crs-2', 'crs-3']) await aCourse(ctx, { id, quiz: null });
+    await loadSignIns(ctx);
+    await loadGroup(ctx);
+  });
+
+  const coordinator = async (): Promise<Member> => {
+    const account = (await findAccount(ctx, 'coordinator@demo.kenes'))!;
+    const { id: accountId, personId } = account;
+    const grants = await grantsOf(ctx, accountId);
+    return { ...guest('ru'), accountId, personId, grants, verified: true, demo: true, secondFactor: true };
+  };
+
+  it('have figures for everything that surveys ask, within the reach of the demo coordinator', async () => {
+    const actor = await coordinator();
+    for (const code of ['R6-mean', 'R6', 'R7', 'R8', 'R9']) {
+      const indicator = findIndicator(code)!;
+      const groups = await groupsOf(ctx, actor, indicator, questionOf({}, ctx.clock()));
+      expect([code, figureOf(indicator, tallyOf(groups, 'period'))]).toEqual([code, expect.any(Number)]);
+      const { asked, answered } = await indicator.response!(ctx, actor, questionOf({}, ctx.clock()));
+      expect(answered).toBeGreaterThan(0);
+      expect(answered).toBeLessThan(asked);
+    }
+    const said = await ctx.db.read
+      .select({ locale: surveyAnswers.locale, liked: surveyAnswers.liked })
+      .from(surveyAnswers);
+    expect(said.some(({ liked }) => liked !== null)).toBe(true);
+    expect((await checkChain(ctx, operator())).broken).toBeNull();
+  });
+
+  it('have a cohort of those who still learn, and come once', async () => {
+    await loadCohort(ctx);
+    const held = await ctx.db.read.select().from(meetings);
+    expect(held).toHaveLength(2);
+    const seated = await ctx.db.read.select({ personId: cohortMembers.personId }).from(cohortMembers);
+    const done = await ctx.db.read
+      .select({ personId: completions.personId })
+      .from(completions)
+      .where(eq(completions.courseId, 'crs-1'));
+    expect(seated.length).toBeGreaterThan(4);
+    expect(seated.filter(({ personId }) => done.some((one) => one.personId === personId))).toEqual([]);
+    const [before] = await ctx.db.read.select({ n: count() }).from(persons);
+    await loadGroup(ctx);
+    await loadCohort(ctx);
+    const [after] = await ctx.db.read.select({ n: count() }).from(persons);
+    expect(after).toEqual(before);
+    expect(await ctx.db.read.select().from(meetings)).toHaveLength(2);
   });
 });

@@ -57,7 +57,7 @@ describe('a frozen period', () => {
     expect(period.figures).toHaveLength(indicators.length);
     expect(period.figures[0]).toMatchObject({ code: 'R1', period_value: 3, women: 3, target: 10, checked_by: 'A. B.' });
     expect(period.sha256).toMatch(/^[0-9a-f]{64}$/);
-    const behind = await frozenMembersOf(ctx, period, 'R1', { span: 'period', cell: null, limit: 50 });
+    const behind = await frozenMembersOf(ctx, period, findIndicator('R1')!, { span: 'period', cell: null, limit: 50 });
     expect(behind.rows.map(({ personRef: ref }) => ref).sort()).toEqual(people.slice(0, 3).map(personRef).sort());
     // No id of a person and no name stands in it.
     const kept = JSON.stringify(await ctx.db.read.select().from(frozenMembers));
@@ -74,7 +74,7 @@ describe('a frozen period', () => {
       for (const cell of cellsOf(indicator)) {
         const column = cell === null ? 'period_value' : columns[cell.value as keyof typeof columns];
         if (!column) continue;
-        const { rows } = await frozenMembersOf(ctx, period, indicator.code, { span: 'period', cell, limit: 100 });
+        const { rows } = await frozenMembersOf(ctx, period, indicator, { span: 'period', cell, limit: 100 });
         const sum = rows.reduce((total, { measure }) => total + measure, 0);
         expect([indicator.code, cell, row[column]]).toEqual([
           indicator.code,
@@ -99,7 +99,7 @@ describe('a frozen period', () => {
     expect(await verifyPeriods(ctx, operator())).toMatchObject([{ id, fault: null }]);
     const erased = personRef(people[1]!);
     const period = await frozenPeriodAt(ctx, coordinator, id);
-    const behind = await frozenMembersOf(ctx, period, 'R1', { span: 'period', cell: null, limit: 50 });
+    const behind = await frozenMembersOf(ctx, period, findIndicator('R1')!, { span: 'period', cell: null, limit: 50 });
     expect(behind.rows.map(({ personRef: ref }) => ref)).toContain(erased);
   });
 
