@@ -35,6 +35,7 @@ export { fewestAttempts, type ItemAnalysis, itemAnalysis, type QuestionFigures }
 export { checkersOf, jointInitiativesReport } from './joint-initiatives';
 export { reportHandlers } from './letters';
 export { type CourseFault, faultsFor } from './load-faults';
+export { type SessionsStanding, sessionsRisk } from './missed-sessions';
 export { type OverTime, progressOverTime, timedSteps } from './over-time';
 export { pageSize } from './paging';
 export { participantList } from './participant-list';

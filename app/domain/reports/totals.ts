@@ -75,6 +75,7 @@ export async function needTotals(ctx: Ctx, actor: Actor, now: number) {
     .select({
       any: countWhere(conditionOfNeed('any', now)),
       overdue: countWhere(conditionOfNeed('overdue', now)),
+      missed: countWhere(conditionOfNeed('missed', now)),
       stalled: countWhere(conditionOfNeed('stalled', now)),
       notStarted: countWhere(conditionOfNeed('notStarted', now)),
     })
