@@ -8,6 +8,7 @@ import type { Ctx } from '~/platform/context';
 import { enqueueAll } from '~/platform/jobs';
 import { waking } from './hours';
 import { enrolmentsAmong, type LedgerRow, meetingsAmong, toldAmong } from './known';
+import { ledAmong } from './leading';
 import { preferencesAmong } from './preferences';
 import { type Recipient, recipientsAmong } from './recipients';
 import { dueNotices, type Notice } from './rules';
@@ -31,7 +32,7 @@ export interface LetterWork {
 
 /**
  * Looks through these people and queues one letter for each who is to be told something. What is told is decided, written
- * down and queued in one transaction, so that two who look at once, or one who begins again, tell nobody twice. Five
+ * down and queued in one transaction, so that two who look at once, or one who begins again, tell nobody twice. Six
  * queries, and one write where there is something to tell, however many people. Gives the number of letters.
  */
 export async function lookThrough(ctx: Ctx, personIds: string[], { weekly, queued }: Looked): Promise<number> {
@@ -44,6 +45,7 @@ export async function lookThrough(ctx: Ctx, personIds: string[], { weekly, queue
   const reachable = recipients.map(({ personId }) => personId);
   const enrolmentsOf = await enrolmentsAmong(ctx, reachable);
   const meetingsOf = await meetingsAmong(ctx, reachable);
+  const ledOf = await ledAmong(ctx, reachable);
   const tomorrow = startOfDay(dayAfter(dayIn(now))) + (waking.from + 1) * hour;
   const letterFor = (recipient: Recipient, ledger: LedgerRow[]) => {
     const { accountId, personId } = recipient;
@@ -54,7 +56,8 @@ export async function lookThrough(ctx: Ctx, personIds: string[], { weekly, queue
     // Once the letter of the day has gone, only a meeting that tomorrow's would be too late for has one of its own.
     const enrolments = name.daily ? enrolmentsOf(personId) : [];
     const meetings = meetingsOf(personId).filter(({ startsAt }) => name.daily || startsAt < tomorrow);
-    const due = dueNotices({ personId, preferences, enrolments, meetings, told, now, weekly });
+    const led = ledOf(personId).filter(({ startsAt }) => name.daily || (startsAt > now && startsAt < tomorrow));
+    const due = dueNotices({ personId, preferences, enrolments, meetings, led, told, now, weekly });
     const wanted = preferences.meetings !== 'none';
     return { letter: name.letter, due, changes: wanted ? changes : [], unwanted: wanted ? [] : changes };
   };
