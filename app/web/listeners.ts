@@ -1,5 +1,6 @@
 import { fillFreedSeats } from '~/domain/cohorts/index.server';
 import { issueCertificate } from '~/domain/credentials/index.server';
+import { planChangeLook } from '~/domain/notices/index.server';
 import { planFollowUps } from '~/domain/surveys/index.server';
 import type { Listeners } from '~/platform/context';
 
@@ -7,4 +8,5 @@ import type { Listeners } from '~/platform/context';
 export const listeners: Listeners = {
   courseCompleted: [issueCertificate, planFollowUps],
   personErased: [fillFreedSeats],
+  meetingChanged: [planChangeLook],
 };

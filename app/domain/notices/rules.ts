@@ -1,4 +1,4 @@
-import { day, dayIn } from '~/platform/clock';
+import { day, dayIn, hour } from '~/platform/clock';
 import { daysBetween } from './hours';
 import type { Preferences, Subject } from './notice.schema';
 
@@ -115,6 +115,15 @@ export function leadNotice(
   const coming = meetingNotice({ id, startsAt }, { personId, now, ahead });
   return coming && { id: `lead:${id}:${dayIn(startsAt)}:${personId}`, kind: 'lead', subjectId: id };
 }
+
+/** Hours before its beginning from which a cancelled meeting is told of at any hour of the day and night. */
+export const urgentHours = 24;
+
+/** Whether people would set out for nothing, if they were told of it in the morning. */
+export const isUrgent = (
+  { startsAt, cancelledAt }: { startsAt: number; cancelledAt: number | null },
+  now: number,
+): boolean => cancelledAt !== null && startsAt > now && startsAt - now <= urgentHours * hour;
 
 interface Looking {
   personId: string;

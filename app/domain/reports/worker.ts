@@ -26,7 +26,7 @@ await giveAway(async () => {
     env,
     brand,
     secrets: { seal: keyless, open: keyless, sign: keyless },
-    listeners: { courseCompleted: [], personErased: [] },
+    listeners: { courseCompleted: [], personErased: [], meetingChanged: [] },
     requestId: null,
   };
   try {
