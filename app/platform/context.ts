@@ -35,6 +35,16 @@ export interface RoleTaken {
   by: string | null;
 }
 
+/** A session was changed or cancelled: told inside the transaction that does it. */
+export interface MeetingChanged {
+  meetingId: string;
+  /** Of the meeting after the change: two changes are two. */
+  revision: number;
+  /** When it begins, or would have begun. */
+  startsAt: number;
+  cancelled: boolean;
+}
+
 /**
  * What a lower room tells higher ones within its own transaction. Filled once in the composition root
  * (app/web/compose.ts), so that learning need not know that certificates exist.
@@ -43,6 +53,7 @@ export interface Listeners {
   courseCompleted: ((ctx: Ctx, tx: Tx, done: CourseCompleted) => Promise<void>)[];
   personErased: ((ctx: Ctx, tx: Tx, erased: PersonErased) => Promise<void>)[];
   roleTaken: ((ctx: Ctx, tx: Tx, taken: RoleTaken) => Promise<void>)[];
+  meetingChanged: ((ctx: Ctx, tx: Tx, changed: MeetingChanged) => Promise<void>)[];
 }
 
 /** Everything that a verb of the domain may touch. Tests hand in fakes of the clock and the log. */

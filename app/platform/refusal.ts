@@ -13,6 +13,8 @@ export class Refusal extends Error {
     readonly code: string,
     readonly field?: string,
     readonly params: WordParams = {},
+    /** Of the same form, about other fields. */
+    readonly others: Refusal[] = [],
   ) {
     super(`${kind}: ${code}`);
   }

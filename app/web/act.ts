@@ -74,6 +74,7 @@ export function act<S extends z.ZodType>(
       if (error instanceof Refusal && error.kind !== 'missing') {
         const sentence = sentenceOf(error, visit);
         const errors: Record<string, string> = error.field ? { [error.field]: sentence } : {};
+        for (const one of error.others) if (one.field) errors[one.field] = sentenceOf(one, visit);
         const flash = problem(`errors.${error.code}`, error.params);
         return refuse(
           visit,

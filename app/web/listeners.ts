@@ -1,5 +1,6 @@
 import { fillFreedSeats } from '~/domain/cohorts/index.server';
 import { issueCertificate } from '~/domain/credentials/index.server';
+import { planChangeLook } from '~/domain/notices/index.server';
 import { dropSearches, pauseLostLetters } from '~/domain/reports/index.server';
 import { planFollowUps } from '~/domain/surveys/index.server';
 import type { Listeners } from '~/platform/context';
@@ -9,4 +10,5 @@ export const listeners: Listeners = {
   courseCompleted: [issueCertificate, planFollowUps],
   personErased: [fillFreedSeats, dropSearches],
   roleTaken: [pauseLostLetters],
+  meetingChanged: [planChangeLook],
 };

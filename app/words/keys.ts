@@ -4,6 +4,7 @@ interface Rooms {
   admin: typeof import('./en/admin.staff.json');
   archive: typeof import('./en/archive.server.json');
   assignments: typeof import('./en/assignments.json');
+  attendance: typeof import('./en/attendance.server.json');
   blocks: typeof import('./en/blocks.json');
   certificates: typeof import('./en/certificates.json');
   cohorts: typeof import('./en/cohorts.staff.json');

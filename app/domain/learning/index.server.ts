@@ -41,6 +41,7 @@ export {
   type QuizRequirement,
   type Requirement,
   requirementsOf,
+  sessionsNeeded,
 } from './rules';
 export { enrolmentScope, peopleScope } from './scope';
 export { findSelfAssessment, keepSelfAssessment, type Levels, levelsFrom } from './self-assessments';

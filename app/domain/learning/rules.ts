@@ -86,9 +86,13 @@ export function requirementsOf(course: Asked, facts: Facts): Requirement[] {
  * taken back, so nobody completes before there was anything to be at.
  */
 function attendance({ percent, total, done }: Attendance): AttendanceRequirement {
-  const need = Math.max(1, Math.ceil((percent * total) / 100));
+  const need = sessionsNeeded({ percent, total });
   return { kind: 'attendance', met: done >= need, done, total, need };
 }
+
+/** Sessions to be at, of so many; at least one, also while none is planned. */
+export const sessionsNeeded = ({ percent, total }: Pick<Attendance, 'percent' | 'total'>): number =>
+  Math.max(1, Math.ceil((percent * total) / 100));
 
 export const isComplete = (requirements: Requirement[]): boolean => requirements.every(({ met }) => met);
 

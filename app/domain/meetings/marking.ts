@@ -66,8 +66,11 @@ export async function setMark(ctx: Ctx, tx: Tx, meeting: Meeting, marking: Marki
   return 'corrected';
 }
 
-const isSame = (mark: Mark, { status, checkInAt, checkOutAt }: Marking): boolean =>
-  mark.status === status && mark.checkInAt === checkInAt && mark.checkOutAt === checkOutAt;
+/** Whether a mark says this already. */
+export const isSame = (
+  mark: Mark,
+  { status, checkInAt, checkOutAt }: Pick<Marking, 'status' | 'checkInAt' | 'checkOutAt'>,
+): boolean => mark.status === status && mark.checkInAt === checkInAt && mark.checkOutAt === checkOutAt;
 
 async function absentSince(ctx: Ctx, tx: Tx, meeting: Meeting, { personId, recordedBy }: Marking): Promise<Mark> {
   const [mark] = await tx

@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Tx } from '#db/database';
 import { meetings } from '#db/schema';
 import { dayIn } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
@@ -7,7 +8,7 @@ import { isId } from '~/platform/ids';
 import { conflict, invalid } from '~/platform/refusal';
 import { cohortAt, type KnownCohort, openCohort, settleMembers, trainersOf } from '../cohorts/index.server';
 import type { Member } from '../identity/index.server';
-import { meetingAt, openMeeting, type Which } from './finding';
+import { type Meeting, meetingAt, openMeeting, type Which } from './finding';
 import { meetingLengths } from './meeting.schema';
 import { modeOf } from './rules';
 
@@ -74,6 +75,7 @@ export async function changeMeeting(
       Object.fromEntries(Object.entries(said(of)).filter(([name]) => changed.includes(name as never)));
     const data = { before: only(before), after: only(facts) };
     await recordEvent(ctx, tx, { kind: 'meeting.changed', actorId: actor.accountId, subjectId: before.id, data });
+    await tellChanged(ctx, tx, { ...before, ...facts, revision: before.revision + 1 });
     if (before.required && !facts.required) await settleMembers(ctx, tx, { cohort, course: cohort, actor });
   });
 }
@@ -85,19 +87,26 @@ export async function changeMeeting(
 export async function cancelMeeting(ctx: Ctx, actor: Member, which: Which): Promise<void> {
   const { cohort, meeting } = await meetingAt(ctx, actor, which);
   await ctx.db.write(async (tx) => {
-    const cancelled = await tx
+    const [cancelled] = await tx
       .update(meetings)
       .set({ cancelledAt: ctx.clock(), revision: sql`${meetings.revision} + 1` })
       .where(and(eq(meetings.id, meeting.id), isNull(meetings.cancelledAt), isNull(meetings.closedAt)))
-      .returning({ id: meetings.id });
-    if (cancelled.length === 0) {
+      .returning();
+    if (!cancelled) {
       const [now] = await tx.select().from(meetings).where(eq(meetings.id, meeting.id));
       if (now?.closedAt !== null) throw conflict('meetingClosed');
       return;
     }
     await recordEvent(ctx, tx, { kind: 'meeting.cancelled', actorId: actor.accountId, subjectId: meeting.id });
+    await tellChanged(ctx, tx, cancelled);
     if (meeting.required) await settleMembers(ctx, tx, { cohort, course: cohort, actor });
   });
+}
+
+/** Whoever should know is told at once, not at the next hour. */
+async function tellChanged(ctx: Ctx, tx: Tx, { id, revision, startsAt, cancelledAt }: Meeting): Promise<void> {
+  const changed = { meetingId: id, revision, startsAt, cancelled: cancelledAt !== null };
+  for (const tell of ctx.listeners.meetingChanged) await tell(ctx, tx, changed);
 }
 
 /** A title and a place may hold a name, and the chain of events outlives an erasure: it says that they are there. */

@@ -1,9 +1,11 @@
+import type { Tx } from '#db/database';
 import type { Ctx } from '~/platform/context';
+import { timeOf } from '~/platform/dates';
 import { recordEvent } from '~/platform/events';
 import { Refusal } from '~/platform/refusal';
 import type { Member } from '../identity/index.server';
-import { heldMeeting, meetingSeen, peopleListed, type Which } from './finding';
-import { markOf, setMark } from './marking';
+import { heldMeeting, type Meeting, meetingSeen, peopleListed, type Which } from './finding';
+import { isSame, markOf, setMark } from './marking';
 import type { AttendanceSource, AttendanceStatus } from './meeting.schema';
 import { settleThere } from './recording';
 import { wasThere } from './rules';
@@ -14,6 +16,8 @@ export interface SheetLine {
   status: AttendanceStatus;
   checkInAt: number | null;
   checkOutAt: number | null;
+  /** The mark that was shown beside the line, or null for none; left out where nobody saw one. */
+  seen?: string | null;
 }
 
 interface Sheet extends Which {
@@ -36,7 +40,8 @@ export interface SheetKept {
 /**
  * Writes the lines of a sheet, all or none. A line that says what is written already changes nothing, so that the same
  * sheet sent again does nothing; one that changes a mark needs the reason. Refuses missing (also for somebody beyond the
- * scope), meetingCancelled, reasonRequired, tooLong, checkOutEarly with the person in `field`.
+ * scope), meetingCancelled, reasonRequired, tooLong, checkOutEarly with the person in `field`, and
+ * attendanceChangedTo for every line whose mark somebody else has changed meanwhile to something else.
  */
 export async function keepSheet(
   ctx: Ctx,
@@ -53,10 +58,11 @@ export async function keepSheet(
   if (scan) await writeScan(ctx.env, scan);
   return ctx.db.write(async (tx) => {
     const meeting = await heldMeeting(tx, found.meeting.id);
+    await refuseStale(tx, meeting, lines);
     const kept: SheetKept = { recorded: 0, corrected: 0, unchanged: 0, completed: 0 };
     const there: Record<string, AttendanceStatus> = {};
     for (const line of lines) {
-      const times = wasThere(line.status) ? line : { checkInAt: null, checkOutAt: null };
+      const times = timesOf(line);
       const marking = {
         markId: ctx.newId(),
         personId: line.personId,
@@ -100,4 +106,29 @@ export async function keepSheet(
     kept.completed = await settleThere(ctx, tx, found, meeting, there, actor);
     return kept;
   });
+}
+
+const timesOf = (line: SheetLine) => (wasThere(line.status) ? line : { checkInAt: null, checkOutAt: null });
+
+/** Refuses what would overwrite a mark that nobody has seen: the sentence names both, so that one can choose. */
+async function refuseStale(tx: Tx, meeting: Meeting, lines: SheetLine[]): Promise<void> {
+  const stale: Refusal[] = [];
+  for (const line of lines) {
+    if (line.seen === undefined) continue;
+    const now = await markOf(tx, meeting.id, line.personId);
+    if (!now || now.id === line.seen) continue;
+    const { checkInAt, checkOutAt } = timesOf(line);
+    const typed = { status: line.status, checkInAt, checkOutAt };
+    if (isSame(now, typed)) continue;
+    const params = { now: now.status, nowAt: said(now), typed: typed.status, typedAt: said(typed) };
+    stale.push(new Refusal('conflict', 'attendanceChangedTo', `status.${line.personId}`, params));
+  }
+  const [first, ...others] = stale;
+  if (first) throw new Refusal(first.kind, first.code, first.field, first.params, others);
+}
+
+/** ` 10:02–12:00`, as far as it is known. */
+function said({ checkInAt, checkOutAt }: Pick<SheetLine, 'checkInAt' | 'checkOutAt'>): string {
+  const times = [checkInAt, checkOutAt].flatMap((at) => (at === null ? [] : timeOf(at)));
+  return times.length > 0 ? ` ${times.join('–')}` : '';
 }

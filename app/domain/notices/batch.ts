@@ -8,6 +8,7 @@ import type { Ctx } from '~/platform/context';
 import { enqueueAll } from '~/platform/jobs';
 import { waking } from './hours';
 import { enrolmentsAmong, type LedgerRow, meetingsAmong, toldAmong } from './known';
+import { ledAmong } from './leading';
 import { preferencesAmong } from './preferences';
 import { type Recipient, recipientsAmong } from './recipients';
 import { dueNotices, type Notice } from './rules';
@@ -21,20 +22,28 @@ export interface Looked {
   weekly: boolean;
   /** Letters that this look has queued before. */
   queued: number;
+  /** A meeting that was cancelled and can wait for no hour: of nothing else is told. */
+  only?: string | null;
 }
 
 /** The work that sends a letter: what it tells stands in the ledger under its name. */
 export interface LetterWork {
   letter: string;
   personId: string;
+  /** Goes in the quiet hours too. */
+  urgent?: boolean;
 }
 
 /**
  * Looks through these people and queues one letter for each who is to be told something. What is told is decided, written
- * down and queued in one transaction, so that two who look at once, or one who begins again, tell nobody twice. Five
+ * down and queued in one transaction, so that two who look at once, or one who begins again, tell nobody twice. Six
  * queries, and one write where there is something to tell, however many people. Gives the number of letters.
  */
-export async function lookThrough(ctx: Ctx, personIds: string[], { weekly, queued }: Looked): Promise<number> {
+export async function lookThrough(
+  ctx: Ctx,
+  personIds: string[],
+  { weekly, queued, only = null }: Looked,
+): Promise<number> {
   const now = ctx.clock();
   const recipients = await recipientsAmong(ctx, personIds);
   const preferencesFor = await preferencesAmong(
@@ -44,19 +53,26 @@ export async function lookThrough(ctx: Ctx, personIds: string[], { weekly, queue
   const reachable = recipients.map(({ personId }) => personId);
   const enrolmentsOf = await enrolmentsAmong(ctx, reachable);
   const meetingsOf = await meetingsAmong(ctx, reachable);
+  const ledOf = await ledAmong(ctx, reachable);
   const tomorrow = startOfDay(dayAfter(dayIn(now))) + (waking.from + 1) * hour;
   const letterFor = (recipient: Recipient, ledger: LedgerRow[]) => {
     const { accountId, personId } = recipient;
     const told = ledger.filter(({ letter }) => letter !== null);
-    const changes = ledger.filter(({ letter }) => letter === null);
+    const waiting = ledger.filter(({ letter }) => letter === null);
     const preferences = preferencesFor(accountId);
+    const wanted = preferences.meetings !== 'none';
+    if (only !== null) {
+      const changes = waiting.filter(({ subjectId }) => subjectId === only);
+      const letter = urgentName(accountId, told, now);
+      return { letter, due: [], changes: wanted ? changes : [], unwanted: wanted ? [] : changes };
+    }
     const name = nameOf(accountId, told, now);
     // Once the letter of the day has gone, only a meeting that tomorrow's would be too late for has one of its own.
     const enrolments = name.daily ? enrolmentsOf(personId) : [];
     const meetings = meetingsOf(personId).filter(({ startsAt }) => name.daily || startsAt < tomorrow);
-    const due = dueNotices({ personId, preferences, enrolments, meetings, told, now, weekly });
-    const wanted = preferences.meetings !== 'none';
-    return { letter: name.letter, due, changes: wanted ? changes : [], unwanted: wanted ? [] : changes };
+    const led = ledOf(personId).filter(({ startsAt }) => name.daily || (startsAt > now && startsAt < tomorrow));
+    const due = dueNotices({ personId, preferences, enrolments, meetings, led, told, now, weekly });
+    return { letter: name.letter, due, changes: wanted ? waiting : [], unwanted: wanted ? [] : waiting };
   };
   const before = await toldAmong(ctx.db.read, personIds);
   const waiting = (personId: string) => before(personId).some(({ letter }) => letter === null);
@@ -81,7 +97,7 @@ export async function lookThrough(ctx: Ctx, personIds: string[], { weekly, queue
         .set({ letter: '' })
         .where(inArray(notices.id, idsOf(unwanted)));
     const full = letters.filter(({ due, changes }) => due.length + changes.length > 0);
-    await writeDown(ctx, tx, full, queued);
+    await writeDown(ctx, tx, full, { queued, urgent: only !== null });
     return full.length;
   });
 }
@@ -96,7 +112,12 @@ interface Letter {
 }
 
 /** Writes into the ledger what each letter tells, and queues it: the same few statements, however many letters. */
-async function writeDown(ctx: Ctx, tx: Tx, letters: Letter[], queued: number): Promise<void> {
+async function writeDown(
+  ctx: Ctx,
+  tx: Tx,
+  letters: Letter[],
+  { queued, urgent }: { queued: number; urgent: boolean },
+): Promise<void> {
   const now = ctx.clock();
   // What waited is taken out and put in again with its letter.
   const waited = idsOf(letters.flatMap(({ changes }) => changes));
@@ -115,7 +136,7 @@ async function writeDown(ctx: Ctx, tx: Tx, letters: Letter[], queued: number): P
     letters.map(({ personId, letter }, i) => ({
       id: `notice:${letter}`,
       kind: 'notices.send',
-      payload: { letter, personId } satisfies LetterWork,
+      payload: { letter, personId, ...(urgent ? { urgent } : {}) } satisfies LetterWork,
       runAt: now + Math.max(0, queued + i - lettersAtOnce) * letterEvery,
     })),
   );
@@ -133,6 +154,12 @@ function nameOf(accountId: string, told: LedgerRow[], now: number): { letter: st
   return sent.size === 0
     ? { letter: `${today}:reminders`, daily: true }
     : { letter: `${today}:changes:${sent.size}`, daily: false };
+}
+
+/** The name of a letter that waits for no hour; it takes nothing from the letter of the day. */
+function urgentName(accountId: string, told: LedgerRow[], now: number): string {
+  const today = `${accountId}:${dayIn(now)}:urgent:`;
+  return `${today}${new Set(told.flatMap(({ letter }) => (letter?.startsWith(today) ? letter : []))).size}`;
 }
 
 const isReminder = (letter: string | null, today: string): letter is string =>

@@ -3,6 +3,7 @@ import type { Tx } from '#db/database';
 import { insertAll } from '#db/insert-all';
 import { cohortMembers, cohorts, meetingSnapshots, meetings, notices } from '#db/schema';
 import type { Ctx } from '~/platform/context';
+import { leader, withTrainers } from './leading';
 
 /** What a meeting was before it changed. */
 export interface Was {
@@ -29,7 +30,7 @@ const differing = and(
 );
 
 /**
- * Notes for every member who could know of a meeting that it was changed or cancelled since, cohort by cohort, each in a
+ * Notes for every member, and for those who lead it, who could know of a meeting that it was changed or cancelled since, cohort by cohort, each in a
  * transaction that also keeps how the meeting stands now. The next letters tell them.
  */
 export async function noteChanges(ctx: Ctx): Promise<void> {
@@ -88,6 +89,12 @@ async function noteFor(
         isNotNull(cohortMembers.seatedAt),
       ),
     );
+  const leaders = await tx
+    .select({ personId: leader })
+    .from(meetings)
+    .leftJoin(...withTrainers)
+    .where(eq(meetings.id, meeting.id));
+  const concerned = new Set([...members, ...leaders].flatMap(({ personId }) => personId ?? []));
   // Whoever still waits for the letter about the change before is told both in one: what it was first, what it is now.
   const waiting = await tx
     .select({ id: notices.id, personId: notices.personId, was: notices.was })
@@ -101,7 +108,7 @@ async function noteFor(
   await insertAll(
     tx,
     notices,
-    members.map(({ personId }) => ({
+    [...concerned].map((personId) => ({
       id: `${kind}:${meeting.id}:${meeting.revision}:${meeting.cancelledAt ?? 0}:${personId}`,
       personId,
       kind,

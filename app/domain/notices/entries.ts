@@ -1,69 +1,12 @@
-import { and, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
-import { cohortMembers, cohorts, cohortTrainers, courses, enrolments, meetings } from '#db/schema';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { enrolments } from '#db/schema';
 import { dayIn } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
 import type { CalendarEvent } from '~/platform/icalendar';
 import { wordsIn } from '~/words/catalogues.server';
 import type { Locale } from '~/words/words';
 import { type Course, catalogueOf, courseVersion } from '../catalogue/index.server';
-
-/** A meeting with what a letter and a calendar say of it. */
-export interface PlacedMeeting {
-  id: string;
-  title: string;
-  startsAt: number;
-  endsAt: number;
-  venue: string | null;
-  link: string | null;
-  revision: number;
-  createdAt: number;
-  cancelledAt: number | null;
-  courseId: string;
-  versionId: string;
-}
-
-const columns = {
-  id: meetings.id,
-  title: meetings.title,
-  startsAt: meetings.startsAt,
-  endsAt: meetings.endsAt,
-  venue: meetings.venue,
-  link: meetings.link,
-  revision: meetings.revision,
-  createdAt: meetings.createdAt,
-  cancelledAt: meetings.cancelledAt,
-  courseId: cohorts.courseId,
-  versionId: courses.versionId,
-};
-
-/** The meetings of cohorts where somebody has a seat, by `ids` or all, in their order; also those that were cancelled. */
-export const meetingsOfMember = (ctx: Ctx, personId: string, ids?: string[]): Promise<PlacedMeeting[]> =>
-  ctx.db.read
-    .select(columns)
-    .from(cohortMembers)
-    .innerJoin(cohorts, eq(cohorts.id, cohortMembers.cohortId))
-    .innerJoin(courses, eq(courses.id, cohorts.courseId))
-    .innerJoin(meetings, eq(meetings.cohortId, cohorts.id))
-    .where(
-      and(
-        eq(cohortMembers.personId, personId),
-        isNull(cohortMembers.leftAt),
-        isNotNull(cohortMembers.seatedAt),
-        ids && inArray(meetings.id, ids),
-      ),
-    )
-    .orderBy(meetings.startsAt, meetings.id);
-
-/** The meetings that somebody leads: their own, and those of cohorts that they train where nobody else is named. */
-const meetingsOfTrainer = (ctx: Ctx, personId: string): Promise<PlacedMeeting[]> =>
-  ctx.db.read
-    .selectDistinct(columns)
-    .from(meetings)
-    .innerJoin(cohorts, eq(cohorts.id, meetings.cohortId))
-    .innerJoin(courses, eq(courses.id, cohorts.courseId))
-    .leftJoin(cohortTrainers, and(eq(cohortTrainers.cohortId, cohorts.id), eq(cohortTrainers.personId, personId)))
-    .where(or(eq(meetings.trainerId, personId), and(isNull(meetings.trainerId), isNotNull(cohortTrainers.personId))))
-    .orderBy(meetings.startsAt, meetings.id);
+import { type Leader, meetingsLedBy, meetingsOfMember, type PlacedMeeting, sessionPage } from './placed-meetings';
 
 const hostOf = (ctx: Ctx) => new URL(ctx.env.baseUrl).hostname;
 
@@ -86,7 +29,7 @@ export async function meetingEntry(ctx: Ctx, meeting: PlacedMeeting, locale: Loc
     title,
     description: about.join('\n'),
     place: meeting.venue ?? meeting.link,
-    url: `${ctx.env.baseUrl}/${locale}/courses/${course.slug}`,
+    url: meeting.led ? sessionPage(ctx, meeting, locale) : `${ctx.env.baseUrl}/${locale}/courses/${course.slug}`,
     cancelled: meeting.cancelledAt !== null,
   };
 }
@@ -141,7 +84,8 @@ export async function findDeadlineEntry(ctx: Ctx, personId: string, course: Cour
 }
 
 /** All entries of somebody's own calendar: deadlines of open courses, meetings as a member and as a trainer. */
-export async function entriesOf(ctx: Ctx, personId: string, locale: Locale): Promise<CalendarEvent[]> {
+export async function entriesOf(ctx: Ctx, owner: Leader): Promise<CalendarEvent[]> {
+  const { personId, locale } = owner;
   const { byId } = await catalogueOf(ctx);
   const deadlines = (await deadlinesOf(ctx, personId)).flatMap((deadline) => {
     const course = byId.get(deadline.courseId);
@@ -149,7 +93,7 @@ export async function entriesOf(ctx: Ctx, personId: string, locale: Locale): Pro
   });
   const own = await meetingsOfMember(ctx, personId);
   const seen = new Set(own.map(({ id }) => id));
-  const led = (await meetingsOfTrainer(ctx, personId)).filter(({ id }) => !seen.has(id));
+  const led = (await meetingsLedBy(ctx, owner)).filter(({ id }) => !seen.has(id));
   const met = await Promise.all([...own, ...led].map((meeting) => meetingEntry(ctx, meeting, locale)));
   return [...deadlines, ...met];
 }

@@ -50,12 +50,12 @@ export async function closeFeed(ctx: Ctx, actor: Member): Promise<void> {
 /** What stands behind an address, in the owner's language; undefined when it is none of ours or dead. */
 export async function findCalendar(ctx: Ctx, token: string): Promise<string | undefined> {
   const [owner] = await ctx.db.read
-    .select({ personId: accounts.personId, locale: accounts.locale })
+    .select({ accountId: accounts.id, personId: accounts.personId, locale: accounts.locale })
     .from(calendarFeeds)
     .innerJoin(accounts, eq(accounts.id, calendarFeeds.accountId))
     .where(and(eq(calendarFeeds.hash, sha256(token)), isNull(accounts.closedAt)));
   if (!owner) return undefined;
-  const entries = await entriesOf(ctx, owner.personId, owner.locale);
+  const entries = await entriesOf(ctx, owner);
   const name = wordsIn(owner.locale)('notices.calendarName', { brand: ctx.brand.name });
   return calendar(entries, { name, product: ctx.brand.name });
 }

@@ -3,17 +3,12 @@ import type { Read } from '#db/database';
 import { cohortMembers, cohorts, enrolments, meetings, notices } from '#db/schema';
 import { day } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
+import { type ById, grouped } from './by-person';
+import { leadersSoon } from './leading';
 import { daysAhead, missedFor, type OpenEnrolment, silence, type Told } from './rules';
 
 type Reading = Pick<Read, 'select'>;
 export type LedgerRow = Told & { personId: string; was: unknown; letter: string | null };
-type ById<T> = (personId: string) => T[];
-
-const grouped = <T extends { personId: string }>(rows: T[]): ById<T> => {
-  const all = new Map<string, T[]>();
-  for (const row of rows) all.set(row.personId, [...(all.get(row.personId) ?? []), row]);
-  return (personId) => all.get(personId) ?? [];
-};
 
 /** The open enrolments of these people in which there may be something to say: one query. */
 export async function enrolmentsAmong(ctx: Ctx, personIds: string[]): Promise<ById<OpenEnrolment>> {
@@ -85,7 +80,7 @@ export async function toldAmong(read: Reading, personIds: string[]): Promise<ByI
   return grouped(rows);
 }
 
-/** Those who wait for a letter about a change, and those who have a meeting today or tomorrow. */
+/** Those who wait for a letter about a change, and those who have, or lead, a meeting today or tomorrow. */
 export async function peopleOfMeetings(ctx: Ctx): Promise<string[]> {
   const now = ctx.clock();
   const waiting = await ctx.db.read
@@ -105,5 +100,6 @@ export async function peopleOfMeetings(ctx: Ctx): Promise<string[]> {
         isNotNull(cohortMembers.seatedAt),
       ),
     );
-  return [...new Set([...waiting, ...invited].map(({ personId }) => personId))].sort();
+  const people = [...waiting, ...invited].map(({ personId }) => personId);
+  return [...new Set([...people, ...(await leadersSoon(ctx))])].sort();
 }

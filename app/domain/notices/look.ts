@@ -11,7 +11,7 @@ import { isQuiet, mondayOf, nextLook } from './hours';
 import { peopleOfMeetings } from './known';
 
 /** People looked at in one turn: few enough that a page waits for no more than some milliseconds. */
-const atOnce = 50;
+export const peopleAtOnce = 50;
 /** One piece of work ends after so long, and the next goes on where it stopped: other letters wait no longer. */
 const longest = 20 * second;
 
@@ -61,6 +61,10 @@ export async function look(ctx: Ctx, { slot, after = '', queued = 0 }: Look): Pr
   await planLook(ctx);
 }
 
+/** Whether the first look of the day, which goes through everybody, has been. */
+export const lookedToday = async (ctx: Ctx): Promise<boolean> =>
+  (await kept(ctx, 'notices.day')) === dayIn(ctx.clock());
+
 /** Looks through everybody with an account, by key; gives where to go on when it took too long. */
 async function lookAtEverybody(
   ctx: Ctx,
@@ -74,10 +78,10 @@ async function lookAtEverybody(
       .from(accounts)
       .where(gt(accounts.personId, place.after))
       .orderBy(asc(accounts.personId))
-      .limit(atOnce);
+      .limit(peopleAtOnce);
     const ids = rows.map(({ personId }) => personId);
     if (ids.length > 0) place.queued += await lookThrough(ctx, ids, { weekly, queued: place.queued });
-    if (ids.length < atOnce) return null;
+    if (ids.length < peopleAtOnce) return null;
     place.after = ids.at(-1) ?? '';
     if (performance.now() - started > longest) return place;
     await turn();
@@ -87,8 +91,8 @@ async function lookAtEverybody(
 async function lookAtMeetings(ctx: Ctx): Promise<void> {
   const ids = await peopleOfMeetings(ctx);
   let queued = 0;
-  for (let i = 0; i < ids.length; i += atOnce) {
-    queued += await lookThrough(ctx, ids.slice(i, i + atOnce), { weekly: false, queued });
+  for (let i = 0; i < ids.length; i += peopleAtOnce) {
+    queued += await lookThrough(ctx, ids.slice(i, i + peopleAtOnce), { weekly: false, queued });
     await turn();
   }
 }

@@ -1,9 +1,9 @@
-import { day, dayIn } from '~/platform/clock';
+import { day, dayIn, hour } from '~/platform/clock';
 import { daysBetween } from './hours';
 import type { Preferences, Subject } from './notice.schema';
 
 /** What a reminder says. */
-export type Kind = 'due7' | 'due1' | 'missed' | 'idle' | 'meeting' | 'changed' | 'cancelled';
+export type Kind = 'due7' | 'due1' | 'missed' | 'idle' | 'meeting' | 'changed' | 'cancelled' | 'lead' | 'unclosed';
 
 export const subjectOf: Record<Kind, Subject> = {
   due7: 'deadlines',
@@ -13,10 +13,12 @@ export const subjectOf: Record<Kind, Subject> = {
   meeting: 'meetings',
   changed: 'meetings',
   cancelled: 'meetings',
+  lead: 'meetings',
+  unclosed: 'meetings',
 };
 
 /** What is most urgent stands first in a letter. */
-const order: Kind[] = ['cancelled', 'changed', 'meeting', 'due1', 'missed', 'due7', 'idle'];
+const order: Kind[] = ['cancelled', 'changed', 'lead', 'meeting', 'due1', 'missed', 'unclosed', 'due7', 'idle'];
 export const byUrgency = (a: { kind: Kind }, b: { kind: Kind }): number =>
   order.indexOf(a.kind) - order.indexOf(b.kind);
 
@@ -47,10 +49,18 @@ export interface ComingMeeting {
   startsAt: number;
 }
 
+/** A meeting that somebody leads, and whose list is open. */
+export interface LedMeeting extends ComingMeeting {
+  endsAt: number;
+}
+
 /** Days before a deadline at which one is reminded of it. */
 export const daysAhead = { first: 7, last: 1 };
 /** Days after which a deadline that was missed is no news any more. */
 export const missedFor = 14;
+/** Days after its end from which an open list is asked about, and after which it is not any more. */
+export const openAfter = 1;
+export const openFor = 14;
 /** Days without a sign after which one is reminded, and after which nobody is bothered any more. */
 export const silence = { from: 14, to: 60 };
 /** The most reminders of one enrolment that nothing happens in. */
@@ -94,11 +104,34 @@ export function meetingNotice(
   return { id: `meeting:${id}:${startsOn}:${personId}`, kind: 'meeting', subjectId: id };
 }
 
+/** The reminder of a meeting that one leads, or the one that its list is still open, or null. */
+export function leadNotice(
+  { id, startsAt, endsAt }: LedMeeting,
+  { personId, now, ahead }: { personId: string; now: number; ahead: number },
+): Notice | null {
+  const since = now - endsAt;
+  if (since >= openAfter * day)
+    return since <= openFor * day ? { id: `unclosed:${id}:${personId}`, kind: 'unclosed', subjectId: id } : null;
+  const coming = meetingNotice({ id, startsAt }, { personId, now, ahead });
+  return coming && { id: `lead:${id}:${dayIn(startsAt)}:${personId}`, kind: 'lead', subjectId: id };
+}
+
+/** Hours before its beginning from which a cancelled meeting is told of at any hour of the day and night. */
+export const urgentHours = 24;
+
+/** Whether people would set out for nothing, if they were told of it in the morning. */
+export const isUrgent = (
+  { startsAt, cancelledAt }: { startsAt: number; cancelledAt: number | null },
+  now: number,
+): boolean => cancelledAt !== null && startsAt > now && startsAt - now <= urgentHours * hour;
+
 interface Looking {
   personId: string;
   preferences: Preferences;
   enrolments: OpenEnrolment[];
   meetings: ComingMeeting[];
+  /** Those that they lead. */
+  led: LedMeeting[];
   told: Told[];
   now: number;
   /** The letter of the week is due: who wants one letter a week gets it now. */
@@ -106,7 +139,7 @@ interface Looking {
 }
 
 /** All that somebody is to be told now and was not told before, in the order of the letter. */
-export function dueNotices({ personId, preferences, enrolments, meetings, told, now, weekly }: Looking): Notice[] {
+export function dueNotices({ personId, preferences, enrolments, meetings, led, told, now, weekly }: Looking): Notice[] {
   const known = new Set(told.map(({ id }) => id));
   const wanted = (subject: Subject) =>
     preferences[subject] === 'daily' || (preferences[subject] === 'weekly' && weekly);
@@ -119,5 +152,6 @@ export function dueNotices({ personId, preferences, enrolments, meetings, told, 
   const fromMeetings = wanted('meetings')
     ? meetings.flatMap((meeting) => meetingNotice(meeting, { personId, now, ahead }) ?? [])
     : [];
-  return [...fromMeetings, ...fromEnrolments].filter(({ id }) => !known.has(id));
+  const fromLed = wanted('meetings') ? led.flatMap((one) => leadNotice(one, { personId, now, ahead }) ?? []) : [];
+  return [...fromLed, ...fromMeetings, ...fromEnrolments].filter(({ id }) => !known.has(id));
 }

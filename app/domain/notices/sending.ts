@@ -8,12 +8,14 @@ import { sendLetter } from '~/platform/mail';
 import { wordsIn } from '~/words/catalogues.server';
 import type { Words } from '~/words/words';
 import { type LetterWork, toldIn } from './batch';
+import { lookAtChange } from './change-look';
 import type { Was } from './changes';
 import { deskText } from './desk-text';
 import { meetingEntry } from './entries';
 import { isQuiet, wakingFrom } from './hours';
-import { type Item, linesOf } from './letter';
+import { linesOf } from './letter';
 import { look } from './look';
+import type { Item } from './meeting-lines';
 import type { List } from './notice.schema';
 import { preferencesAmong } from './preferences';
 import { type Recipient, recipientsAmong } from './recipients';
@@ -22,7 +24,7 @@ import { stopToken } from './unsubscribing';
 
 /** Sends a letter of reminders, as things stand when it goes. Nothing goes of what is no longer so or no longer wanted. */
 async function sendReminders(ctx: Ctx, work: LetterWork): Promise<void> {
-  if (await putOff(ctx, 'notices.send', work)) return;
+  if (!work.urgent && (await putOff(ctx, 'notices.send', work))) return;
   const [recipient] = await recipientsAmong(ctx, [work.personId]);
   if (!recipient) return;
   const { accountId, locale } = recipient;
@@ -94,6 +96,7 @@ async function putOff(ctx: Ctx, kind: string, work: { letter: string }): Promise
 
 export const noticeHandlers: JobHandlers = {
   'notices.look': look,
+  'notices.change': lookAtChange,
   'notices.send': sendReminders,
   'notices.sendDesk': sendDesk,
 };

@@ -6,6 +6,7 @@ import { certificatesOf } from './certificates';
 import { employersOf } from './employers';
 import type { EnrolmentFilters } from './enrolment.schema';
 import { matching } from './matching';
+import { sessionsOf } from './missed-sessions';
 import { type Page, pageOf, pageSize, placeOf } from './paging';
 import { progressesOf } from './progress';
 import { asksForFew, type EnrolmentRow, enrolmentRows } from './rows';
@@ -31,7 +32,7 @@ export async function enrolmentList(
   return { ...cut, rows: await describe(ctx, cut.rows) };
 }
 
-/** Rows with progress, certificate, employer, state and need: three queries. */
+/** Rows with progress, certificate, employer, state and need: four queries. */
 export async function describe(ctx: Ctx, rows: EnrolmentRow[]) {
   const now = ctx.clock();
   const people = rows.map(({ personId }) => personId);
@@ -42,10 +43,12 @@ export async function describe(ctx: Ctx, rows: EnrolmentRow[]) {
     now,
   );
   const employerOf = await employersOf(ctx, people, now);
+  const sessionsBy = await sessionsOf(ctx, people);
   return rows.map((row) => ({
     ...row,
     state: stateOf(row, now),
-    need: needOf(row, now),
+    need: needOf(row, sessionsBy(row), now),
+    sessions: sessionsBy(row),
     progress: progressOf(row),
     certificate: certificates.get(row.id) ?? null,
     employer: employerOf(row),

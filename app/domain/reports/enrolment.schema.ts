@@ -9,8 +9,8 @@ export const states = ['notStarted', 'inProgress', 'completed', 'withdrawn'] as 
 /** Where somebody stands in a course. What was earned stays `completed`, also for one who left afterwards. */
 export type EnrolmentState = (typeof states)[number];
 
-/** Why somebody needs the coordinator. */
-export const needs = ['overdue', 'stalled', 'notStarted'] as const;
+/** Why somebody needs the coordinator; `missed` is of the sessions of their cohort. */
+export const needs = ['overdue', 'missed', 'stalled', 'notStarted'] as const;
 export type Need = (typeof needs)[number];
 
 /** How a list is sorted: the latest enrolment first, or by folded name. */

@@ -40,6 +40,7 @@ export { instantOfFigures } from './kept-figures';
 export { reportHandlers } from './letters';
 export { type CourseFault, faultsFor } from './load-faults';
 export { pauseLostLetters } from './lost-roles';
+export { type SessionsStanding, sessionsRisk } from './missed-sessions';
 export { type OverTime, progressOverTime, timedSteps } from './over-time';
 export { pageSize } from './paging';
 export { participantList } from './participant-list';

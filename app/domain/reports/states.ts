@@ -3,6 +3,7 @@ import type { Read } from '#db/database';
 import { certificateEndings, certificates, enrolments } from '#db/schema';
 import { day } from '~/platform/clock';
 import type { EnrolmentState, Need } from './enrolment.schema';
+import { missedTooMany, type SessionsStanding, sessionsRisk } from './missed-sessions';
 
 /** Days without a sign after which somebody is asked about. */
 export const patience = 14;
@@ -58,6 +59,7 @@ export function conditionOfNeed(need: Need | 'any', now: number): SQL {
   const going = and(isNull(enrolments.completedAt), isNull(enrolments.withdrawnAt))!;
   const reasons: Record<Need, SQL> = {
     overdue: lt(enrolments.dueAt, now),
+    missed: sql`(${enrolments.personId}, ${enrolments.courseId}) in (${missedTooMany})`,
     notStarted: and(isNull(enrolments.startedAt), lte(enrolments.enrolledAt, since))!,
     stalled: and(
       isNotNull(enrolments.startedAt),
@@ -67,14 +69,19 @@ export function conditionOfNeed(need: Need | 'any', now: number): SQL {
   return and(going, need === 'any' ? or(...Object.values(reasons)) : reasons[need])!;
 }
 
-/** The most pressing reason why this enrolment needs somebody, or null. The same rule as `conditionOfNeed`. */
+/**
+ * The most pressing reason why this enrolment needs somebody, or null; `sessions` as `sessionsOf` gives it. The same rule
+ * as `conditionOfNeed`.
+ */
 export function needOf(
   row: Instants & { enrolledAt: number; lastActiveAt: number | null; dueAt: number | null },
+  sessions: SessionsStanding | null,
   now: number,
 ): Need | null {
   const since = now - patience * day;
   if (row.completedAt !== null || row.withdrawnAt !== null) return null;
   if (row.dueAt !== null && row.dueAt < now) return 'overdue';
+  if (sessions && sessionsRisk(sessions)) return 'missed';
   if (row.startedAt === null) return row.enrolledAt <= since ? 'notStarted' : null;
   return (row.lastActiveAt ?? row.startedAt) <= since ? 'stalled' : null;
 }

@@ -75,6 +75,7 @@ export async function readNeeds(ctx: Ctx, actor: Actor, { at: now }: Pick<Counti
     .select({
       any: countWhere(conditionOfNeed('any', now)),
       overdue: countWhere(conditionOfNeed('overdue', now)),
+      missed: countWhere(conditionOfNeed('missed', now)),
       stalled: countWhere(conditionOfNeed('stalled', now)),
       notStarted: countWhere(conditionOfNeed('notStarted', now)),
     })

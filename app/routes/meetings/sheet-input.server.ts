@@ -9,9 +9,10 @@ interface TypedLine {
   status: AttendanceStatus;
   in: string | null;
   out: string | null;
+  seen: string | null | undefined;
 }
 
-/** A typed sheet: `status.<person>`, `in.<person>` and `out.<person>` for each line; a line without a mark says nothing. */
+/** A typed sheet: `status.<person>`, `in.<person>` and `out.<person>` for each line, and `seen.<person>`, the mark that stood beside it; a line without a mark says nothing. */
 export const sheetShape = z.record(z.string(), z.unknown()).transform((values, context) => {
   const lines: TypedLine[] = [];
   const wrong = (field: string, message: string) => context.addIssue({ code: 'custom', message, path: [field] });
@@ -26,7 +27,9 @@ export const sheetShape = z.record(z.string(), z.unknown()).transform((values, c
     const status = attendanceStatuses.find((one) => one === value);
     if (value && !status) wrong(name, 'invalid');
     if (!status && (came || left)) wrong(name, 'markNeeded');
-    if (status) lines.push({ personId, status, in: came ?? null, out: left ?? null });
+    const shown = values[`seen.${personId}`];
+    const seen = typeof shown === 'string' ? shown || null : undefined;
+    if (status) lines.push({ personId, status, in: came ?? null, out: left ?? null, seen });
   }
   const reason = String(values.reason ?? '').trim();
   if (reason.length > meetingLengths.reason) wrong('reason', 'tooLong');
@@ -35,7 +38,7 @@ export const sheetShape = z.record(z.string(), z.unknown()).transform((values, c
 
 /** The lines with instants of the session's day. */
 export const sheetLines = ({ lines }: { lines: TypedLine[] }, meeting: Meeting): SheetLine[] =>
-  lines.map(({ personId, status, ...times }) => {
+  lines.map(({ personId, status, seen, ...times }) => {
     const at = (time: string | null) => (time === null ? null : instantAt(dayIn(meeting.startsAt), time));
-    return { personId, status, checkInAt: at(times.in), checkOutAt: at(times.out) };
+    return { personId, status, checkInAt: at(times.in), checkOutAt: at(times.out), seen };
   });

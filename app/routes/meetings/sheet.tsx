@@ -1,6 +1,6 @@
 import '~/words/staff';
 import type { MetaFunction } from '@remix-run/node';
-import { Form, useLoaderData } from '@remix-run/react';
+import { Form, type ShouldRevalidateFunctionArgs, useLoaderData } from '@remix-run/react';
 import { attendanceOf, keepSheet, meetingSeen, scanOf } from '~/domain/meetings/index.server';
 import { attendanceStatuses, meetingLengths, peopleAtOnce } from '~/domain/meetings/meeting.schema';
 import { timeOf } from '~/platform/dates';
@@ -30,6 +30,7 @@ export const loader = page('attendance.record', async (visit) => {
     people: people.map(({ personId, name, mark }) => ({
       id: personId,
       name: name ?? t('coordinate.unnamed'),
+      seen: mark?.id ?? '',
       status: mark?.status ?? '',
       in: mark?.checkInAt ? timeOf(mark.checkInAt) : '',
       out: mark?.checkOutAt ? timeOf(mark.checkOutAt) : '',
@@ -63,6 +64,10 @@ export const action = act(
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
+/** After a line was refused because its mark had changed, the marks that stand now are shown and seen. */
+export const shouldRevalidate = ({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean =>
+  actionStatus === 409 || defaultShouldRevalidate;
+
 /** The paper sheet as a form: a line for each person, times where they stand on the paper, the scan behind it. */
 export default function SheetPage() {
   const { head, people, next } = useLoaderData<typeof loader>();
@@ -90,10 +95,11 @@ export default function SheetPage() {
               </tr>
             </thead>
             <tbody>
-              {people.map(({ id, name, ...kept }) => (
+              {people.map(({ id, name, seen, ...kept }) => (
                 <tr key={id}>
                   <th scope="row" id={`name.${id}`}>
                     {name}
+                    <input type="hidden" name={`seen.${id}`} value={seen} />
                     {['status', 'in', 'out'].map((field) => {
                       const said = fault(`${field}.${id}`);
                       return (
@@ -110,6 +116,8 @@ export default function SheetPage() {
                       id={`status.${id}`}
                       name={`status.${id}`}
                       aria-label={`${t('meetings.mark')} – ${name}`}
+                      aria-invalid={fault(`status.${id}`) ? true : undefined}
+                      aria-describedby={fault(`status.${id}`) ? `status.${id}-fault` : undefined}
                       empty={t('meetings.unmarked')}
                       options={attendanceStatuses.map((value) => ({ value, label: t(`meetings.status.${value}`) }))}
                       defaultValue={faults.length > 0 ? typed(`status.${id}`) : kept.status}

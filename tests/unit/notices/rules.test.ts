@@ -131,6 +131,7 @@ describe('what is due', () => {
     preferences,
     enrolments: [enrolment({ dueAt: endOf(5) })],
     meetings: [{ id: 'm', startsAt: at(34) }],
+    led: [],
     told: [],
     now,
     weekly: false,
@@ -147,6 +148,17 @@ describe('what is due', () => {
   it('waits for Monday, or never comes, as one has chosen', () => {
     expect(kinds({ preferences: { ...preferences, deadlines: 'weekly', meetings: 'none' } })).toEqual([]);
     expect(kinds({ preferences: { ...preferences, deadlines: 'weekly' }, weekly: true })).toEqual(['meeting', 'due7']);
+  });
+
+  it('tells who leads of the day before, and from a day after it, for two weeks, of a list that is open', () => {
+    const led = [{ id: 'l', startsAt: at(34), endsAt: at(36) }];
+    const nothing = { enrolments: [], meetings: [], led };
+    expect(kinds(nothing)).toEqual(['lead']);
+    expect(kinds({ ...nothing, now: at(35) })).toEqual([]);
+    expect(kinds({ ...nothing, now: at(36) + day - 1 })).toEqual([]);
+    expect(kinds({ ...nothing, now: at(36) + day })).toEqual(['unclosed']);
+    expect(kinds({ ...nothing, now: at(36) + 14 * day + 1 })).toEqual([]);
+    expect(kinds({ ...nothing, preferences: { ...preferences, meetings: 'none' } })).toEqual([]);
   });
 
   it('of one enrolment is one thing at a time', () => {

@@ -114,7 +114,7 @@ describe('the list of enrolments', () => {
 
   it('puts those who need somebody first on the desk', async () => {
     const desk = await deskOf(ctx, coordinator);
-    expect(desk.needs).toEqual({ any: 3, overdue: 1, stalled: 1, notStarted: 1 });
+    expect(desk.needs).toEqual({ any: 3, overdue: 1, missed: 0, stalled: 1, notStarted: 1 });
     expect(desk.waiting.map(({ need }) => need).sort()).toEqual(['notStarted', 'overdue', 'stalled']);
     expect(desk.courses.map(({ slug, participations }) => [slug, participations])).toEqual([
       ['course-1', 7],

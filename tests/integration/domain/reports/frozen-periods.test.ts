@@ -6,6 +6,7 @@ import { operator, personRef } from '~/domain/identity/index.server';
 import {
   cellsOf,
   figureOf,
+  findIndicator,
   freezePeriod,
   frozenFile,
   frozenMembersOf,

@@ -286,6 +286,35 @@ describe('a typed sheet and a file', () => {
     expect((await stranger.get(`${here()}/scans/${scan?.hash}`)).status).toBe(303);
   });
 
+  it('refuse a line whose mark somebody else has changed, with both marks beside it, and take it when it was seen', async () => {
+    const path = `${here()}/sheet`;
+    const seen = (html: string) => hidden(html, `seen\\.${second}`);
+    const shown = seen((await staff.get(path)).text);
+    expect(shown).not.toBe('');
+    const sheet = (status: string, mark: string) => ({
+      [`seen.${second}`]: mark,
+      [`status.${second}`]: status,
+      [`in.${second}`]: '',
+      [`out.${second}`]: '',
+      reason: 'By the <paper>',
+    });
+    expect((await sent(trainer, path, sheet('excused', shown))).status).toBe(303);
+    const before = (await marks()).length;
+    const stale = await sent(staff, path, sheet('late', shown));
+    expect(stale.status).toBe(409);
+    for (const part of [
+      `id="status.${second}-fault"`,
+      'It says now: excused. You typed: late.',
+      'By the &lt;paper&gt;',
+      '<option value="late" selected="">',
+    ])
+      expect(stale.text).toContain(part);
+    expect(await marks()).toHaveLength(before);
+    expect(seen(stale.text)).not.toBe(shown);
+    expect((await sent(staff, path, sheet('late', seen(stale.text)))).status).toBe(303);
+    expect(await marks()).toHaveLength(before + 1);
+  });
+
   it('show what a file would do before it does it', async () => {
     const before = await marks();
     const csv = {

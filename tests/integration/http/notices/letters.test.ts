@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cohortMembers, cohorts, enrolments, meetings, noticePreferences } from '#db/schema';
+import { cohortMembers, cohorts, cohortTrainers, enrolments, grants, meetings, noticePreferences } from '#db/schema';
 import { stopToken } from '~/domain/notices/unsubscribing';
 import { day, dayIn, hour } from '~/platform/clock';
 import { anAccount, testPassword } from '../../../support/accounts';
@@ -166,6 +166,9 @@ describe('a calendar of one’s own', () => {
       await tx
         .insert(cohortMembers)
         .values({ id: ctx.newId(), cohortId, personId: who.personId, joinedAt: at, seatedAt: at });
+      await tx.insert(cohortTrainers).values({ cohortId, personId: trainer.personId });
+      const teaches = { role: 'trainer', scope: 'course', scopeId: 'crs-1' } as const;
+      await tx.insert(grants).values({ id: ctx.newId(), accountId: trainer.accountId, ...teaches, grantedAt: at });
       const meeting = { cohortId, startsAt, endsAt: startsAt + hour, mode: 'room' as const, required: true };
       const made = { createdBy: who.accountId, createdAt: at, trainerId: trainer.personId };
       await tx.insert(meetings).values({ id: met, title: 'Қала картасы; бірге', ...meeting, ...made, revision: 2 });
