@@ -9,7 +9,7 @@ import { type ThreadFacts, threadFacts } from './thread-facts';
 
 /** Figures that look at every enrolment, by the name that `countings.ts` knows them by, at an instant. */
 export interface Counting {
-  what: 'figures' | 'by course' | 'needs' | 'gains' | 'over time' | 'register';
+  what: 'figures' | 'by course' | 'needs' | 'gains' | 'over time' | 'register' | 'indicators';
   /** Whose rows: those of this permission's scope; of `enrolment.list` when nothing is said. */
   permission?: Permission;
   filters: EnrolmentFilters;

@@ -3,6 +3,7 @@ import type { Actor } from '../identity/index.server';
 import { readRegisterTotals } from './certificate-register';
 import type { Counting } from './counting-thread';
 import { readFigures } from './figures';
+import { readIndicators } from './indicators/indicator-summary';
 import { readOverTime } from './over-time';
 import { readGains } from './pictures';
 import { readByCourse, readNeeds } from './totals';
@@ -15,4 +16,5 @@ export const countings: Record<Counting['what'], (ctx: Ctx, actor: Actor, counti
   gains: readGains,
   'over time': readOverTime,
   register: readRegisterTotals,
+  indicators: readIndicators,
 };

@@ -1,6 +1,8 @@
 import type { Ctx } from '~/platform/context';
 import { type Actor, scopesOf } from '../../identity/index.server';
+import type { Counting } from '../counting-thread';
 import type { EnrolmentFilters } from '../enrolment.schema';
+import { keptFigures } from '../kept-figures';
 import type { Batch, Place, Report, Snapshot } from '../report';
 import { personFilters } from './indicator.schema';
 import { indicatorsFor } from './indicators';
@@ -43,11 +45,28 @@ async function summaryBatch(
   const from = after === undefined ? 0 : all.findIndex(({ code }) => code === after) + 1;
   const some = all.slice(from, from + limit);
   const targets = isWhole(actor, question) ? await targetsOf(ctx, question, at) : new Map();
-  const rows: SummaryRow[] = [];
-  for (const indicator of some) {
-    const groups = await groupsOf(ctx, actor, indicator, question);
-    const response = (await indicator.response?.(ctx, actor, question)) ?? null;
-    rows.push(summaryRow(indicator, { groups, target: targets.get(indicator.code), response, snapshotId }));
-  }
+  const counted = await keptFigures(
+    ctx,
+    actor,
+    { what: 'indicators', permission: 'indicator.see', filters, at },
+    (now) => readIndicators(ctx, actor, { filters, at: now }),
+  );
+  const told = new Map(counted.map(({ code, ...figures }) => [code, figures]));
+  const rows = some.map((indicator) =>
+    summaryRow(indicator, { ...told.get(indicator.code)!, target: targets.get(indicator.code), snapshotId }),
+  );
   return { rows, next: from + limit < all.length ? (some.at(-1)?.code ?? null) : null };
+}
+
+/** The groups of every indicator that the filters leave, and how many of those asked have answered. */
+export async function readIndicators(ctx: Ctx, actor: Actor, { filters, at }: Pick<Counting, 'filters' | 'at'>) {
+  const question = questionOf(filters, at);
+  const counted = [];
+  for (const indicator of indicatorsFor(question.filters))
+    counted.push({
+      code: indicator.code,
+      groups: await groupsOf(ctx, actor, indicator, question),
+      response: (await indicator.response?.(ctx, actor, question)) ?? null,
+    });
+  return counted;
 }
