@@ -129,6 +129,7 @@ async function isLarge(ctx: Ctx): Promise<boolean> {
 }
 
 function renew(ctx: Ctx, old: State): void {
+  if (states.get(ctx.db) !== old) return;
   old.renewal ??= renewed({ ...ctx, requestId: null }, old).catch((error) => {
     ctx.log.warn({ error }, 'figures could not be counted anew');
     old.renewal = undefined;
