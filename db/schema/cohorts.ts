@@ -20,6 +20,11 @@ export const cohorts = table(
     organisationId: col.text('organisation_id').references(() => organisations.id),
     /** The language in which it is mainly held. */
     language: col.text('language').$type<'kk' | 'ru' | 'en'>().notNull(),
+    /**
+     * The others in which it is held besides, separated by a space in the order kk ru en; null = none.
+     * Without a check, as `attendancePercent`.
+     */
+    alsoIn: col.text('also_in'),
     startsOn: col.text('starts_on').notNull(),
     endsOn: col.text('ends_on').notNull(),
     /** Seats; null = no limit. */

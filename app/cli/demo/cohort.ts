@@ -50,6 +50,7 @@ export async function loadCohort(ctx: Ctx): Promise<void> {
       cityId,
       organisationId: null,
       language: 'kk',
+      alsoIn: ['ru'],
       startsOn: before,
       endsOn: dayIn(ctx.clock() + 30 * day),
       capacity: null,

@@ -8,7 +8,7 @@ export { fillSeatsOf, leaveCohort, takeIntoCohort } from './listed';
 export { addByAddress, addPeople, removeMember, seatMember } from './members';
 export { type OwnCohort, ownCohorts } from './own';
 export { type CohortPlan, changeCohort, closeCohort, planCohort } from './planning';
-export { cohortState } from './rules';
+export { cohortState, languagesOf } from './rules';
 export { cohortScope, cohortSight, reaches as managesCohort } from './scope';
 export { fillFreedSeats } from './seats';
 export { settleMembers } from './settling';

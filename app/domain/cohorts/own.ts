@@ -1,13 +1,16 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { cohortMembers, cohorts } from '#db/schema';
 import type { Ctx } from '~/platform/context';
-import { dueFor } from './rules';
+import type { Locale } from '~/words/words';
+import { dueFor, languagesOf } from './rules';
 
 export interface OwnCohort {
   /** Its title, else its code. */
   name: string;
   startsOn: string;
   endsOn: string;
+  /** In which it is held, the main one first. */
+  languages: Locale[];
   /** The deadline of the cohort for whoever has a seat. */
   dueAt: number | null;
   /** Place on the waiting list, from 1; null = has a seat. */
@@ -28,6 +31,8 @@ export async function ownCohorts(ctx: Ctx, personId: string): Promise<Map<string
       title: cohorts.title,
       startsOn: cohorts.startsOn,
       endsOn: cohorts.endsOn,
+      language: cohorts.language,
+      alsoIn: cohorts.alsoIn,
       deadlineDays: cohorts.deadlineDays,
       deadlineOn: cohorts.deadlineOn,
       seatedAt: cohortMembers.seatedAt,
@@ -58,7 +63,14 @@ export async function ownCohorts(ctx: Ctx, personId: string): Promise<Map<string
     if (waiting !== null && own.get(row.courseId)?.waiting === null) continue;
     const { startsOn, endsOn, seatedAt } = row;
     const dueAt = seatedAt === null ? null : dueFor(row, seatedAt);
-    own.set(row.courseId, { name: row.title ?? row.code, startsOn, endsOn, dueAt, waiting });
+    own.set(row.courseId, {
+      name: row.title ?? row.code,
+      startsOn,
+      endsOn,
+      languages: languagesOf(row),
+      dueAt,
+      waiting,
+    });
   }
   return own;
 }

@@ -12,7 +12,7 @@ import { citiesIn, type Member, scopesOf } from '../identity/index.server';
 import { setDue } from '../learning/index.server';
 import { mostDays, mostSeats } from './cohort.schema';
 import { type Cohort, cohortAt, openCohort } from './finding';
-import { codeBeginning, dueFor, freeCode, isCode } from './rules';
+import { alsoInOf, codeBeginning, dueFor, freeCode, isCode } from './rules';
 import { reaches } from './scope';
 import { fillSeats, seatsTaken } from './seats';
 import { settleMembers } from './settling';
@@ -23,7 +23,10 @@ export interface CohortPlan {
   title: string | null;
   cityId: string | null;
   organisationId: string | null;
+  /** The main one. */
   language: Locale;
+  /** Those in which it is held besides, in any order; the main one among them says nothing more. */
+  alsoIn: Locale[];
   startsOn: string;
   endsOn: string;
   capacity: number | null;
@@ -62,7 +65,7 @@ export async function planCohort(ctx: Ctx, actor: Member, input: Planning): Prom
     const code = wanted ?? (await suggestCode(tx, course.slug, plan.startsOn));
     const [taken] = await tx.select({ id: cohorts.id }).from(cohorts).where(eq(cohorts.code, code));
     if (taken) throw invalid('code', 'cohortCodeTaken');
-    const { trainerIds, ...facts } = plan;
+    const { trainerIds, facts } = keptOf(plan);
     const row = { id: cohortId, code, courseId: course.id, ...facts };
     await tx.insert(cohorts).values({ ...row, createdBy: actor.accountId, createdAt: ctx.clock() });
     await setTrainers(tx, cohortId, trainerIds);
@@ -98,7 +101,7 @@ export async function changeCohort(
   await check(ctx, actor, course, plan, known);
   await ctx.db.write(async (tx) => {
     const before = await openCohort(tx, known.id);
-    const { trainerIds, ...facts } = plan;
+    const { trainerIds, facts } = keptOf(plan);
     const taken = await seatsTaken(tx, before.id);
     if (facts.capacity !== null && facts.capacity !== before.capacity && facts.capacity < taken)
       throw invalid('capacity', 'seatsTaken', { n: taken });
@@ -117,6 +120,11 @@ export async function changeCohort(
     if (changed.includes('attendancePercent')) await settleMembers(ctx, tx, { cohort: after, course: known, actor });
     await fillSeats(ctx, tx, { cohort: after, actorId: actor.accountId });
   });
+}
+
+/** A plan as it is kept: what stands in the row of the cohort, and its trainers beside. */
+function keptOf({ trainerIds, alsoIn, ...rest }: CohortPlan) {
+  return { trainerIds, facts: { ...rest, alsoIn: alsoInOf(rest.language, alsoIn) } };
 }
 
 /** Closes a cohort for good: nobody comes or goes any more, all that was learnt stays. Twice is once. */

@@ -1,5 +1,6 @@
 import { dayAfter, startOfDay } from '~/platform/calendar';
 import { dayIn } from '~/platform/clock';
+import { type Locale, locales } from '~/words/words';
 import { type CohortState, codeLength, codePattern } from './cohort.schema';
 
 interface Deadline {
@@ -28,6 +29,16 @@ export function freeCode(beginning: string, taken: ReadonlySet<string>): string 
     const code = `${beginning}${String(n).padStart(2, '0')}`;
     if (!taken.has(code)) return code;
   }
+}
+
+/** Languages besides the main one as `cohorts.also_in` keeps them: `ru en`; null = none. */
+export const alsoInOf = (language: Locale, others: readonly Locale[]): string | null =>
+  locales.filter((one) => one !== language && others.includes(one)).join(' ') || null;
+
+/** All languages in which a cohort is held, the main one first. */
+export function languagesOf({ language, alsoIn }: { language: Locale; alsoIn: string | null }): Locale[] {
+  const others = alsoIn?.split(' ') ?? [];
+  return [language, ...locales.filter((one) => one !== language && others.includes(one))];
 }
 
 /** The last instant of a day in Almaty. */

@@ -1,6 +1,6 @@
 import { courseVersion } from '~/domain/catalogue/index.server';
 import type { cohortAt } from '~/domain/cohorts/index.server';
-import { countsOf, trainersOf } from '~/domain/cohorts/index.server';
+import { countsOf, languagesOf, trainersOf } from '~/domain/cohorts/index.server';
 import { nameIn } from '~/domain/identity/index.server';
 import { requirementsForMany } from '~/domain/learning/index.server';
 import { type BoardGroup, boardGroups } from '~/domain/reports/cohort-board.schema';
@@ -12,7 +12,7 @@ import { shortDay } from '~/words/short-day';
 import { figure } from '../coordinate/facts.server';
 import { reasonOf } from '../coordinate/reason.server';
 import { cohortSessions } from '../meetings/cohort-sessions.server';
-import { cohortHead, daysOf, placesOf, seatsOf } from './facts.server';
+import { cohortHead, daysOf, languagesIn, placesOf, seatsOf } from './facts.server';
 
 type Known = Awaited<ReturnType<typeof cohortAt>>;
 type Row = Awaited<ReturnType<typeof cohortBoard>>['rows'][number];
@@ -41,6 +41,7 @@ export async function boardView(visit: MemberVisit, cohort: Known) {
   const waiting = await cohortWaiting(ctx, actor, cohort);
   const trainers = await trainersOf(ctx, cohort.id, locale);
   const place = (await placesOf(visit, [cohort]))(cohort);
+  const languages = languagesOf(cohort);
   const visible = counts.risk + counts.track + counts.done;
   const open = head.state !== 'closed';
   const path = (show: BoardGroup | undefined, from?: string | null) => {
@@ -57,7 +58,7 @@ export async function boardView(visit: MemberVisit, cohort: Known) {
       { label: t('cohorts.seats'), value: seatsOf(visit, seated, cohort.capacity) },
       { label: t('cohorts.deadline'), value: deadlineOf(visit, cohort) },
       { label: t('cohorts.place'), value: place || t('coordinate.notStated') },
-      { label: t('cohorts.language'), value: t(`account.language_${cohort.language}`) },
+      { label: t('cohorts.languages', { n: languages.length }), value: languagesIn(t, languages) },
       {
         label: t('cohorts.trainers'),
         value: trainers.map(({ name }) => name ?? t('coordinate.unnamed')).join(', ') || t('coordinate.none'),

@@ -5,12 +5,17 @@ import { citiesIn, organisationNames } from '~/domain/identity/index.server';
 import { dayIn } from '~/platform/clock';
 import type { MemberVisit } from '~/web/visit';
 import { shortDay } from '~/words/short-day';
+import type { Locale, Words } from '~/words/words';
 
 type Known = Awaited<ReturnType<typeof cohortAt>>;
 
 /** First and last day, as tables print them. */
 export const daysOf = ({ locale }: MemberVisit, { startsOn, endsOn }: { startsOn: string; endsOn: string }): string =>
   `${shortDay(startsOn, locale)} – ${shortDay(endsOn, locale)}`;
+
+/** The languages in which a cohort is held, the main one first. */
+export const languagesIn = (t: Words, languages: Locale[]): string =>
+  languages.map((one) => t(`courses.language.${one}`)).join(', ');
 
 /** "12 of 20", or how many where there is no limit. */
 export const seatsOf = ({ words: t }: MemberVisit, seated: number, capacity: number | null): string =>

@@ -14,6 +14,7 @@ export function CohortFaults() {
         code: t('cohorts.code'),
         title: t('cohorts.title'),
         language: t('cohorts.language'),
+        alsoIn: t('cohorts.alsoIn'),
         city: t('coordinate.city'),
         organisationId: t('coordinate.organisation'),
         startsOn: t('cohorts.startsOn'),
@@ -67,6 +68,16 @@ export function CohortFields() {
         options={languages}
         defaultValue={typed('language', kept.language)}
         fault={fault('language')}
+      />
+      {/* All of them, the main one too: without scripts a box cannot go and come with the choice above. */}
+      <CheckboxGroup
+        name="alsoIn"
+        label={t('cohorts.alsoIn')}
+        hint={t('cohorts.alsoInHint')}
+        optional
+        options={languages}
+        defaultValues={chosen('alsoIn', kept.alsoIn)}
+        fault={fault('alsoIn')}
       />
       <Select
         name="city"

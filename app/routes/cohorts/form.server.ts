@@ -1,5 +1,5 @@
 import { catalogueOf } from '~/domain/catalogue/index.server';
-import { type Cohort, trainersFor, trainersOf } from '~/domain/cohorts/index.server';
+import { type Cohort, languagesOf, trainersFor, trainersOf } from '~/domain/cohorts/index.server';
 import { citiesIn, organisationNames, scopesOf } from '~/domain/identity/index.server';
 import type { MemberVisit } from '~/web/visit';
 import { locales } from '~/words/words';
@@ -30,6 +30,7 @@ export async function cohortForm(visit: MemberVisit, known: (Cohort & { programm
       title: known?.title ?? '',
       trainers: known ? (await trainersOf(ctx, known.id, locale)).map(({ id }) => id) : [],
       language: known?.language ?? locale,
+      alsoIn: known ? languagesOf(known).slice(1) : [],
       city: known ? (known.cityId ?? '') : only(ids('city')),
       organisationId: known ? (known.organisationId ?? '') : only(ids('organisation')),
       startsOn: known?.startsOn ?? '',

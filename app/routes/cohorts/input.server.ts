@@ -30,6 +30,7 @@ export const several = z
 const facts = {
   title: optional(120),
   language: z.enum(locales, 'invalid'),
+  alsoIn: several.pipe(z.array(z.enum(locales, 'invalid'))),
   city: optional(100),
   organisationId: optional(100),
   startsOn: day,

@@ -2,7 +2,7 @@ import '~/words/staff';
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { courseVersion } from '~/domain/catalogue/index.server';
-import { cohortSeen } from '~/domain/cohorts/index.server';
+import { cohortSeen, languagesOf } from '~/domain/cohorts/index.server';
 import { nameIn } from '~/domain/identity/index.server';
 import { requirementsForMany } from '~/domain/learning/index.server';
 import { boardGroups } from '~/domain/reports/cohort-board.schema';
@@ -15,7 +15,7 @@ import { RequirementList } from '~/ui/requirement-list';
 import { type Column, Table } from '~/ui/table';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
-import { cohortHead, daysOf } from '../cohorts/facts.server';
+import { cohortHead, daysOf, languagesIn } from '../cohorts/facts.server';
 import { CohortBadge } from '../cohorts/state';
 import { figure, pageTitle } from '../coordinate/facts.server';
 import { reasonOf } from '../coordinate/reason.server';
@@ -47,6 +47,7 @@ export const loader = page('cohort.see', async (visit) => {
     title: pageTitle(visit, head.name),
     head,
     days: daysOf(visit, cohort),
+    languages: languagesIn(visit.words, languagesOf(cohort)),
     list: to('/teach/cohorts'),
     percent: cohort.attendancePercent,
     sessions: await cohortSessions(visit, cohort),
@@ -81,7 +82,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** A cohort as its trainer sees it: its sessions, who keeps up, what is missing. Nothing is changed here. */
 export default function CohortTaughtPage() {
-  const { head, days, list, percent, sessions, groups, members, next } = useLoaderData<typeof loader>();
+  const { head, days, languages, list, percent, sessions, groups, members, next } = useLoaderData<typeof loader>();
   const t = useWords();
   const columns: Column<Member>[] = [
     { key: 'person', title: t('coordinate.person'), cell: ({ name }) => name },
@@ -125,7 +126,7 @@ export default function CohortTaughtPage() {
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <CohortBadge of={head.state} />
           <span className="text-soft">
-            {head.course} · <span className="figures">{days}</span>
+            {head.course} · <span className="figures">{days}</span> · {languages}
           </span>
         </p>
       </div>

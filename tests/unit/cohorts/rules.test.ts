@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeBeginning, cohortState, dueFor, freeCode, isCode } from '~/domain/cohorts/rules';
+import { alsoInOf, codeBeginning, cohortState, dueFor, freeCode, isCode, languagesOf } from '~/domain/cohorts/rules';
 
 describe('the code of a cohort', () => {
   it.each(['PP-2027-01', 'C1', 'PPP-2027-12-EVENING'])('may be %s', (code) => {
@@ -19,6 +19,19 @@ describe('the code of a cohort', () => {
     expect(codeBeginning('course-1', '2026-03-01')).toBe('C1-2026-');
     expect(freeCode('PP-2027-', new Set())).toBe('PP-2027-01');
     expect(freeCode('PP-2027-', new Set(['PP-2027-01', 'PP-2027-03']))).toBe('PP-2027-02');
+  });
+});
+
+describe('the languages of a cohort', () => {
+  it('are kept beside the main one in one order, each once, and the main one not again', () => {
+    expect(alsoInOf('kk', ['en', 'ru', 'en', 'kk'])).toBe('ru en');
+    expect(alsoInOf('ru', ['ru'])).toBeNull();
+    expect(alsoInOf('en', [])).toBeNull();
+  });
+
+  it('are read with the main one first', () => {
+    expect(languagesOf({ language: 'en', alsoIn: 'kk ru' })).toEqual(['en', 'kk', 'ru']);
+    expect(languagesOf({ language: 'ru', alsoIn: null })).toEqual(['ru']);
   });
 });
 

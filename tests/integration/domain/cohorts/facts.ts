@@ -12,6 +12,7 @@ export const aPlan = (given: Partial<CohortPlan> = {}): CohortPlan => ({
   cityId: null,
   organisationId: null,
   language: 'kk',
+  alsoIn: [],
   startsOn: '2026-03-09',
   endsOn: '2026-04-09',
   capacity: null,

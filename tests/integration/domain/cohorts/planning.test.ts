@@ -3,10 +3,12 @@ import { cohorts, events, jobs } from '#db/schema';
 import { courseById } from '~/domain/catalogue/index.server';
 import {
   addPeople,
+  type CohortPlan,
   changeCohort,
   cohortAt,
   cohortList,
   memberAt,
+  ownCohorts,
   planCohort,
   trainersFor,
   trainersOf,
@@ -45,6 +47,31 @@ describe('planning a cohort', () => {
     const told = (await ctx.db.read.select().from(events)).filter(({ subjectId }) => subjectId === cohortId);
     expect(told.map(({ kind }) => kind)).toEqual(['cohort.planned']);
     expect(told[0]?.data).not.toContain('Бірінші');
+  });
+
+  it('keeps the languages in which it is held besides, and tells of a change', async () => {
+    const member = await aPerson(ctx);
+    const { id, code } = await aCohort(ctx, everywhere, { language: 'kk', alsoIn: ['ru', 'kk'] });
+    await addPeople(ctx, everywhere, { code, personIds: [member] });
+    const told = async (kind: string) =>
+      (await ctx.db.read.select().from(events))
+        .filter((event) => event.subjectId === id && event.kind === kind)
+        .map(({ data }) => JSON.parse(data));
+    expect(await cohortRow(ctx, id)).toMatchObject({ language: 'kk', alsoIn: 'ru' });
+    expect(await told('cohort.planned')).toMatchObject([{ language: 'kk', alsoIn: 'ru' }]);
+    expect((await ownCohorts(ctx, member)).get('crs-1')?.languages).toEqual(['kk', 'ru']);
+    const change = (plan: Partial<CohortPlan>) => changeCohort(ctx, everywhere, { code, plan: aPlan(plan) });
+    await change({ language: 'kk', alsoIn: ['ru'] });
+    expect(await told('cohort.changed')).toEqual([]);
+    await change({ language: 'ru', alsoIn: ['en', 'ru', 'kk'] });
+    expect(await cohortRow(ctx, id)).toMatchObject({ language: 'ru', alsoIn: 'kk en' });
+    expect((await ownCohorts(ctx, member)).get('crs-1')?.languages).toEqual(['ru', 'kk', 'en']);
+    await change({ language: 'ru', alsoIn: [] });
+    expect((await cohortRow(ctx, id)).alsoIn).toBeNull();
+    expect(await told('cohort.changed')).toEqual([
+      { before: { language: 'kk', alsoIn: 'ru' }, after: { language: 'ru', alsoIn: 'kk en' } },
+      { before: { alsoIn: 'kk en' }, after: { alsoIn: null } },
+    ]);
   });
 
   it.each([

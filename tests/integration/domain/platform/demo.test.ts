@@ -6,6 +6,7 @@ import {
   attendanceMarks,
   certificates,
   cohortMembers,
+  cohorts,
   completions,
   confidenceAnswers,
   followUps,
@@ -106,6 +107,7 @@ describe('a made-up population', () => {
     await loadPopulation(ctx, people, 7);
     await loadCohort(ctx);
     await loadCohort(ctx);
+    expect(await ctx.db.read.select().from(cohorts)).toMatchObject([{ language: 'kk', alsoIn: 'ru' }]);
     const held = await ctx.db.read.select().from(meetings).orderBy(asc(meetings.startsAt));
     expect(held.map(({ closedAt }) => closedAt !== null)).toEqual([true, false]);
     const marked = await ctx.db.read.select().from(attendanceMarks);

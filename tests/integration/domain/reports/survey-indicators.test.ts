@@ -86,7 +86,7 @@ describe('what surveys tell a donor', () => {
     const row = await rowOf('R6-mean');
     expect(row).toMatchObject({ unit: 'scale_points', level: 'K1', period_value: 3.63, n: 8, women: null });
     // 3.625 ± 2.365 · 1.506 / √8
-    expect(row.method_note).toContain('95 % interval of the mean 2.37 to 4.88.');
+    expect(row.method_note).toContain('95% interval of the mean 2.37 to 4.88.');
   });
 
   it('is the change in confidence, each answer once however many statements it judges', async () => {

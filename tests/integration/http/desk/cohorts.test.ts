@@ -24,6 +24,10 @@ const signedIn = async (grant: Grant) => {
   return visitor;
 };
 const hidden = (html: string, name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1] ?? '';
+const ticked = (html: string, name: string) =>
+  [...html.matchAll(/<input[^>]*>/g)]
+    .filter(([box]) => box.includes(`name="${name}"`) && box.includes('checked=""'))
+    .map(([box]) => /value="([^"]+)"/.exec(box)?.[1]);
 const members = () => app.ctx.db.read.select().from(cohortMembers);
 const memberOf = async (personId: string) => (await members()).find((one) => one.personId === personId)!.id;
 
@@ -45,6 +49,7 @@ const form = {
   course: 'course-1',
   title: 'Spring <group>',
   language: 'en',
+  alsoIn: ['kk', 'en'],
   city: 'almaty',
   startsOn: '2026-01-05',
   endsOn: '2036-02-05',
@@ -75,18 +80,35 @@ describe('a coordinator', () => {
     for (const part of ['id="endsOn-fault"', 'id="capacity-fault"', 'id="deadlineDays-fault"', 'Spring &lt;group&gt;'])
       expect(wrong.text).toContain(part);
     expect(hidden(wrong.text, 'cohort')).toBe(cohort);
+    expect(ticked(wrong.text, 'alsoIn')).toEqual(['kk', 'en']);
+    const unknown = await ofAlmaty.post(`${list}/new`, { ...form, cohort, alsoIn: ['ru', 'de'] });
+    expect(unknown.status).toBe(400);
+    expect(unknown.text).toContain('id="alsoIn-fault"');
+    expect(ticked(unknown.text, 'alsoIn')).toEqual(['ru']);
     const elsewhere = await ofAlmaty.post(`${list}/new`, { ...form, cohort, city: 'astana' });
     expect(elsewhere.status).toBe(400);
     expect(elsewhere.text).toContain('id="city-fault"');
     const send = () => ofAlmaty.post(`${list}/new`, { ...form, cohort, startsOn: '2026-01-05' });
     for (const answer of await Promise.all([send(), send()]))
       expect(answer).toMatchObject({ status: 303, location: board });
-    expect(await app.ctx.db.read.select().from(cohorts)).toHaveLength(1);
+    expect(await app.ctx.db.read.select().from(cohorts)).toMatchObject([{ language: 'en', alsoIn: 'kk' }]);
+    // A box that was ticked can be cleared after a fault: what is kept does not come back.
+    expect(ticked((await ofAlmaty.get(`${board}/edit`)).text, 'alsoIn')).toEqual(['kk']);
+    const cleared = await ofAlmaty.post(`${board}/edit`, { ...form, alsoIn: [], endsOn: '' });
+    expect(cleared.status).toBe(400);
+    expect(ticked(cleared.text, 'alsoIn')).toEqual([]);
   });
 
   it('adds people from the list, beyond the seats to the waiting list', async () => {
     const empty = await ofAlmaty.get(board);
-    for (const part of ['Spring &lt;group&gt;', 'Nobody is in this cohort yet', '0 of 1', '1 Feb 2036'])
+    for (const part of [
+      'Spring &lt;group&gt;',
+      'Nobody is in this cohort yet',
+      '0 of 1',
+      '1 Feb 2036',
+      'Languages',
+      'English, Kazakh',
+    ])
       expect(empty.text).toContain(part);
     const found = await ofAlmaty.get(`${board}/members?q=Aigul`);
     expect(found.text).toContain(`value="${learner.personId}"`);
@@ -161,7 +183,8 @@ describe('a learner', () => {
     await visitor.signIn(learner.email, testPassword);
     for (const path of ['/en/my', '/en/courses/course-1']) {
       const { text } = await visitor.get(path);
-      for (const part of ['Your cohort: Spring &lt;group&gt;', '1 February 2036']) expect(text).toContain(part);
+      for (const part of ['Your cohort: Spring &lt;group&gt;', 'Languages: English, Kazakh', '1 February 2036'])
+        expect(text).toContain(part);
     }
   });
 

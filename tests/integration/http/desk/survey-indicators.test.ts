@@ -37,7 +37,7 @@ describe('indicators of answers on the screen', () => {
     const { text } = await coordinator.get(page('R6-mean'));
     expect(text).toContain('4.5 of 5');
     expect(text).toContain('6 answers.');
-    expect(text).toContain('95 % interval of the mean 3.93 of 5 to 5.07 of 5.');
+    expect(text).toContain('95% interval of the mean 3.93 of 5 to 5.07 of 5.');
     expect(text).toContain('Response rate: 75%, 6 of 8 asked.');
     expect(text).toContain('Response rate: of the completions in the period');
     // 1.5 five times and 0.5 once.
@@ -48,7 +48,7 @@ describe('indicators of answers on the screen', () => {
     const { text } = await coordinator.get(page('R7'));
     const [rows = ''] = text.slice(text.indexOf('6 rows behind the figure')).split('</table>');
     expect(rows).toContain('+1.5');
-    expect(rows).toContain('course-1');
+    expect(rows).toContain('Course crs-1');
     for (const telling of ['Woman', '65+', 'Almaty<', 'P-']) expect(rows).not.toContain(telling);
   });
 
@@ -58,7 +58,7 @@ describe('indicators of answers on the screen', () => {
     expect(text).not.toContain('by=sex&amp;value=man');
     const few = await coordinator.get(`${page('R6')}?by=sex&value=man`);
     expect(few.text).toContain('Fewer than 5 answers are not listed');
-    expect(few.text).not.toContain('course-1');
+    expect(few.text).not.toContain('Course crs-1');
   });
 
   it.each(['kk', 'ru', 'en'])('have their words in %s', async (locale) => {

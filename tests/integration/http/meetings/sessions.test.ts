@@ -46,7 +46,7 @@ beforeAll(async () => {
   ({ visitor: learner, member: learnerMember } = await signedIn([], await named('Әйгерім', 'Aigerim')));
   ({ visitor: outsider } = await signedIn([], await named('Дана', 'Dana')));
   second = await named('Болат', 'Bolat');
-  const plan = { cohort: app.ctx.newId(), course: 'course-1', language: 'en', city: 'almaty', code: '' };
+  const plan = { cohort: app.ctx.newId(), course: 'course-1', language: 'en', alsoIn: 'ru', city: 'almaty', code: '' };
   const days = { startsOn: '2026-01-05', endsOn: '2036-02-05', deadline: 'none', attendancePercent: '100' };
   await staff.post('/en/coordinate/cohorts/new', { ...plan, ...days, title: 'Spring', trainers: trainerPerson });
   await staff.post(`${cohort}/members`, { person: [learnerMember.personId, second] });
@@ -152,7 +152,7 @@ describe('the list', () => {
   it('is open to the trainer of the cohort, who reads the board and changes nothing else', async () => {
     expect((await trainer.get('/en/teach/cohorts')).text).toContain('/teach/cohorts/C1-2026-01');
     const board = await trainer.get('/en/teach/cohorts/C1-2026-01');
-    for (const part of ['Aigerim', 'On track', 'Sessions of your cohort', `/sessions/${meeting}`])
+    for (const part of ['Aigerim', 'English, Russian', 'On track', 'Sessions of your cohort', `/sessions/${meeting}`])
       expect(board.text).toContain(part);
     for (const secret of [learnerMember.email, '/coordinate/people/']) expect(board.text).not.toContain(secret);
     expect((await trainer.get(here())).status).toBe(200);

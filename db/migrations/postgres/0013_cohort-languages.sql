@@ -1,0 +1,1 @@
+ALTER TABLE "cohorts" ADD COLUMN "also_in" text;

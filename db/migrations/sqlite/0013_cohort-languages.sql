@@ -1,0 +1,1 @@
+ALTER TABLE `cohorts` ADD `also_in` text;
