@@ -159,5 +159,7 @@ async function renewed(ctx: Ctx, old: State): Promise<void> {
     due.map(([, { actor, counting }]) => ({ actor, counting })),
   ) ?? Promise.all(due.map(([, { read }]) => read(metAt))));
   for (const [i, [name, answer]] of due.entries()) answers.set(name, { ...answer, value: Promise.resolve(counted[i]) });
+  // One that was still being counted may fail later: where it stands now it must not stay either.
+  for (const [name, { value }] of answers) value.catch(() => answers.delete(name));
   if (states.get(ctx.db) === old) meet(ctx, { version, metAt, large: true, answers });
 }

@@ -3,7 +3,7 @@ import { insertAll } from '#db/insert-all';
 import { enrolments, persons } from '#db/schema';
 import type { Member } from '~/domain/identity/index.server';
 import { completionReport, instantOfFigures, snapshotOf, totalsOf } from '~/domain/reports/index.server';
-import { largeFrom } from '~/domain/reports/kept-figures';
+import { keptFigures, largeFrom } from '~/domain/reports/kept-figures';
 import { day, minute } from '~/platform/clock';
 import { type TestCtx, testCtx } from '../../../support/context';
 import { aCourse } from '../../../support/courses';
@@ -90,6 +90,26 @@ describe('figures of a large site', () => {
     await oneMore();
     const snapshot = await snapshotOf(ctx, coordinator, completionReport, { filters: {}, at: ctx.clock() });
     expect(snapshot).toMatchObject({ at: ctx.clock(), rows: largeFrom + 3 });
+  });
+
+  it('that could not be counted are counted again, also when they were taken along meanwhile', async () => {
+    const at = await instantOfFigures(ctx);
+    let fail = (_: Error) => {};
+    const ask = (read: (at: number) => Promise<number>, of: number) =>
+      keptFigures(ctx, coordinator, { what: 'gains', filters: {}, at: of }, read);
+    const lost = ask(
+      () =>
+        new Promise((_, reject) => {
+          fail = reject;
+        }),
+      at,
+    );
+    const refused = expect(lost).rejects.toThrow('no memory');
+    ctx.pass(minute);
+    await vi.waitFor(async () => expect(await instantOfFigures(ctx)).toBe(ctx.clock()));
+    fail(new Error('no memory'));
+    await refused;
+    expect(await ask(async () => 7, await instantOfFigures(ctx))).toBe(7);
   });
 
   it('change with the clock alone, too', async () => {

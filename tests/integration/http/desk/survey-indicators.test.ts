@@ -37,7 +37,7 @@ describe('indicators of answers on the screen', () => {
     const { text } = await coordinator.get(page('R6-mean'));
     expect(text).toContain('4.5 of 5');
     expect(text).toContain('6 answers.');
-    expect(text).toContain('95 % interval of the mean 3.93 of 5 to 5.07 of 5.');
+    expect(text).toContain('95% interval of the mean 3.93 of 5 to 5.07 of 5.');
     expect(text).toContain('Response rate: 75%, 6 of 8 asked.');
     expect(text).toContain('Response rate: of the completions in the period');
     // 1.5 five times and 0.5 once.
