@@ -106,6 +106,7 @@ describe('what surveys tell a donor', () => {
     const row = await rowOf('R9');
     expect(row).toMatchObject({ period_value: null, n: 1, level: 'K3' });
     expect(row.method_note).toContain('Not enough data: 1, at least 5 are needed.');
+    expect(row.method_note).not.toContain('1 of 1.');
   });
 
   it('opens to the answers behind it, only within the period and the scope', async () => {
