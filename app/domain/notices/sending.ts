@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
-import { accounts } from '#db/schema';
+import { eq, inArray } from 'drizzle-orm';
+import { accounts, meetings } from '#db/schema';
 import { dayIn } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
 import { calendar } from '~/platform/icalendar';
@@ -19,12 +19,13 @@ import type { Item } from './meeting-lines';
 import type { List } from './notice.schema';
 import { preferencesAmong } from './preferences';
 import { type Recipient, recipientsAmong } from './recipients';
-import { byUrgency, type Kind, subjectOf } from './rules';
+import { byUrgency, isUrgent, type Kind, subjectOf } from './rules';
 import { stopToken } from './unsubscribing';
 
 /** Sends a letter of reminders, as things stand when it goes. Nothing goes of what is no longer so or no longer wanted. */
 async function sendReminders(ctx: Ctx, work: LetterWork): Promise<void> {
-  if (!work.urgent && (await putOff(ctx, 'notices.send', work))) return;
+  const waits = !work.urgent && isQuiet(ctx.clock()) && !(await cannotWait(ctx, work.letter));
+  if (waits && (await putOff(ctx, 'notices.send', work))) return;
   const [recipient] = await recipientsAmong(ctx, [work.personId]);
   if (!recipient) return;
   const { accountId, locale } = recipient;
@@ -33,16 +34,28 @@ async function sendReminders(ctx: Ctx, work: LetterWork): Promise<void> {
     (row): Item => ({ kind: row.kind as Kind, subjectId: row.subjectId, was: row.was as Was | null }),
   );
   const wanted = items.filter(({ kind }) => preferences[subjectOf[kind]] !== 'none').sort(byUrgency);
-  const { lines, meetings } = await linesOf(ctx, wanted, recipient);
+  const { lines, meetings: placed } = await linesOf(ctx, wanted, recipient);
   const [first] = lines;
   if (!first) return;
   const words = wordsIn(locale);
   const subject = lines.length === 1 ? first.subject : words('notices.severalSubject', { brand: ctx.brand.name });
-  const entries = await Promise.all(meetings.map((meeting) => meetingEntry(ctx, meeting, locale)));
+  const entries = await Promise.all(placed.map((meeting) => meetingEntry(ctx, meeting, locale)));
   const attached =
     entries.length > 0 ? calendar(entries, { name: ctx.brand.name, product: ctx.brand.name }) : undefined;
   const said = lines.map(({ text, link }) => `${text}\n${link}`);
   await send(ctx, recipient, { work: work.letter, list: 'reminders', subject, said, words, attached });
+}
+
+/** Whether a letter that was held up into the quiet hours tells of what the morning would be too late for. */
+async function cannotWait(ctx: Ctx, letter: string): Promise<boolean> {
+  const told = await toldIn(ctx, letter);
+  const ids = told.filter(({ kind }) => kind === 'cancelled').map(({ subjectId }) => subjectId);
+  if (ids.length === 0) return false;
+  const rows = await ctx.db.read
+    .select({ startsAt: meetings.startsAt, cancelledAt: meetings.cancelledAt })
+    .from(meetings)
+    .where(inArray(meetings.id, ids));
+  return rows.some((meeting) => isUrgent(meeting, ctx.clock()));
 }
 
 /** Sends the week of somebody who coordinates; nothing when there is nothing to say. */

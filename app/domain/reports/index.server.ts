@@ -30,7 +30,7 @@ export { intervalOf } from './indicators/interval';
 export { allMembers, membersOf } from './indicators/members';
 export { questionOf } from './indicators/question';
 export { type Response, responsePercent } from './indicators/response';
-export { cellsOf, figureOf, groupsOf, meanInterval, tallyOf } from './indicators/tallies';
+export { cellsOf, figureOf, groupsOf, hasShare, meanInterval, tallyOf } from './indicators/tallies';
 export { setTarget, targetHistory, targetsOf } from './indicators/targets';
 export { type AttemptChoice, attemptChoices } from './items/attempts-chosen';
 export { fewestInLanguage } from './items/by-language';

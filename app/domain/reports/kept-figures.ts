@@ -1,5 +1,5 @@
 import { enrolments } from '#db/schema';
-import { day, minute } from '~/platform/clock';
+import { day, dayIn, minute } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
 import { type Actor, scopesOf } from '../identity/index.server';
 import { type Counting, countInThread } from './counting-thread';
@@ -63,7 +63,7 @@ export async function keptFigures<T>(
   const { at } = counting;
   const state = await stateNow(ctx);
   if (dependsOnClock(counting) && !state.large) return read(at);
-  const latest = state.large ? at === state.metAt : at >= state.metAt;
+  const latest = state.large ? at === state.metAt : at >= state.metAt && holdsFrom(state.metAt, counting);
   const name = nameOf(actor, counting, latest);
   const known = state.answers.get(name);
   if (known) {
@@ -86,6 +86,10 @@ export async function keptFigures<T>(
 }
 
 const dependsOnClock = ({ what, filters }: Counting) => what === 'needs' || filters.need !== undefined;
+
+/** Cohorts and initiatives begin, and weeks end, with the days of the calendar, though nobody writes anything. */
+const holdsFrom = (metAt: number, { what, at }: Counting) =>
+  (what !== 'indicators' && what !== 'over time') || dayIn(at) === dayIn(metAt);
 
 const nameOf = (actor: Actor, { what, permission = 'enrolment.list', filters, at }: Counting, latest: boolean) =>
   JSON.stringify([
@@ -159,5 +163,7 @@ async function renewed(ctx: Ctx, old: State): Promise<void> {
     due.map(([, { actor, counting }]) => ({ actor, counting })),
   ) ?? Promise.all(due.map(([, { read }]) => read(metAt))));
   for (const [i, [name, answer]] of due.entries()) answers.set(name, { ...answer, value: Promise.resolve(counted[i]) });
+  // One that was still being counted may fail later: where it stands now it must not stay either.
+  for (const [name, { value }] of answers) value.catch(() => answers.delete(name));
   if (states.get(ctx.db) === old) meet(ctx, { version, metAt, large: true, answers });
 }

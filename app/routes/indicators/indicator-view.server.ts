@@ -2,6 +2,7 @@ import {
   figureOf,
   findIndicator,
   groupsOf,
+  hasShare,
   isAnonymous,
   meanInterval,
   membersOf,
@@ -53,9 +54,7 @@ export async function indicatorView(visit: MemberVisit) {
     name: nameOf(t, code),
     figure: figureText(t, unit, figureOf(indicator, tally)),
     remarks: [
-      ...(indicator.kind === 'share' && tally.n > 0
-        ? [t('indicators.remark.share', { k: tally.sum, n: tally.n })]
-        : []),
+      ...(hasShare(indicator, tally) ? [t('indicators.remark.share', { k: tally.sum, n: tally.n })] : []),
       ...(indicator.kind === 'mean'
         ? [t(anonymous ? 'indicators.answersCounted' : 'indicators.pairs', { n: tally.n })]
         : []),

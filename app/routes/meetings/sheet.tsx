@@ -73,6 +73,9 @@ export default function SheetPage() {
   const { head, people, next } = useLoaderData<typeof loader>();
   const { fault, typed, faults } = useAnswer();
   const t = useWords();
+  // Without scripts the page is read anew also where something else was wrong: a mark that is not shown was not seen.
+  const seenOf = (id: string, seen: string) =>
+    faults.length > 0 && !fault(`status.${id}`) ? typed(`seen.${id}`, seen) : seen;
   const ofLines = Object.fromEntries(
     people.flatMap(({ id, name }) => ['status', 'in', 'out'].map((field) => [`${field}.${id}`, name])),
   );
@@ -99,7 +102,7 @@ export default function SheetPage() {
                 <tr key={id}>
                   <th scope="row" id={`name.${id}`}>
                     {name}
-                    <input type="hidden" name={`seen.${id}`} value={seen} />
+                    <input type="hidden" name={`seen.${id}`} value={seenOf(id, seen)} />
                     {['status', 'in', 'out'].map((field) => {
                       const said = fault(`${field}.${id}`);
                       return (

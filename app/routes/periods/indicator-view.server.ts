@@ -65,8 +65,8 @@ export async function frozenIndicatorView(visit: MemberVisit) {
         ),
       }))
       .filter(({ parts }) => parts.length > 0),
-    changes: changed.slice(0, changesShown).map(({ change, reason, row: of }) => ({
-      key: of.unit,
+    changes: changed.slice(0, changesShown).map(({ change, reason, row: of }, i) => ({
+      key: String(i),
       ref: of.personRef,
       label: of.label === null ? null : (courses.get(of.label) ?? of.label),
       change: t(`indicators.change.${change}`),

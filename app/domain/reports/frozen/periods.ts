@@ -6,7 +6,7 @@ import type { Actor, Scope } from '../../identity/index.server';
 import type { EnrolmentFilters } from '../enrolment.schema';
 import { type Indicator, isAnonymous } from '../indicators/indicator';
 import { type Cell, facetValues } from '../indicators/indicator.schema';
-import { type Asked, type ListedRow, listed } from '../indicators/members';
+import { type Asked, answersFrom, type ListedRow, placeOf } from '../indicators/members';
 import type { SummaryRow } from '../indicators/summary.schema';
 import type { Batch } from '../report';
 import { scopeOf } from '../snapshot';
@@ -97,16 +97,24 @@ export async function frozenMembersOf(
     span === 'period' ? eq(frozenMembers.inPeriod, true) : undefined,
     cell === null ? undefined : inCell(cell),
   );
-  if (isAnonymous(indicator) && (await ctx.db.read.$count(frozenMembers, meant)) < indicator.fewest)
-    return { rows: [], next: null };
-  const read = await ctx.db.read
-    .select(columns)
-    .from(frozenMembers)
+  const read = ctx.db.read.select(columns).from(frozenMembers).$dynamic();
+  if (isAnonymous(indicator)) {
+    if ((await ctx.db.read.$count(frozenMembers, meant)) < indicator.fewest) return { rows: [], next: null };
+    const offset = placeOf(after);
+    const { label, measure, unit } = frozenMembers;
+    const answers = await read
+      .where(meant)
+      .orderBy(asc(label), asc(measure), asc(unit))
+      .limit(limit + 1)
+      .offset(offset);
+    return answersFrom(indicator, answers, { offset, limit });
+  }
+  const later = await read
     .where(and(meant, after === undefined ? undefined : gt(frozenMembers.unit, after)))
     .orderBy(asc(frozenMembers.unit))
     .limit(limit + 1);
-  const rows = read.slice(0, limit).map((row) => listed(indicator, row));
-  return { rows, next: read.length > limit ? (rows.at(-1)?.unit ?? null) : null };
+  const rows = later.slice(0, limit);
+  return { rows, next: later.length > limit ? (rows.at(-1)?.unit ?? null) : null };
 }
 
 /** Every row behind a frozen period. One query. */

@@ -59,10 +59,16 @@ export async function membersOf(
     span === 'period' ? sql`counted.in_period = 1` : undefined,
     cell === null ? undefined : inCell(cell),
   );
-  if (isAnonymous(indicator) && (await countedRows(ctx, counted, meant, indicator.fewest)).length < indicator.fewest)
-    return { rows: [], next: null };
+  if (isAnonymous(indicator)) {
+    const few = await countedRows(ctx, counted, meant, { limit: indicator.fewest });
+    if (few.length < indicator.fewest) return { rows: [], next: null };
+    const offset = placeOf(after);
+    const answers = await countedRows(ctx, counted, meant, { limit: limit + 1, offset, by: bySaying });
+    const unnamed = answers.map(({ person: _, ...row }) => ({ ...row, personRef: null, name: null }));
+    return answersFrom(indicator, unnamed, { offset, limit });
+  }
   const later = after === undefined ? undefined : sql`counted.unit > ${after}`;
-  const read = await countedRows(ctx, counted, and(meant, later), limit + 1);
+  const read = await countedRows(ctx, counted, and(meant, later), { limit: limit + 1 });
   const rows = read.slice(0, limit);
   const names = may(actor, 'participant.export') ? await namesOf(ctx, actor, rows, question.at) : new Map();
   return {
@@ -79,6 +85,28 @@ export async function membersOf(
 export const listed = <R extends Pick<CountedRow, Facet | 'since'>>(indicator: Pick<Indicator, 'response'>, row: R) =>
   isAnonymous(indicator) ? { ...row, sex: null, age: null, sector: null, city: null, since: null } : row;
 
+/** By what was said, so that the order tells nothing of when. */
+const bySaying = ['label', 'measure', 'unit'];
+
+/** How many answers come before: what `after` is in their lists. */
+export function placeOf(after: string | undefined): number {
+  const place = Number(after ?? 0);
+  return Number.isSafeInteger(place) && place > 0 ? place : 0;
+}
+
+/**
+ * Answers as a list says them, read after `offset` and one more than `limit`: by their place in it. The id of an answer
+ * holds the instant at which it was given, and would join the lists of several facets to a profile.
+ */
+export function answersFrom<R extends CountedRow>(
+  indicator: Pick<Indicator, 'response'>,
+  read: R[],
+  { offset, limit }: { offset: number; limit: number },
+) {
+  const rows = read.slice(0, limit).map((row, i) => ({ ...listed(indicator, row), unit: String(offset + i + 1) }));
+  return { rows, next: read.length > limit ? String(offset + limit) : null };
+}
+
 /** Every row that an indicator counts, in the order of units. One query beside those of the indicator. */
 export async function allMembers(
   ctx: Ctx,
@@ -94,7 +122,18 @@ export async function allMembers(
   });
 }
 
-async function countedRows(ctx: Ctx, counted: SQL, where?: SQL, limit = -1): Promise<Read[]> {
+interface Some {
+  limit?: number;
+  offset?: number;
+  by?: string[];
+}
+
+async function countedRows(
+  ctx: Ctx,
+  counted: SQL,
+  where?: SQL,
+  { limit, offset = 0, by = ['unit'] }: Some = {},
+): Promise<Read[]> {
   const query = ctx.db.read
     .select({
       unit: sql<string>`counted.unit`,
@@ -110,8 +149,8 @@ async function countedRows(ctx: Ctx, counted: SQL, where?: SQL, limit = -1): Pro
     })
     .from(sql`${counted} as counted`)
     .where(where)
-    .orderBy(asc(sql`counted.unit`));
-  return limit < 0 ? query : query.limit(limit);
+    .orderBy(...by.map((column) => asc(sql.raw(`counted.${column}`))));
+  return limit === undefined ? query : query.limit(limit).offset(offset);
 }
 
 /** `valueIn` of the tallies, said to the database. */

@@ -5,7 +5,7 @@ import { decimalsOf, type Facet } from './indicator.schema';
 import type { Tally } from './interval';
 import { type Response, responsePercent } from './response';
 import { type SummaryColumn, type SummaryRow, summaryColumns } from './summary.schema';
-import { added, figureOf, type Group, meanInterval, tallyOf } from './tallies';
+import { added, figureOf, type Group, hasShare, meanInterval, tallyOf } from './tallies';
 import type { Target } from './targets';
 
 /** The column of each value; the columns for other sectors and cities also hold those who state none. */
@@ -86,7 +86,7 @@ function remarksOf(indicator: Indicator, groups: readonly Group[], period: Tally
   const silent = (by: Facet) =>
     indicator.facets.includes(by) ? tallyOf(groups, 'period', { by, value: notStated }).n : 0;
   return [
-    ...(indicator.kind === 'share' && period.n > 0 ? [said('remark.share', { k: period.sum, n: period.n })] : []),
+    ...(hasShare(indicator, period) ? [said('remark.share', { k: period.sum, n: period.n })] : []),
     ...(interval
       ? [said('remark.interval', { low: interval.low.toFixed(decimals), high: interval.high.toFixed(decimals) })]
       : []),

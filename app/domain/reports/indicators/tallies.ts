@@ -84,6 +84,10 @@ export function figureOf({ kind, fewest, unit, parts = 1 }: Measured, { n, sum }
   return Math.round((whole * (kind === 'share' ? 100 * sum : sum)) / (n * parts)) / whole || 0;
 }
 
+/** Whether it may be said how many of how many a share is: of too few that would be what each of them said. */
+export const hasShare = ({ kind, fewest }: Pick<Indicator, 'kind' | 'fewest'>, { n }: Tally): boolean =>
+  kind === 'share' && n > 0 && n >= fewest;
+
 /** The 95 % interval of a mean in the unit of its figure; null for what is no mean, or where there is no figure. */
 export function meanInterval({ kind, fewest, parts = 1 }: Measured, tally: Tally) {
   const interval = kind === 'mean' && tally.n >= fewest ? intervalOf(tally) : null;

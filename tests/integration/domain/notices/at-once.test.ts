@@ -141,3 +141,14 @@ it('a session that was moved waits for the morning also where it is near, and no
   await until(at(1, 10));
   expect(await told()).toEqual(['Changed']);
 });
+
+it('a near session cancelled by day is told by night, where its letter was held up until then', async () => {
+  const which = await plan(at(1, 8));
+  await until(at(0, 20) - minute);
+  await cancelMeeting(ctx, coordinator, which);
+  await handlers['notices.change']!(ctx, { meetingId: which.meetingId } as never);
+  expect(await told()).toEqual([]);
+  ctx.pass(2 * minute);
+  await work(ctx);
+  expect(await told()).toEqual(['Cancelled']);
+});

@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { initiativeVersions } from '#db/schema';
 import { ensureCities, type Grant, type Member, operator } from '~/domain/identity/index.server';
 import {
   changedRows,
@@ -16,7 +18,7 @@ import {
   tallyOf,
   verifyPeriods,
 } from '~/domain/reports/index.server';
-import { dayIn, minute } from '~/platform/clock';
+import { day, dayIn, minute } from '~/platform/clock';
 import { runNextJob } from '~/platform/jobs';
 import { handlers } from '~/web/handlers';
 import { type TestCtx, testCtx } from '../../../support/context';
@@ -114,5 +116,21 @@ describe('R11, joint initiatives', () => {
     await publishPeriod(ctx, everywhere, id);
     const [shown] = await publicPeriods(ctx);
     expect(shown?.figures.find(({ code }) => code === 'R11')?.whole).toEqual({ value: null, status: 'hidden' });
+  });
+
+  it('count from the day on which they begin, also when nothing is written meanwhile', async () => {
+    const { id } = await anInitiative(ctx, everywhere);
+    const startedOn = dayIn(ctx.clock() + day);
+    await ctx.db.write((tx) =>
+      tx.update(initiativeVersions).set({ startedOn }).where(eq(initiativeVersions.initiativeId, id)),
+    );
+    const told = async () => {
+      const snapshot = await snapshotOf(ctx, everywhere, indicatorSummary, { filters: {} });
+      const { rows } = await indicatorSummary.batch(ctx, everywhere, snapshot, { limit: 100 });
+      return Number(rows.find(({ code }) => code === 'R11')?.cumulative_value);
+    };
+    const before = await told();
+    ctx.pass(day);
+    expect(await told()).toBe(before + 1);
   });
 });

@@ -3,7 +3,7 @@ import { insertAll } from '#db/insert-all';
 import { enrolments, persons } from '#db/schema';
 import type { Member } from '~/domain/identity/index.server';
 import { completionReport, instantOfFigures, snapshotOf, totalsOf } from '~/domain/reports/index.server';
-import { largeFrom } from '~/domain/reports/kept-figures';
+import { keptFigures, largeFrom } from '~/domain/reports/kept-figures';
 import { day, minute } from '~/platform/clock';
 import { type TestCtx, testCtx } from '../../../support/context';
 import { aCourse } from '../../../support/courses';
@@ -90,6 +90,23 @@ describe('figures of a large site', () => {
     await oneMore();
     const snapshot = await snapshotOf(ctx, coordinator, completionReport, { filters: {}, at: ctx.clock() });
     expect(snapshot).toMatchObject({ at: ctx.clock(), rows: largeFrom + 3 });
+  });
+
+  it('that could not be counted are counted again, also when they were taken along meanwhile', async () => {
+    // A state of which nothing is written: what is counted then is taken along as it is.
+    ctx.pass(5 * minute);
+    const at = await instantOfFigures(ctx);
+    const fails: ((error: Error) => void)[] = [];
+    const never = () => new Promise<number>((_, reject) => fails.push(reject));
+    const ask = (read: (at: number) => Promise<number>, of: number) =>
+      keptFigures(ctx, coordinator, { what: 'gains', filters: {}, at: of }, read);
+    const refused = expect(ask(never, at)).rejects.toThrow('no memory');
+    await vi.waitFor(() => expect(fails).toHaveLength(1));
+    ctx.pass(minute);
+    await vi.waitFor(async () => expect(await instantOfFigures(ctx)).toBe(ctx.clock()));
+    fails[0]?.(new Error('no memory'));
+    await refused;
+    expect(await ask(async () => 7, await instantOfFigures(ctx))).toBe(7);
   });
 
   it('change with the clock alone, too', async () => {

@@ -106,6 +106,7 @@ describe('what surveys tell a donor', () => {
     const row = await rowOf('R9');
     expect(row).toMatchObject({ period_value: null, n: 1, level: 'K3' });
     expect(row.method_note).toContain('Not enough data: 1, at least 5 are needed.');
+    expect(row.method_note).not.toContain('1 of 1.');
   });
 
   it('opens to the answers behind it, only within the period and the scope', async () => {
@@ -156,6 +157,18 @@ describe('a list of answers', () => {
       expect(row).toMatchObject({ personRef: null, name: null, sex: null, age: null, city: null, since: null });
   });
 
+  it('goes by what was said and not by when, page by page, and holds no id of an answer', async () => {
+    const pages = [];
+    for (let after: string | undefined, next: string | null = ''; next !== null; after = next ?? undefined) {
+      const asked = { span: 'period', cell: null, limit: 3, after } as const;
+      const page = await membersOf(ctx, everywhere, findIndicator('R6-mean')!, question(), asked);
+      pages.push(...page.rows);
+      next = page.next;
+    }
+    expect(pages.map(({ measure }) => measure)).toEqual([1, 2, 3, 4, 4, 5, 5, 5]);
+    expect(pages.map(({ unit }) => unit)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8']);
+  });
+
   it('is not there for fewer than five, wherever it begins', async () => {
     // Four women and four men.
     expect((await list('R6', { by: 'sex', value: 'woman' })).rows).toEqual([]);
@@ -178,7 +191,8 @@ describe('a frozen period', () => {
       frozenMembersOf(ctx, period, findIndicator(code)!, { span: 'period', cell: null, limit: 50 });
     expect((await frozen('R9')).rows).toEqual([]);
     const { rows } = await frozen('R7');
-    expect(rows.map(({ measure }) => measure).sort((a, b) => a - b)).toEqual([-12, 0, 6, 12, 16, 24]);
+    expect(rows.map(({ measure }) => measure)).toEqual([-12, 0, 6, 12, 16, 24]);
+    expect(rows.map(({ unit }) => unit)).toEqual(['1', '2', '3', '4', '5', '6']);
     for (const row of rows) expect(row).toMatchObject({ sex: null, since: null, personRef: null });
 
     await publishPeriod(ctx, everywhere, id);

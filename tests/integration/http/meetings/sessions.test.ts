@@ -300,6 +300,10 @@ describe('a typed sheet and a file', () => {
     });
     expect((await sent(trainer, path, sheet('excused', shown))).status).toBe(303);
     const before = (await marks()).length;
+    // Something else is wrong first: the mark that came meanwhile is not shown, and not seen.
+    const early = await sent(staff, path, { ...sheet('late', shown), [`in.${second}`]: 'noon' });
+    expect(early.status).toBe(400);
+    expect(seen(early.text)).toBe(shown);
     const stale = await sent(staff, path, sheet('late', shown));
     expect(stale.status).toBe(409);
     for (const part of [
