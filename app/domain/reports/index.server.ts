@@ -32,6 +32,7 @@ export { questionOf } from './indicators/question';
 export { type Response, responsePercent } from './indicators/response';
 export { cellsOf, figureOf, groupsOf, hasShare, meanInterval, tallyOf } from './indicators/tallies';
 export { setTarget, targetHistory, targetsOf } from './indicators/targets';
+export { toldCells } from './indicators/told-cells';
 export { type AttemptChoice, attemptChoices } from './items/attempts-chosen';
 export { fewestInLanguage } from './items/by-language';
 export { fewestAttempts, type ItemAnalysis, itemAnalysis, type QuestionFigures } from './items/item-analysis';

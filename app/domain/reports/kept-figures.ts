@@ -34,6 +34,8 @@ const stands = 5 * minute;
 const fresh = minute;
 /** What nobody asked for since is not counted anew. */
 const wanted = day;
+/** Of those the latest asked for: a count of more would not end before the next. */
+const mostRenewed = 20;
 
 /** Some coordinators with some filters each. A figure takes a hundred bytes, a set of groups some ten thousand. */
 const most = 100;
@@ -75,14 +77,20 @@ export async function keptFigures<T>(
     : read(at);
   state.answers.set(name, { actor, counting, latest, read, askedAt: ctx.clock(), value });
   value.catch(() => state.answers.delete(name));
-  for (const oldest of state.answers.keys()) {
-    if (state.answers.size <= most) break;
-    state.answers.delete(oldest);
-  }
+  letGo(state.answers);
   await value;
   // On PostgreSQL somebody may have written while it was read: what was read is then of no one state.
   if (!state.large && (await ctx.db.version()) !== states.get(ctx.db)?.version) state.answers.delete(name);
   return value;
+}
+
+/** What an address asked for first, then what has been kept longest. */
+function letGo(answers: State['answers']): void {
+  const [old, latest] = [
+    [...answers].filter(([, { latest }]) => !latest),
+    [...answers].filter(([, { latest }]) => latest),
+  ];
+  for (const [name] of [...old, ...latest].slice(0, Math.max(0, answers.size - most))) answers.delete(name);
 }
 
 const dependsOnClock = ({ what, filters }: Counting) => what === 'needs' || filters.need !== undefined;
@@ -158,6 +166,7 @@ async function renewed(ctx: Ctx, old: State): Promise<void> {
     if (version === old.version && !dependsOnClock(counting)) answers.set(name, { ...answer, counting });
     else due.push([name, { ...answer, counting }]);
   }
+  due.sort(([, a], [, b]) => b.askedAt - a.askedAt).splice(mostRenewed);
   const counted = await (countInThread(
     ctx,
     due.map(([, { actor, counting }]) => ({ actor, counting })),

@@ -9,6 +9,7 @@ import {
   pageSize,
   questionOf,
   tallyOf,
+  toldCells,
 } from '~/domain/reports/index.server';
 import { facets, facetValues } from '~/domain/reports/indicators/indicator.schema';
 import { missing } from '~/platform/refusal';
@@ -48,6 +49,7 @@ export async function indicatorView(visit: MemberVisit) {
   const response = await indicator.response?.(ctx, actor, span === 'period' ? question : { ...question, since: 0 });
   const anonymous = isAnonymous(indicator);
   const shown = tallyOf(groups, span, cell);
+  const told = toldCells(indicator, groups, span);
   return {
     title: pageTitle(visit, nameOf(t, code)),
     code,
@@ -87,12 +89,13 @@ export async function indicatorView(visit: MemberVisit) {
         title: t(`indicators.by.${by}`),
         bars: facetValues[by].map((value) => {
           const part = tallyOf(groups, span, { by, value });
-          const figure = figureOf(indicator, part);
+          const isTold = told({ by, value });
+          const figure = isTold ? figureOf(indicator, part) : null;
           return {
             key: value,
             label: labels(by, value),
-            // Nobody stands behind a nought, and few answers are not listed.
-            to: part.n >= (anonymous ? indicator.fewest : 1) ? here({ by, value }) : null,
+            // Nobody stands behind a nought.
+            to: part.n > 0 && isTold ? here({ by, value }) : null,
             value: Math.max(0, figure ?? 0),
             text:
               indicator.kind === 'count'
@@ -108,7 +111,7 @@ export async function indicatorView(visit: MemberVisit) {
         ? t('indicators.rows', { n: shown.n })
         : t('indicators.rowsOf', { n: shown.n, part: labels(cell.by, cell.value) }),
     whole: cell === null ? null : here({}),
-    notListed: anonymous && shown.n > 0 && shown.n < indicator.fewest ? notListed(t, indicator) : null,
+    notListed: shown.n > 0 && !told(cell) ? notListed(t, indicator) : null,
     lines: countedLines(visit, labels, indicator, rows, await courseTitles(visit)),
     next: next && here({ by: cell?.by ?? null, value: cell?.value ?? null, after: next }),
   };

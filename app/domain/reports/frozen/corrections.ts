@@ -8,6 +8,7 @@ import { indicatorsFor } from '../indicators/indicators';
 import { allMembers, type CountedRow } from '../indicators/members';
 import { questionOf } from '../indicators/question';
 import { cellsOf, figureOf, type Group, groupsFrom, groupsOf, tallyOf } from '../indicators/tallies';
+import { toldCells } from '../indicators/told-cells';
 import { reachOf } from './freezing';
 import { allFrozenMembers, type FrozenPeriod } from './periods';
 
@@ -38,13 +39,15 @@ export async function correctionsOf(ctx: Ctx, period: FrozenPeriod): Promise<Cor
 }
 
 function differencesIn(indicator: Indicator, then: Group[], now: Group[]): Correction[] {
-  return spans.flatMap((span) =>
-    cellsOf(indicator).flatMap((cell) => {
+  return spans.flatMap((span) => {
+    const [toldThen, toldNow] = [toldCells(indicator, then, span), toldCells(indicator, now, span)];
+    return cellsOf(indicator).flatMap((cell) => {
+      if (!toldThen(cell) || !toldNow(cell)) return [];
       const [was, is] = [tallyOf(then, span, cell), tallyOf(now, span, cell)];
       if (was.n === is.n && was.sum === is.sum) return [];
       return [{ code: indicator.code, span, cell, frozen: figureOf(indicator, was), today: figureOf(indicator, is) }];
-    }),
-  );
+    });
+  });
 }
 
 /** The same question, by somebody of the same reach, as things are known now. */

@@ -8,6 +8,8 @@ import { type Indicator, isAnonymous } from '../indicators/indicator';
 import { type Cell, facetValues } from '../indicators/indicator.schema';
 import { type Asked, answersFrom, type ListedRow, placeOf } from '../indicators/members';
 import type { SummaryRow } from '../indicators/summary.schema';
+import { groupsFrom } from '../indicators/tallies';
+import { toldCells } from '../indicators/told-cells';
 import type { Batch } from '../report';
 import { scopeOf } from '../snapshot';
 
@@ -82,7 +84,7 @@ const columns = {
   label: frozenMembers.label,
 };
 
-type Listing = Pick<Indicator, 'code' | 'fewest' | 'response'>;
+type Listing = Pick<Indicator, 'code' | 'facets' | 'response'>;
 
 /** Rows behind a figure of a frozen period after the unit `after`, by the rules of `membersOf`. Two queries at the most. */
 export async function frozenMembersOf(
@@ -99,7 +101,11 @@ export async function frozenMembersOf(
   );
   const read = ctx.db.read.select(columns).from(frozenMembers).$dynamic();
   if (isAnonymous(indicator)) {
-    if ((await ctx.db.read.$count(frozenMembers, meant)) < indicator.fewest) return { rows: [], next: null };
+    const all = await ctx.db.read
+      .select(columns)
+      .from(frozenMembers)
+      .where(and(eq(frozenMembers.periodId, period.id), eq(frozenMembers.indicator, indicator.code)));
+    if (!toldCells(indicator, groupsFrom(all), span)(cell)) return { rows: [], next: null };
     const offset = placeOf(after);
     const { label, measure, unit } = frozenMembers;
     const answers = await read

@@ -7,6 +7,8 @@ import type { Batch } from '../report';
 import { type Indicator, isAnonymous } from './indicator';
 import { type Cell, type Facet, facetValues, type Span } from './indicator.schema';
 import type { Question } from './question';
+import { groupsOf } from './tallies';
+import { toldCells } from './told-cells';
 
 /** A row that is counted, as the lists behind figures say it. Null = does not apply, or not stated. */
 export interface CountedRow {
@@ -45,7 +47,7 @@ interface Read extends Omit<CountedRow, 'personRef'> {
 
 /**
  * Rows behind a figure after the unit `after`, in five queries at the most. Their number is the figure's tally; only of
- * answers too few for a figure there are none.
+ * answers whose figure is not told (`toldCells`) there are none.
  */
 export async function membersOf(
   ctx: Ctx,
@@ -60,8 +62,8 @@ export async function membersOf(
     cell === null ? undefined : inCell(cell),
   );
   if (isAnonymous(indicator)) {
-    const few = await countedRows(ctx, counted, meant, { limit: indicator.fewest });
-    if (few.length < indicator.fewest) return { rows: [], next: null };
+    const told = toldCells(indicator, await groupsOf(ctx, actor, indicator, question), span);
+    if (!told(cell)) return { rows: [], next: null };
     const offset = placeOf(after);
     const answers = await countedRows(ctx, counted, meant, { limit: limit + 1, offset, by: bySaying });
     const unnamed = answers.map(({ person: _, ...row }) => ({ ...row, personRef: null, name: null }));

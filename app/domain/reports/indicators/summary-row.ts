@@ -7,6 +7,7 @@ import { type Response, responsePercent } from './response';
 import { type SummaryColumn, type SummaryRow, summaryColumns } from './summary.schema';
 import { added, figureOf, type Group, hasShare, meanInterval, tallyOf } from './tallies';
 import type { Target } from './targets';
+import { toldCells } from './told-cells';
 
 /** The column of each value; the columns for other sectors and cities also hold those who state none. */
 const columns: Record<Facet, Partial<Record<SummaryColumn, readonly string[]>>> = {
@@ -49,8 +50,10 @@ interface Known {
 export function summaryRow(indicator: Indicator, { groups, target, response, snapshotId }: Known): SummaryRow {
   const period = tallyOf(groups, 'period');
   const row = Object.fromEntries(summaryColumns.map((column) => [column, null])) as SummaryRow;
+  const told = toldCells(indicator, groups, 'period');
   for (const facet of indicator.facets)
     for (const [column, values] of Object.entries(columns[facet])) {
+      if (!values.every((value) => told({ by: facet, value }))) continue;
       const tallies = values.map((value) => tallyOf(groups, 'period', { by: facet, value }));
       row[column as SummaryColumn] = figureOf(indicator, tallies.reduce(added));
     }
