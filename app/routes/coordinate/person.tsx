@@ -74,7 +74,7 @@ export default function PersonPage() {
         />
         <dl className="flex flex-wrap gap-x-10 gap-y-2">
           {facts.map(({ label, value }) => (
-            <div key={label}>
+            <div key={label} className="max-w-full min-w-0">
               <dt className="text-small text-soft">{label}</dt>
               <dd className="break-words">{value}</dd>
             </div>
