@@ -84,7 +84,14 @@ describe('the report of indicators', () => {
       columns: true,
     }) as Record<string, string>[];
     const row = (code: string) => file.find((one) => one.code === code);
-    expect(row('R6-mean')).toMatchObject({ period_value: '4.5', n: '6', response_rate: '75', women: '', men: '', almaty: '4.5' });
+    expect(row('R6-mean')).toMatchObject({
+      period_value: '4.5',
+      n: '6',
+      response_rate: '75',
+      women: '',
+      men: '',
+      almaty: '4.5',
+    });
     expect(row('R7')).toMatchObject({ unit: 'scale_points_gained', period_value: '1.33', response_rate: '75' });
     expect(row('R11')).toMatchObject({ unit: 'initiatives', period_value: '1', almaty: '1', response_rate: '' });
   });
