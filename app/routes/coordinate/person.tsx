@@ -66,7 +66,7 @@ export default function PersonPage() {
   const called = name ?? t('coordinate.unnamed');
   return (
     <CoordinateFrame>
-      <div className="grid gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <Breadcrumbs items={[{ to: list, label: t('coordinate.enrolments') }, { label: called }]} />
         <h1>{called}</h1>
         <ErrorSummary
