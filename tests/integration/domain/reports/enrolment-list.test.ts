@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Member } from '~/domain/identity/index.server';
 import { filtersIn } from '~/domain/reports/enrolment.schema';
 import { deskOf, enrolmentList, totalsOf } from '~/domain/reports/index.server';
@@ -159,6 +159,9 @@ describe('a long list', () => {
   });
 
   it('asks as many queries for five hundred people as for one', async () => {
+    // As if somebody wrote between any two looks, as other files do on the same PostgreSQL: no figure is a kept one.
+    let state = 0;
+    const version = vi.spyOn(many.db, 'version').mockImplementation(async () => String(++state));
     const seen = counting(many);
     const cost = async (work: () => Promise<unknown>) => {
       const before = seen.queries();
@@ -178,6 +181,7 @@ describe('a long list', () => {
     }
     expect([await cost(list), await cost(desk)]).toEqual([one, oneDesk]);
     expect(one).toBeLessThan(10);
+    version.mockRestore();
   });
 
   it.each(['name', 'recent'] as const)('is paged by key, forth and back, by %s', async (order) => {

