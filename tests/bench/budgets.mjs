@@ -34,7 +34,7 @@ export function judged({ bursts, ratios, weights, phone, startMs, afterMb, repor
 }
 
 /** With a hundred thousand people. Milliseconds and rows a second are of a machine that does nothing else. */
-function ofReports({ screens, countMs, million, during }, atLeast, atMost) {
+function ofReports({ screens, countMs, readsPerSecond, exports, million, during }, atLeast, atMost) {
   const { kept, changed } = screens['completion report'];
   const rows = (format, least) =>
     atLeast(`a million rows as ${format.toUpperCase()}: rows a second`, million[format].perSecond, least, 0);
@@ -48,6 +48,8 @@ function ofReports({ screens, countMs, million, during }, atLeast, atMost) {
     rows('xlsx', 50_000),
     memory('csv'),
     memory('xlsx'),
+    atLeast('completion report as CSV against bare reading of SQLite', exports.csv.perSecond / readsPerSecond, 0.25),
+    atLeast('completion report as XLSX against the same', exports.xlsx.perSecond / readsPerSecond, 0.25),
     atMost('lesson page during an export: p95 against p95 without', during.lesson.ratio, 2, '×', 2),
     atMost('mark complete during an export: p95 against p95 without', during['mark complete'].ratio, 2, '×', 2),
   ];

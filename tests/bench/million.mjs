@@ -10,7 +10,13 @@ const rows = Number(process.env.BENCH_ROWS || 1_000_000);
 export async function millionRows(place) {
   const made = await bundled(place);
   const result = {};
-  for (const format of ['csv', 'xlsx']) result[format] = await streamed(made, format);
+  for (const format of ['csv', 'xlsx']) {
+    const runs = [];
+    for (let i = 0; i < 3; i++) runs.push(await streamed(made, format));
+    // Whatever else the machine does only adds: the quickest of three is the writer's own. Of memory the most counts.
+    const [quickest] = [...runs].sort((a, b) => b.perSecond - a.perSecond);
+    result[format] = { ...quickest, growthMb: Math.max(...runs.map(({ growthMb }) => growthMb)) };
+  }
   return { rows, ...result };
 }
 

@@ -68,7 +68,7 @@ The limit of the heap stands in \`npm start\`: without one the collector lets th
   console.log(`\n${text}`);
 }
 
-function ofReports({ counts, countMs, screens, exports: files, million, during }) {
+function ofReports({ counts, countMs, readsPerSecond, screens, exports: files, million, during }) {
   const whole = (n) => n.toLocaleString('en');
   const ms = ({ ms: time, busyMs }) => `${time.toFixed(0)} (${busyMs.toFixed(0)})`;
   const rate = (name, { rows, perSecond, perBusySecond, growthMb }) => [
@@ -98,7 +98,7 @@ ${table(
   ],
 )}
 
-The made-up rows go through the same writers, the same thread and the same way to the socket as those of the database: what the writers and the way take. The completion report also asks the database.
+The made-up rows go through the same writers, the same thread and the same way to the socket as those of the database: what the writers and the way take. The completion report also asks the database: SQLite alone, asked for the same by one query and read to nowhere, gives ${whole(Math.round(readsPerSecond))} rows a second. Of the made-up rows the quickest of three runs is told, and of their memory the most.
 
 ${table(
   ['learners meanwhile', 'p95 ms', 'p95 ms during an export', 'ratio'],

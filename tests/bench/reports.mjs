@@ -33,7 +33,7 @@ export async function measureReports(place, start) {
     makeLarge(dataDir);
   });
   const db = new Database(path.join(dataDir, 'kenes.db'));
-  const result = { counts: countsOf(db), countMs: bareCount(db), screens: {}, exports: {}, during: {} };
+  const result = { counts: countsOf(db), countMs: bareCount(db), readsPerSecond: bareReads(db), screens: {}, exports: {}, during: {} };
   const coordinator = signIn(db);
   const site = openSite(dataDir);
   const lesson = site.longestLesson();
@@ -179,4 +179,37 @@ function bareCount(db) {
       return performance.now() - started;
     }),
   );
+}
+
+/**
+ * Rows a second that SQLite alone reads, asked by one query for what the completion report asks in five, and not made
+ * into anything: the reference of its files.
+ */
+function bareReads(db) {
+  const page = db
+    .prepare(
+      `select e.id, e.person_id, p.sex, p.age_band, p.sector, p.city_id, a.locale, c.slug, c.version_id, d.course_version_id,
+         e.enrolled_at, e.started_at, e.withdrawn_at, e.completed_at,
+         (select sum(l.seconds) || ' ' || coalesce(string_agg(case when l.completed_at <= @at then l.lesson_id end, ' '), '')
+          from lesson_progress l where l.person_id = e.person_id and l.course_id = e.course_id),
+         (select string_agg(t.quiz_id || ',' || t.number || ',' || t.points || ',' || t.max_points, ' ')
+          from attempts t where t.person_id = e.person_id and t.course_id = e.course_id and t.submitted_at <= @at),
+         (select max(f.number) from certificates f where f.person_id = e.person_id and f.course_id = e.course_id),
+         (select max(h.code) from cohort_members m join cohorts h on h.id = m.cohort_id
+          where m.person_id = e.person_id and h.course_id = e.course_id and m.seated_at <= @at)
+       from enrolments e cross join persons p cross join courses c
+       left join accounts a on a.person_id = p.id
+       left join completions d on d.person_id = e.person_id and d.course_id = e.course_id and d.supersedes is null
+       where p.id = e.person_id and c.id = e.course_id and e.enrolled_at <= @at and e.id > @after
+       order by e.id limit 1000`,
+    )
+    .raw();
+  const at = Date.now();
+  const started = performance.now();
+  let rows = 0;
+  for (let after = '', read = null; read?.length !== 0; rows += read.length) {
+    read = page.all({ at, after });
+    after = read.at(-1)?.[0];
+  }
+  return rows / ((performance.now() - started) / 1000);
 }
