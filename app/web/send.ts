@@ -19,5 +19,10 @@ export async function send(req: ExpressRequest, res: ExpressResponse, response: 
   const kept = response.headers.has('content-disposition');
   if (ready.test(type) && !kept) return sendWhole(req, res, Buffer.from(await response.arrayBuffer()));
   const body = Readable.fromWeb(response.body as ReadableStream);
-  await pipeline([body, ...(type.startsWith('text/') || ready.test(type) ? gzipFor(req, res) : []), res]);
+  try {
+    await pipeline([body, ...(type.startsWith('text/') || ready.test(type) ? gzipFor(req, res) : []), res]);
+  } catch (error) {
+    // Whoever closes the page before a file has ended is no fault of ours: the body has been told to stop.
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  }
 }
