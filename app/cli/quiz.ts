@@ -1,5 +1,8 @@
 import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { describeFault } from '~/domain/catalogue/compiler/index.server';
+import { describeExportLine, exportQuiz, quizFileAt } from '~/domain/catalogue/quiz-export/index.server';
+import { exportFormats, isExportFormat, type QuizExport } from '~/domain/catalogue/quiz-export/quiz-export.schema';
 import {
   appendQuestions,
   countsOf,
@@ -121,7 +124,52 @@ async function putInto(place: string, questions: DraftQuestion[], language: Loca
   };
 }
 
+function exportText({ lines }: QuizExport): string[] {
+  const words = wordsIn('en');
+  return lines
+    .filter(({ outcome }) => outcome !== 'written')
+    .flatMap((line) => [
+      `${line.id}: ${words.find(`quiz-export.outcome.${line.outcome}`)}`,
+      ...describeExportLine(line, words).map((sentence) => `    ${sentence}`),
+    ]);
+}
+
 export const commands: Record<string, Command> = {
+  'quiz export': {
+    summary: 'writes the questions of a quiz.yaml in one language as GIFT or Moodle XML, and says what is lost',
+    usage: 'FILE --format gift|moodle --language kk|ru|en [--out FILE [--force]]',
+    options: {
+      format: { type: 'string' },
+      language: { type: 'string' },
+      out: { type: 'string' },
+      force: { type: 'boolean', default: false },
+    },
+    positionals: [1, 1],
+    async run(_open, given) {
+      const [place = ''] = given.positionals;
+      const [format, language, out] = [textOf(given, 'format'), textOf(given, 'language'), textOf(given, 'out')];
+      if (!isExportFormat(format)) throw new WrongUse(`--format is ${exportFormats.join(' or ')}`);
+      if (!isLocale(language)) throw new WrongUse('--language is kk, ru or en');
+      if ((await sizeOf(place)) === null) throw new WrongUse(`There is no file ${place}`);
+      const { quiz, faults } = await quizFileAt(place, language);
+      if (!quiz) {
+        const words = wordsIn('en');
+        throw new Refused(
+          faults.map((one) => `${one.file}:${one.line}:${one.column} ${describeFault(one, words)}`).join('\n'),
+        );
+      }
+      const exported = exportQuiz(quiz.questions, language, format);
+      const written = out === undefined ? null : await writtenOut(out, exported.text, given.values.force === true);
+      const count = exported.lines.filter(({ outcome }) => outcome !== 'refused').length;
+      const report = [...exportText(exported), `${count} of ${exported.lines.length} questions written`];
+      return {
+        json: exported,
+        // Without a file the questions are the output; with one, or with --json, what is lost is told.
+        text: written ? [...report, written].join('\n') : exported.text,
+        refused: count > 0 ? undefined : 'No question can be written in this format.',
+      };
+    },
+  },
   'quiz import': {
     summary: 'reads questions in GIFT, Aiken or Moodle XML, says what came of each, and writes or extends a quiz.yaml',
     usage:

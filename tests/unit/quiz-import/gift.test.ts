@@ -42,7 +42,7 @@ describe('a file in GIFT', () => {
     ]);
     expect(read.questions[0]).toMatchObject({ bank: 'access-to-information', tags: ['City law', 'law', 'дерек'] });
     expect(read.questions[1]?.tags).toEqual(['City law']);
-    expect(read.questions.at(-1)).toMatchObject({ bank: 'money', tags: [] });
+    expect(read.questions.at(-1)).toMatchObject({ bank: 'Money', tags: [] });
   });
 
   it('gives questions of our own kinds', () => {
@@ -148,7 +148,7 @@ describe('a question in GIFT', () => {
 
   it('keeps slashes of categories and of addresses', () => {
     const { questions } = gift('$CATEGORY: Law//Order/Cities/Roads\n\nSee https://kenes.kz {T}');
-    expect(questions[0]).toMatchObject({ bank: 'roads', tags: ['Law/Order', 'Cities'], text: 'See https://kenes.kz' });
+    expect(questions[0]).toMatchObject({ bank: 'Roads', tags: ['Law/Order', 'Cities'], text: 'See https://kenes.kz' });
   });
 
   it('tells tags that do not fit', () => {

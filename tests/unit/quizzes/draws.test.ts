@@ -1,7 +1,12 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { checkCourse } from '~/domain/catalogue/compiler/index.server';
 import type { Draw } from '~/domain/catalogue/course.schema';
 import { drawsFilled, isDrawnBy } from '~/domain/catalogue/draw';
+import { publish } from '~/domain/catalogue/publish';
 import { paperOf } from '~/domain/learning/quizzes/paper';
 import { aQuiz } from '../../support/courses';
 import { questionOf } from '../../support/questions';
@@ -74,6 +79,31 @@ function mostOf(draws: Draw[], list: { bank: string; tags: string[] }[]): number
   }
   return total - short;
 }
+
+describe('a tag', () => {
+  it('makes no other question of one that was answered before', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'kenes-tags-'));
+    try {
+      cpSync('tests/fixtures/courses/good', folder, { recursive: true });
+      const file = path.join(folder, '01-first', 'quiz.yaml');
+      const versions = async () => {
+        const { course } = publish(await checkCourse(folder));
+        return course.modules[0]!.quiz!.questions.map(({ version, tags }) => ({ version, tags }));
+      };
+      const before = await versions();
+      writeFileSync(
+        file,
+        readFileSync(file, 'utf8').replace('    bank: basics\n', '    bank: basics\n    tags: [law, 2026-бюджет]\n'),
+      );
+      const after = await versions();
+      expect(after[0]?.tags).toEqual(['law', '2026-бюджет']);
+      expect(before[0]).not.toHaveProperty('tags.0');
+      expect(after.map(({ version }) => version)).toEqual(before.map(({ version }) => version));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
 
 describe('the check of a quiz', () => {
   const quiz = (draw: string, tags = '[law]') => `

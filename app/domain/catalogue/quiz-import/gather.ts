@@ -1,3 +1,4 @@
+import { idPattern } from '../compiler/ids';
 import { type Found, isReason } from './found';
 import { idFrom, uniqueId } from './ids';
 import { tidied } from './plain-text';
@@ -39,13 +40,16 @@ function textsOf(content: DraftContent): string[] {
   }
 }
 
+/** Gaps as the compiler finds them in a text (compiler/quiz-rules.ts). */
+const marksIn = (text: string): string => [...text.matchAll(/\[\[([^\]]*)\]\]/g)].map(([, id]) => id).join();
+
 /** What our own shape refuses whatever the kind (compiler/quiz-shape.ts). */
 function refusedBy(content: DraftContent): Reason | null {
   if (content.text === '') return { code: 'textEmpty', params: {} };
   if (textsOf(content).some((text) => text.length > passageLength))
     return { code: 'textLong', params: { most: passageLength } };
-  // Two brackets that the file means as such would be a gap that nobody fills.
-  if (content.kind === 'cloze' && [...content.text.matchAll(/\[\[/g)].length !== content.gaps.length)
+  // Square brackets that the file means as such would be a gap that nobody fills.
+  if (content.kind === 'cloze' && marksIn(content.text) !== content.gaps.map(({ id }) => id).join())
     return { code: 'gapMarks', params: {} };
   return null;
 }
@@ -62,6 +66,10 @@ function tagsOf({ category, tags }: Found): { tags: string[]; losses: Loss[] } {
     losses: left.length > 0 ? [{ code: 'tags', params: { tags: left.join('; ').slice(0, 200) } }] : [],
   };
 }
+
+/** A category that is called as an id is keeps its name; others are written in Latin letters. */
+const bankOf = (category: string): string | null =>
+  idPattern.test(category) ? category : idFrom(category, idLength) || null;
 
 const shortened = (text: string): string => (text.length > 80 ? `${[...text].slice(0, 79).join('')}…` : text);
 
@@ -97,7 +105,7 @@ export function gathered<Raw>(
     else {
       const word = idFrom(found.title, idLength - begin.length - 1) || String(questions.length + 1);
       const id = uniqueId(`${begin}-${word}`, taken);
-      const bank = idFrom(found.category.at(-1) ?? '', idLength) || null;
+      const bank = bankOf(found.category.at(-1) ?? '');
       const { tags, losses } = tagsOf(found);
       const all = [...found.losses, ...losses];
       questions.push({ id, bank, tags, ...made });

@@ -66,9 +66,13 @@ function partsOf(block: GiftBlock, start: number, losses: Losses): Parts {
   };
 }
 
+/** Whether the missing word stands apart from the words around it, or touches them. */
+const endSpace = (text: string): string => text.slice(text.trimEnd().length);
+const startSpace = (text: string): string => text.slice(0, text.length - text.trimStart().length);
+
 /** Where a word is missing, choices and typed answers become a gap; for the other kinds a line shows the place. */
 function withGap(body: DraftBody, before: string, behind: string): { body: DraftBody; text: string } {
-  const joined = (mark: string) => tidied(`${before} ${mark} ${behind}`).replace(/ (?=[.,;:!?»)])/g, '');
+  const joined = (mark: string) => tidied(`${before}${mark}${behind}`);
   if (body.kind === 'single')
     return { body: { kind: 'cloze', gaps: [{ id: '1', options: body.options }] }, text: joined('[[1]]') };
   if (body.kind === 'text')
@@ -136,7 +140,9 @@ function contentOf(parts: Parts, kind: SourceKind): DraftContent {
   const asked = giftText(before, 'moodle', losses);
   const after = plainText(shown(behind), asked.format, losses);
   const answered = answersOf(parts, kind, asked.format);
-  const { body, text } = after ? withGap(answered.body, asked.text, after) : { body: answered.body, text: asked.text };
+  const { body, text } = after
+    ? withGap(answered.body, asked.text + endSpace(shown(before)), startSpace(shown(behind)) + after)
+    : { body: answered.body, text: asked.text };
   const explanation = explanationOf(giftText(general, asked.format, losses).text, answered.answers, losses);
   return { points: 1, text, explanation, ...body };
 }
