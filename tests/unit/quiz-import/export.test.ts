@@ -5,8 +5,8 @@ import type { Question } from '~/domain/catalogue/course.schema';
 import { describeExportLine, exportQuiz } from '~/domain/catalogue/quiz-export/index.server';
 import type { ExportFormat } from '~/domain/catalogue/quiz-export/quiz-export.schema';
 import { importQuiz, quizYaml } from '~/domain/catalogue/quiz-import/index.server';
-import { tidied } from '~/domain/catalogue/quiz-import/plain-text';
 import type { DraftQuestion } from '~/domain/catalogue/quiz-import/quiz-import.schema';
+import { tidied } from '~/domain/catalogue/quiz-import/tidied';
 import { wordsIn } from '~/words/catalogues.server';
 import { compiled } from '../../support/quiz-files';
 

@@ -105,6 +105,17 @@ async function readBack({ questions }: QuizImport): Promise<number> {
   return questions.length;
 }
 
+it('cannot steer the terminal that prints its report', () => {
+  const hostile = [
+    'A {\u001b[31m =b}',
+    '::\u001b]0;x\u0007:: B {#\u009b1}',
+    '\u001b[2J',
+    'C {=x ~<img src\\="\u001b[0m.png">}',
+  ];
+  const { report } = read(hostile.join('\n\n'), 'gift');
+  expect(JSON.stringify([report, read('\u001b[31mDear all').report])).not.toMatch(/\\u001b|\\u0007|\u009b/);
+});
+
 describe('whatever stands in a file', () => {
   const signs = fc.string({
     unit: fc.constantFrom(...'{}~=#:%\\->[]<>/&"\'*_`!\n\r\t $ANSWER .,;?0129TFәқ😀\ufeff\u0000\u202e\u2028\u00a0|-@'),

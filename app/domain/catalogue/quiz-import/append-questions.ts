@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { fold } from '~/platform/fold';
 import { type Locale, locales } from '~/words/words';
+import { idPattern } from '../compiler/ids';
 import { readYaml } from '../compiler/yaml';
 import { uniqueId } from './ids';
 import type { DraftQuestion } from './quiz-import.schema';
@@ -57,6 +58,12 @@ const isThere = (one: Known, there: Known[]): boolean =>
       says === one.says ||
       (asks === one.asks && (id === one.id || (/^-\d+$/.test(id.slice(one.id.length)) && id.startsWith(one.id)))),
   );
+
+/** The id of a quiz.yaml, if it has one. */
+export function quizIdIn(text: string): string | null {
+  const value = readYaml(text, () => undefined)?.value;
+  return isPlain(value) && typeof value.id === 'string' && idPattern.test(value.id) ? value.id : null;
+}
 
 const readQuestions = (text: string): unknown[] | null => {
   const value = readYaml(text, () => undefined)?.value;

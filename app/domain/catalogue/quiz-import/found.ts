@@ -1,4 +1,5 @@
 import type { DraftContent, Loss, Reason, RemarkParams, SourceKind } from './quiz-import.schema';
+import { tidied } from './tidied';
 
 /** A question as a reader found it, before ids are given and bounds are looked at. */
 export interface Found {
@@ -33,11 +34,18 @@ export class NotTaken extends Error {
 export class Losses {
   readonly list: Loss[] = [];
 
-  add(code: Loss['code'], params: RemarkParams = {}): void {
+  add(code: Loss['code'], given: RemarkParams = {}): void {
+    const params = printable(given);
     const same = (one: Loss) => one.code === code && JSON.stringify(one.params) === JSON.stringify(params);
     if (!this.list.some(same)) this.list.push({ code, params });
   }
 }
+
+/** What a sentence repeats of a file must not steer the terminal that prints it. */
+const printable = (params: RemarkParams): RemarkParams =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? tidied(value) : value]),
+  );
 
 /** Makes one question; a NotTaken becomes its reason, anything else is a mistake of ours. */
 export function made(make: () => DraftContent): DraftContent | Reason {
@@ -45,7 +53,7 @@ export function made(make: () => DraftContent): DraftContent | Reason {
     return make();
   } catch (error) {
     if (!(error instanceof NotTaken)) throw error;
-    const { code, params, line } = error;
-    return { code, params, ...(line !== undefined && { line }) };
+    const { code, line } = error;
+    return { code, params: printable(error.params), ...(line !== undefined && { line }) };
   }
 }

@@ -1,7 +1,6 @@
 import { idPattern } from '../compiler/ids';
 import { type Found, isReason } from './found';
 import { idFrom, uniqueId } from './ids';
-import { tidied } from './plain-text';
 import {
   type DraftContent,
   type DraftQuestion,
@@ -14,6 +13,7 @@ import {
   type Reason,
   type ReportLine,
 } from './quiz-import.schema';
+import { tidied } from './tidied';
 
 const mostTags = 10;
 const tagLength = 40;

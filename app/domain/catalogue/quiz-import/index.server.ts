@@ -2,7 +2,7 @@
 // line, and these questions written as quiz.yaml. Pure: it reads texts and gives texts; who calls it reads and writes
 // files or drafts.
 export { mostYamlBytes } from '../compiler/read-quiz';
-export { type Appended, type AppendRefusal, appendQuestions } from './append-questions';
+export { type Appended, type AppendRefusal, appendQuestions, quizIdIn } from './append-questions';
 export { idFrom } from './ids';
 export { importQuiz, importQuizFile } from './import-quiz';
 export { languageOf } from './language';

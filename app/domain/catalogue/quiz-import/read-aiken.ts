@@ -1,7 +1,7 @@
 import { type Found, Losses, made, NotTaken } from './found';
 import { gathered } from './gather';
-import { tidied } from './plain-text';
 import type { DraftContent, QuizImport, ReadOptions } from './quiz-import.schema';
+import { tidied } from './tidied';
 import { multipleChoice, singleChoice } from './weights';
 
 interface AikenBlock {

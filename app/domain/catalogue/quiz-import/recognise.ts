@@ -1,5 +1,6 @@
 import type { QuizFormat } from './quiz-import.schema';
 import { aikenAnswer, aikenOption } from './read-aiken';
+import { tidied } from './tidied';
 
 /** As many lines as it takes to see what a file is. */
 const looked = 2000;
@@ -23,5 +24,5 @@ export function firstWords(text: string): { line: number; words: string } {
     0,
     rows.findIndex((row) => row.trim() !== ''),
   );
-  return { line: at + 1, words: (rows[at] ?? '').trim().slice(0, 60) };
+  return { line: at + 1, words: tidied((rows[at] ?? '').slice(0, 60)) };
 }

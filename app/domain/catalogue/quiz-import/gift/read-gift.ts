@@ -1,8 +1,9 @@
 import { explanationOf } from '../explanation';
 import { type Found, Losses, made, NotTaken } from '../found';
 import { gathered } from '../gather';
-import { plainText, type TextFormat, tidied } from '../plain-text';
+import { plainText, type TextFormat } from '../plain-text';
 import type { DraftBody, DraftContent, QuizImport, ReadOptions, SourceKind } from '../quiz-import.schema';
+import { tidied } from '../tidied';
 import {
   acceptedAnswers,
   matchingPairs,
