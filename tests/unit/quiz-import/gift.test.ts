@@ -111,6 +111,8 @@ describe('a question in GIFT', () => {
     ['{#-2,5:1}', -2.5, 1],
     ['{#0.1..0.3}', 0.2, 0.1],
     ['{#=%100%7:2}', 7, 2],
+    ['{#3:2~#Not at all}', 3, 2],
+    ['{#1..2 #Yes ~#No}', 1.5, 0.5],
   ])('takes the number %s', (answers, answer, tolerance) => {
     expect(one(`How many? ${answers}`)).toMatchObject({ kind: 'numeric', answer, tolerance });
   });
@@ -132,6 +134,11 @@ describe('a question in GIFT', () => {
   it('keeps what looks like a gap from becoming one', () => {
     expect(gift('Write [[1]] and {=a ~b} here').report.lines[0]?.reason?.code).toBe('gapMarks');
     expect(one('Write [[1]] here {=a ~b}').text).toBe('Write [[1]] here');
+  });
+
+  it('without a title is told by how its text begins', () => {
+    expect(gift('[html] Is <b>it</b>\\: so? {T}').report.lines[0]).toMatchObject({ title: 'Is <b>it</b>: so?' });
+    expect(gift(`${'long '.repeat(40)}{T}`).report.lines[0]?.title).toMatch(/^(long ){15}long…$/);
   });
 
   it('without words of its own is refused, as is one with too many', () => {

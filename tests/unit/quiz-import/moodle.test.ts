@@ -113,6 +113,12 @@ describe('a question of Moodle', () => {
     expect(xml(question('multichoice', `<single>false</single>${answers}`)).questions[0]?.kind).toBe('multiple');
   });
 
+  it('names the picture that an old export holds beside its text', () => {
+    const old = '<image>moodle.png</image><image_base64>iVBORw0KGgo</image_base64>';
+    const { report } = xml(question('truefalse', `${old}<answer fraction="100"><text>\ntrue\n</text></answer>`));
+    expect(report.lines[0]?.losses).toEqual([{ code: 'picture', params: { name: 'moodle.png' } }]);
+  });
+
   it('loses points that do not fit, and says so', () => {
     const { questions, report } = xml(
       question('truefalse', '<defaultgrade>0</defaultgrade><answer fraction="100"><text>true</text></answer>'),

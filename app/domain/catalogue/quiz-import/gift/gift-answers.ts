@@ -4,11 +4,12 @@ import { plainText, type TextFormat } from '../plain-text';
 import type { WeightedAnswer } from '../weights';
 import { shown } from './gift-escapes';
 
-const format = /^\s*\[(html|markdown|plain|moodle)\]/i;
+/** How a text says that it is written: `[html]` before it. */
+export const formatMark = /^\s*\[(html|markdown|plain|moodle)\]/i;
 
 /** Text of a question or an answer, which may say itself how it is written. */
 export function giftText(raw: string, standard: TextFormat, losses: Losses): { text: string; format: TextFormat } {
-  const [mark = '', named] = format.exec(raw) ?? [];
+  const [mark = '', named] = formatMark.exec(raw) ?? [];
   const used = (named?.toLowerCase() as TextFormat | undefined) ?? standard;
   return { text: plainText(shown(raw.slice(mark.length)), used, losses), format: used };
 }

@@ -12,7 +12,7 @@ import {
   singleChoice,
   type WeightedAnswer,
 } from '../weights';
-import { giftText, numericValue, partedAtHash, rawAnswers, weightedAnswers } from './gift-answers';
+import { formatMark, giftText, numericValue, partedAtHash, rawAnswers, weightedAnswers } from './gift-answers';
 import { type GiftBlock, giftBlocks, lineAt } from './gift-blocks';
 import { shown } from './gift-escapes';
 
@@ -96,21 +96,20 @@ function trueOrFalse({ inner, losses }: Parts, format: TextFormat): { body: Draf
 
 function numeric({ inner, lineOf, losses }: Parts, format: TextFormat): { body: DraftBody; answers: WeightedAnswer[] } {
   const mark = inner.indexOf('#') + 1;
-  const listed = /^\s*[=~]/.test(inner.slice(mark));
-  const [single, feedback] = partedAtHash(inner.slice(mark));
-  const raw = listed
-    ? rawAnswers(inner.slice(mark), lineOf(mark)).map((one) => ({ ...one, at: one.at + mark }))
-    : [{ sign: '=' as const, weight: null, text: single, feedback, at: mark }];
+  const values = inner.slice(mark);
+  // One value needs no sign of its own, also where a `~` behind it says something to everybody else.
+  const signed = /^\s*[=~]/.test(values) ? values : `=${values}`;
+  const raw = rawAnswers(signed, lineOf(mark)).map((one) => ({ ...one, at: one.at + mark }));
   const answers = raw.map(({ sign, weight, feedback: said }) => ({
     text: '',
     weight: weight ?? (sign === '=' ? 100 : 0),
     feedback: giftText(said, format, losses).text || null,
   }));
   // A `~` without a number is what is said to everybody else.
-  const values = raw.flatMap(({ sign, weight, text, at }) =>
+  const numbers = raw.flatMap(({ sign, weight, text, at }) =>
     sign === '~' || shown(text).trim() === '*' ? [] : [{ ...numericValue(text, lineOf(at)), weight: weight ?? 100 }],
   );
-  return { body: numericAnswer(values, losses), answers };
+  return { body: numericAnswer(numbers, losses), answers };
 }
 
 function answersOf(parts: Parts, kind: SourceKind, format: TextFormat): { body: DraftBody; answers: WeightedAnswer[] } {
@@ -153,7 +152,7 @@ function found(block: GiftBlock): Found {
   const [whole = '', marked] = /^\s*::(.*?)::/s.exec(block.text) ?? [];
   const title = tidied(shown(marked ?? '')).replace(/\n/g, ' ');
   const rest = block.text.slice(whole.length);
-  const begins = tidied(shown(rest.split('{')[0]!)).replace(/\n/g, ' ');
+  const begins = tidied(shown(rest.split('{')[0]!.replace(formatMark, ''))).replace(/\n/g, ' ');
   const [open, close] = [rest.indexOf('{'), rest.indexOf('}')];
   const between = rest.slice(open + 1, Math.max(open + 1, close));
   const kind = open < 0 && close < 0 ? 'description' : open < 0 || close < open ? 'other' : kindOf(between);

@@ -48,6 +48,9 @@ function tellLeftOut(element: Element, losses: Losses): void {
     childrenOf(element, name).some((one) => tidied(child(one, 'text')?.text ?? '') !== '');
   if (['correctfeedback', 'partiallycorrectfeedback', 'incorrectfeedback'].some(isSaid)) losses.add('resultFeedback');
   if (isSaid('hint')) losses.add('hints');
+  // So did Moodle 1.9 say it.
+  const picture = textIn(element, 'image');
+  if (picture) losses.add('picture', { name: picture.slice(0, 80) });
 }
 
 function contentOf(element: Element, losses: Losses): DraftContent {

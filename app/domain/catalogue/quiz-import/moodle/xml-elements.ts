@@ -15,7 +15,7 @@ export interface Element {
 const mostDepth = 24;
 const mostElements = 400_000;
 /** Pictures and other files stand in the text as base64: their names are read, their bytes are not kept. */
-const files = 'file';
+const files = new Set(['file', 'image_base64']);
 
 class Stop extends Error {
   constructor(readonly fault: FileFault) {
@@ -68,7 +68,7 @@ export function quizElements(text: string): { questions: Element[]; fault: FileF
   });
   const take = (words: string) => {
     const inside = open.at(-1);
-    if (inside && inside.name !== files && open.length > 1) inside.text += words;
+    if (inside && !files.has(inside.name) && open.length > 1) inside.text += words;
   };
   parser.on('text', take);
   parser.on('cdata', take);
