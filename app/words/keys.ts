@@ -32,6 +32,8 @@ interface Rooms {
   paper: typeof import('./en/paper.server.json');
   printed: typeof import('./en/printed.server.json');
   quiz: typeof import('./en/quiz.json');
+  'quiz-export': typeof import('./en/quiz-export.server.json');
+  'quiz-import': typeof import('./en/quiz-import.server.json');
   reports: typeof import('./en/reports.staff.json');
   rosters: typeof import('./en/rosters.staff.json') & typeof import('./en/rosters.server.json');
   sheet: typeof import('./en/sheet.server.json');

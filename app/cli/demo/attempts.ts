@@ -1,5 +1,6 @@
 import type { answers, attempts, marks } from '#db/schema';
 import type { Dice } from '#db/seed/dice';
+import { drawnFrom } from '~/domain/catalogue/index.server';
 import type { PublishedQuestion, PublishedQuiz } from '~/domain/catalogue/published.schema';
 import type { PaperQuestion } from '~/domain/learning/quizzes/paper.schema';
 import type { KeptResponse, Response } from '~/domain/learning/quizzes/response.schema';
@@ -34,7 +35,7 @@ export function sit(
   given: { at: number; number: number; share: number },
 ): Sitting {
   const attemptId = dice.id(given.at);
-  const asked = drawn(dice, quiz);
+  const asked = drawnFrom(quiz, (list) => shuffled(dice, list));
   let at = given.at;
   const answered = asked.map((question, i) => {
     at += dice.whole(15, 70) * second;
@@ -65,16 +66,6 @@ export function sit(
     passed: quiz.pass === null ? null : points * 100 >= quiz.pass * maxPoints,
   };
   return { attempt, answers: answered.map(({ answer }) => answer), marks: marked, endedAt };
-}
-
-function drawn(dice: Dice, quiz: PublishedQuiz): PublishedQuestion[] {
-  if (quiz.draw.length === 0) return quiz.questions;
-  const taken = new Set<PublishedQuestion>();
-  for (const { bank, count } of quiz.draw) {
-    const bankful = quiz.questions.filter((question) => question.bank === bank && !taken.has(question));
-    for (const question of shuffled(dice, bankful).slice(0, count)) taken.add(question);
-  }
-  return quiz.questions.filter((question) => taken.has(question));
 }
 
 const shuffled = <T>(dice: Dice, list: readonly T[]): T[] =>

@@ -151,13 +151,22 @@ export interface QuizDefinition {
   shuffle: boolean;
   layout: 'one' | 'sheet';
   /** Empty: every question is asked. */
-  draw: { bank: string; count: number }[];
+  draw: Draw[];
   questions: Question[];
+}
+
+/** So many questions of a bank; with a tag only of those that carry it. */
+export interface Draw {
+  bank: string;
+  tag?: string | undefined;
+  count: number;
 }
 
 interface AnyQuestion {
   id: string;
   bank: string | null;
+  /** Words under which it is found and drawn; not there when it has none. They are no part of what is asked. */
+  tags?: string[] | undefined;
   /** The pair of items of a pre-test and a post-test that this one belongs to. */
   pair: string | null;
   points: number;

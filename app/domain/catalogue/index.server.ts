@@ -18,6 +18,7 @@ export {
   type PlacedQuiz,
 } from './catalogue';
 export { describeFault } from './compiler/index.server';
+export { drawnFrom } from './draw';
 export { glossary } from './glossary';
 export { knownNames, sharedFaults } from './known-names';
 export { type LessonText, lessonText } from './lesson-texts';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { sha256 } from '~/platform/secrets';
 import { type InLocales, type Locale, locales } from '~/words/words';
 import type { CourseCheck } from './compiler/index.server';
-import type { LessonDefinition, QuizDefinition } from './course.schema';
+import type { LessonDefinition, Question, QuizDefinition } from './course.schema';
 import type { LessonSource } from './lesson.schema';
 import type { PublishedCourse, PublishedLesson, PublishedQuiz } from './published.schema';
 
@@ -83,9 +83,12 @@ function publishedLesson(
 function publishedQuiz({ path: _file, module: _module, questions, ...quiz }: QuizDefinition): PublishedQuiz {
   return {
     ...quiz,
-    questions: questions.map((question) => ({ ...question, version: sha256(JSON.stringify(question)) })),
+    questions: questions.map((question) => ({ ...question, version: versionOf(question) })),
   };
 }
+
+/** Tags are how a question is found, not what it asks: another tag must not begin its figures anew. */
+const versionOf = ({ tags: _tags, ...asked }: Question): string => sha256(JSON.stringify(asked));
 
 /** Stand in other addresses where that of a lesson has its own name (routes.ts): no lesson may be called so. */
 const taken = new Set(['quizzes', 'assignments']);

@@ -1,5 +1,6 @@
 import type { Locale } from '~/words/words';
 import type { Option, Question, QuizDefinition } from '../course.schema';
+import { drawsFilled, isDrawnBy } from '../draw';
 import type { Report } from './faults';
 import type { YamlText } from './yaml';
 
@@ -68,21 +69,29 @@ function checkQuestion(question: Question, path: PropertyKey[], checking: Checki
   }
 }
 
+/** Each draw finds its questions, also where several want the same ones; whoever is never drawn is told. */
+function checkDraws({ draw, questions }: QuizDefinition, { yaml, report, warn }: Checking): void {
+  const filled = drawsFilled(draw, questions);
+  for (const [i, { bank, tag, count }] of draw.entries()) {
+    const place = yaml.placeOf(['draw', i]);
+    const there = questions.filter((question) => isDrawnBy(draw[i]!, question)).length;
+    const left = filled[i]!.length;
+    if (there < count && tag !== undefined) report(place, 'drawTagTooMany', { bank, tag, count, there });
+    else if (there < count) report(place, 'drawTooMany', { bank, count, there });
+    else if (left < count) report(place, 'drawShared', { bank, count, there: left });
+  }
+  if (draw.length === 0) return;
+  for (const [i, question] of questions.entries()) {
+    if (!draw.some((one) => isDrawnBy(one, question)))
+      warn(yaml.placeOf(['questions', i]), 'neverDrawn', { id: question.id });
+  }
+}
+
 /** What the shape cannot say of a quiz: right answers that exist, gaps that match, draws that can be filled. */
 export function checkQuiz(quiz: QuizDefinition, checking: Checking): void {
-  const { yaml, report, warn } = checking;
+  const { yaml, report } = checking;
   for (const [i, question] of quiz.questions.entries()) checkQuestion(question, ['questions', i], checking);
-  for (const [i, { bank, count }] of quiz.draw.entries()) {
-    const there = quiz.questions.filter((question) => question.bank === bank).length;
-    if (there < count) report(yaml.placeOf(['draw', i]), 'drawTooMany', { bank, count, there });
-  }
-  if (quiz.draw.length) {
-    const drawn = new Set(quiz.draw.map((one) => one.bank));
-    for (const [i, question] of quiz.questions.entries()) {
-      if (!question.bank || !drawn.has(question.bank))
-        warn(yaml.placeOf(['questions', i]), 'neverDrawn', { id: question.id });
-    }
-  }
+  checkDraws(quiz, checking);
   if (quiz.kind !== 'pretest' && quiz.pass === null) report(yaml.placeOf([]), 'passMissing', { id: quiz.id });
   if (quiz.kind === 'pretest' && quiz.pass !== null) report(yaml.placeOf(['pass']), 'passOfPretest', { id: quiz.id });
 }

@@ -16,6 +16,9 @@ export const quizFields = [
   'draw',
   'questions',
   'bank',
+  'tag',
+  'tags',
+  'count',
   'pair',
   'points',
   'lesson',
@@ -43,6 +46,8 @@ function accepted({ offered }: Languages) {
     .transform((lists): Accepted => ({ kk: lists.kk ?? [], ru: lists.ru ?? [], en: lists.en ?? [] }));
 }
 
+const tag = z.string().trim().min(1, 'nonEmpty').max(40, 'shorter');
+
 function questionShape(languages: Languages) {
   const text = inLanguages(languages);
   const short = inLanguages(languages, line);
@@ -57,6 +62,8 @@ function questionShape(languages: Languages) {
   const common = {
     id,
     bank: id.nullable().default(null),
+    // Without a default: a question that has none stays the very question that it was before there were tags.
+    tags: z.array(tag).max(10, 'shorterList').optional(),
     pair: id.nullable().default(null),
     points: z.number().positive('range').max(100, 'range').default(1),
     lesson: id.nullable().default(null),
@@ -112,7 +119,7 @@ export function quizShape(languages: Languages) {
     shuffle: z.boolean().default(true),
     layout: z.enum(['one', 'sheet']).default('one'),
     draw: z
-      .array(z.strictObject({ bank: id, count: z.number().int('range').min(1, 'range') }))
+      .array(z.strictObject({ bank: id, tag: tag.optional(), count: z.number().int('range').min(1, 'range') }))
       .max(20, 'shorterList')
       .default([]),
     questions: z.array(questionShape(languages)).min(1, 'longerList').max(300, 'shorterList'),

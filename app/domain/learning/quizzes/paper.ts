@@ -1,6 +1,7 @@
 import { sha256 } from '~/platform/secrets';
 import type { Question } from '../../catalogue/course.schema';
-import type { PublishedQuestion, PublishedQuiz } from '../../catalogue/published.schema';
+import { drawnFrom } from '../../catalogue/index.server';
+import type { PublishedQuiz } from '../../catalogue/published.schema';
 import { choicesOf } from './choices';
 import type { Paper, PaperQuestion } from './paper.schema';
 
@@ -23,20 +24,9 @@ function shuffled<T>(list: readonly T[], dice: Dice): T[] {
  */
 export function paperOf(quiz: PublishedQuiz, seed: string): Paper {
   const dice = diceOf(seed);
-  const drawn = drawnFrom(quiz, dice);
+  const drawn = drawnFrom(quiz, (list) => shuffled(list, dice));
   const asked = quiz.shuffle ? shuffled(drawn, dice) : drawn;
   return { questions: asked.map((question) => placed(question, quiz.shuffle, dice)) };
-}
-
-/** The drawn questions in the author's order; a question is asked once, whatever the draws say. */
-function drawnFrom(quiz: PublishedQuiz, dice: Dice): PublishedQuestion[] {
-  if (quiz.draw.length === 0) return quiz.questions;
-  const drawn = new Set<PublishedQuestion>();
-  for (const { bank, count } of quiz.draw) {
-    const bankful = quiz.questions.filter((question) => question.bank === bank && !drawn.has(question));
-    for (const question of shuffled(bankful, dice).slice(0, count)) drawn.add(question);
-  }
-  return quiz.questions.filter((question) => drawn.has(question));
 }
 
 function placed(question: Question, shuffle: boolean, dice: Dice): PaperQuestion {
