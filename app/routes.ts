@@ -91,6 +91,10 @@ export default [
     route('teach/cohorts/:cohort', 'routes/teach/cohort.tsx'),
     route('teach/:course', 'routes/teach/course.tsx'),
     route('teach/:course/quizzes/:quiz', 'routes/teach/quiz.tsx'),
+    route('teach/:course/studio', 'routes/studio/studio.tsx'),
+    route('teach/:course/studio/publication', 'routes/studio/publication.tsx'),
+    route('teach/:course/studio/text/*', 'routes/studio/text.tsx'),
+    route('teach/:course/studio/saving/*', 'routes/studio/saving.ts'),
 
     route('coordinate', 'routes/coordinate/desk.tsx'),
     route('coordinate/enrolments', 'routes/coordinate/enrolments.tsx'),
