@@ -95,6 +95,7 @@ export default [
     route('teach/:course/studio/publication', 'routes/studio/publication.tsx'),
     route('teach/:course/studio/text/*', 'routes/studio/text.tsx'),
     route('teach/:course/studio/saving/*', 'routes/studio/saving.ts'),
+    route('teach/:course/studio/translation/*', 'routes/studio/translation.ts'),
 
     route('coordinate', 'routes/coordinate/desk.tsx'),
     route('coordinate/enrolments', 'routes/coordinate/enrolments.tsx'),

@@ -23,6 +23,8 @@ export {
   describeFault,
   type KnownLesson,
   type LessonRow,
+  plainText,
+  stamped,
 } from './compiler/index.server';
 export { glossary } from './glossary';
 export { knownNames, sharedFaults } from './known-names';

@@ -52,10 +52,14 @@ export function passagesBetween(old: string, now: string): Passage[] {
       ? [first.value, second?.added ? second.value : '']
       : [second?.removed ? second.value : '', first.value];
     if (second?.added || second?.removed) i++;
-    passages.push({ parts: shortened(diffWordsWithSpace(gone, come)) });
+    passages.push({ parts: wordsBetween(gone, come) });
   }
   return passages;
 }
+
+/** Two texts word by word. */
+export const wordsBetween = (old: string, now: string): Passage['parts'] =>
+  shortened(diffWordsWithSpace(old.trim(), now.trim()));
 
 function shortened(words: { value: string; added?: boolean; removed?: boolean }[]): Passage['parts'] {
   return words.map(({ value, added, removed }, i) => {

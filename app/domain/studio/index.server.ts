@@ -7,3 +7,4 @@ export { type Draft, type DraftFile, draftOf, openDraft, openedDraft, textOf } f
 export { nextVersion, publicationsOf, publishDraft } from './publishing';
 export { pullCourse, releaseCourse } from './pulling';
 export { mostTextBytes, type Saved, saveText } from './saving';
+export { type BehindPassage, declareCurrent, declareMinor, type Translation, translationOf } from './translating';

@@ -99,7 +99,12 @@ export function mountEditor(mounting: Mounting): Mounted {
         lintGutter(),
         EditorView.lineWrapping,
         syntaxHighlighting(colours),
-        ...(isLesson ? [markdown(), autocompletion({ override: [blocksAt] })] : []),
+        ...(isLesson
+          ? [
+              markdown({ extensions: [{ remove: ['SetextHeading', 'IndentedCode'] }] }),
+              autocompletion({ override: [blocksAt] }),
+            ]
+          : []),
         keymap.of([save, ...defaultKeymap, ...historyKeymap, ...lintKeymap, ...completionKeymap]),
         look,
         EditorView.updateListener.of((update) => {

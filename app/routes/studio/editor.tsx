@@ -8,6 +8,7 @@ import { useWords } from '~/words/react';
 import { type BlockName, blockNames, templateOf } from './block-templates';
 import type { Mounted } from './code-mirror';
 import type { TextView } from './text-view.server';
+import { SourcePart, TranslationPart } from './translation-part';
 import { forget, keptHere, type SavingState, useAutosave } from './use-autosave';
 
 interface EditorProps {
@@ -17,6 +18,8 @@ interface EditorProps {
   view: TextView;
   /** Where what is typed is sent. */
   saving: string;
+  /** Where a translation is declared up to date. */
+  translation: string;
   /** What addresses of other texts begin with. */
   texts: string;
 }
@@ -25,7 +28,7 @@ interface EditorProps {
  * The text on the left, beside it what a learner will see, below it what the compiler says. Without scripts it is a
  * field with a button.
  */
-export function Editor({ file, text, hash, view: first, saving, texts }: EditorProps) {
+export function Editor({ file, text, hash, view: first, saving, translation, texts }: EditorProps) {
   const t = useWords();
   const isLesson = file.endsWith('.mdx');
   const { state, view: later, change, insist, saveNow } = useAutosave({ saving, text, hash });
@@ -36,60 +39,66 @@ export function Editor({ file, text, hash, view: first, saving, texts }: EditorP
   const unsent = useUnsent(saving, text);
   return (
     <div className={isLesson ? 'grid grid-cols-1 gap-8 xl:grid-cols-2' : 'grid grid-cols-1 gap-8'}>
-      <Form
-        method="post"
-        noValidate
-        className="grid min-w-0 content-start gap-4"
-        onSubmit={(event) => {
-          if (!mounted.current) return;
-          event.preventDefault();
-          void saveNow();
-        }}
-      >
-        <input type="hidden" name="base" value={hash} />
-        {unsent.kept !== null && (
-          <Notice tone="warn" title={t('studio.unsent')}>
-            <p className="mb-3">{t('studio.unsentHint')}</p>
-            <div className="flex flex-wrap gap-3">
-              <Button type="button" onClick={() => unsent.take((typed) => mounted.current?.replace(typed))}>
-                {t('studio.unsentTake')}
-              </Button>
-              <Button type="button" look="plain" onClick={unsent.drop}>
-                {t('studio.unsentDrop')}
-              </Button>
-            </div>
-          </Notice>
-        )}
-        {state.kind === 'clash' && (
-          <Clash
-            theirs={state.theirs}
-            keepMine={() => insist(state.hash)}
-            takeTheirs={() => {
-              mounted.current?.replace(state.theirs);
-              insist(state.hash);
-            }}
+      <div className="grid min-w-0 content-start gap-8">
+        <Form
+          method="post"
+          noValidate
+          className="grid min-w-0 gap-4"
+          onSubmit={(event) => {
+            if (!mounted.current) return;
+            event.preventDefault();
+            void saveNow();
+          }}
+        >
+          <input type="hidden" name="base" value={hash} />
+          {unsent.kept !== null && (
+            <Notice tone="warn" title={t('studio.unsent')}>
+              <p className="mb-3">{t('studio.unsentHint')}</p>
+              <div className="flex flex-wrap gap-3">
+                <Button type="button" onClick={() => unsent.take((typed) => mounted.current?.replace(typed))}>
+                  {t('studio.unsentTake')}
+                </Button>
+                <Button type="button" look="plain" onClick={unsent.drop}>
+                  {t('studio.unsentDrop')}
+                </Button>
+              </div>
+            </Notice>
+          )}
+          {state.kind === 'clash' && (
+            <Clash
+              theirs={state.theirs}
+              keepMine={() => insist(state.hash)}
+              takeTheirs={() => {
+                mounted.current?.replace(state.theirs);
+                insist(state.hash);
+              }}
+            />
+          )}
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <Standing state={state} />
+            <Submit look="quiet">{t('studio.save')}</Submit>
+          </div>
+          {isLesson && <Palette insert={(block) => mounted.current?.insert(block)} />}
+          <label htmlFor="text" className="sr-only">
+            {t('studio.text')}
+          </label>
+          <textarea
+            ref={field}
+            id="text"
+            name="text"
+            defaultValue={text}
+            rows={24}
+            spellCheck
+            className="input font-mono text-small"
           />
+          <div ref={frame} className="min-w-0 overflow-hidden rounded border border-line" hidden />
+          <Remarks view={view} texts={texts} goTo={(line) => mounted.current?.goTo(line)} />
+        </Form>
+        {view.translation && (
+          <TranslationPart of={view.translation} action={translation} goTo={(line) => mounted.current?.goTo(line)} />
         )}
-        <div className="flex flex-wrap items-center justify-between gap-3">
-          <Standing state={state} />
-          <Submit look="quiet">{t('studio.save')}</Submit>
-        </div>
-        {isLesson && <Palette insert={(block) => mounted.current?.insert(block)} />}
-        <label htmlFor="text" className="sr-only">
-          {t('studio.text')}
-        </label>
-        <textarea
-          ref={field}
-          id="text"
-          name="text"
-          defaultValue={text}
-          rows={24}
-          spellCheck
-          className="input font-mono text-small"
-        />
-        <div ref={frame} className="min-w-0 overflow-hidden rounded border border-line" hidden />
-        <Remarks view={view} texts={texts} goTo={(line) => mounted.current?.goTo(line)} />
-      </Form>
+        {view.isSource && <SourcePart action={translation} />}
+      </div>
       {isLesson && <Preview view={view} />}
     </div>
   );
@@ -244,7 +253,11 @@ function Remarks({ view, texts, goTo }: { view: TextView; texts: string; goTo: (
                 <strong>{t(`teach.severity.${severity}`)}</strong> {sentence}
               </p>
               <p>
-                <button type="button" className="link inline-flex min-h-11 items-center" onClick={() => goTo(line)}>
+                <button
+                  type="button"
+                  className="inline-flex min-h-11 items-center underline"
+                  onClick={() => goTo(line)}
+                >
                   {t('studio.line', { line })}
                 </button>
               </p>

@@ -52,7 +52,7 @@ export async function overviewOf(visit: MemberVisit, draft: Draft): Promise<Over
       return {
         id,
         title: lesson.title[locale],
-        about: t('studio.lessonAbout', { words: row?.words[check.files.course!.source] ?? 0, minutes: lesson.minutes }),
+        about: t('studio.lessonAbout', { words: row?.words[draft.course.source] ?? 0, minutes: lesson.minutes }),
         texts: draft.course.languages
           .map((language) => [language, path.posix.join(lesson.folder, `${language}.mdx`)] as const)
           .filter(([, file]) => draft.files.some((one) => one.path === file))

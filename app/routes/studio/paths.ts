@@ -5,4 +5,6 @@ export const textPath = (course: string, file: string) => `${studioPath(course)}
 
 export const savingPath = (course: string, file: string) => `${studioPath(course)}/saving/${inAddress(file)}`;
 
+export const translationPath = (course: string, file: string) => `${studioPath(course)}/translation/${inAddress(file)}`;
+
 const inAddress = (file: string) => file.split('/').map(encodeURIComponent).join('/');

@@ -1,7 +1,14 @@
 import path from 'node:path';
 import { describeFault, pictureSizes } from '~/domain/catalogue/index.server';
 import type { Fault } from '~/domain/catalogue/lesson.schema';
-import { checkDraft, checkLesson, type Draft, type DraftCheck } from '~/domain/studio/index.server';
+import {
+  checkDraft,
+  checkLesson,
+  type Draft,
+  type DraftCheck,
+  type Translation,
+  translationOf,
+} from '~/domain/studio/index.server';
 import type { Segment } from '~/ui/lesson/segment';
 import type { MemberVisit } from '~/web/visit';
 import { wordsIn } from '~/words/catalogues.server';
@@ -24,6 +31,10 @@ export interface TextView {
   measures: string[];
   /** Null of a text that is no lesson, and of one with faults. */
   preview: { lang: Locale; segments: Segment[] } | null;
+  /** Null of a text that is no translation, and while it or its source has faults. */
+  translation: Translation | null;
+  /** True of a source that others are translated from: a small edit can be declared one. */
+  isSource: boolean;
 }
 
 const isLesson = (file: string) => file.endsWith('.mdx');
@@ -52,7 +63,7 @@ export async function textViewOf(visit: MemberVisit, draft: Draft, file: string)
 async function lessonView({ ctx, words: t }: MemberVisit, draft: Draft, check: DraftCheck, file: string) {
   const compiled = check.lessons.find((one) => one.path === file);
   const lang = path.posix.basename(file, '.mdx');
-  if (!compiled || !isLocale(lang)) return { measures: [], preview: null };
+  if (!compiled || !isLocale(lang)) return { measures: [], preview: null, translation: null, isSource: false };
   const folder = path.posix.dirname(file);
   const own = draft.files.filter((one) => one.text === null && one.path.startsWith(`${folder}/media/`));
   const media = Object.fromEntries(own.map((one) => [path.posix.relative(folder, one.path), one.hash]));
@@ -60,9 +71,13 @@ async function lessonView({ ctx, words: t }: MemberVisit, draft: Draft, check: D
   const states = check.states[compiled.id]?.[lang] ?? {};
   const stale = Object.entries(states).flatMap(([block, state]) => (state === 'stale' ? block : []));
   const { tree } = compiled.lesson;
+  // What exercises ask is not read but worked on: the table of the course counts the same.
+  const read = check.table.find(({ id }) => id === compiled.id)?.words[lang] ?? tree.words;
   return {
-    measures: measuresOf(tree, compiled.lesson.front.minutes, stale.length, t),
+    measures: measuresOf(tree, { read, stated: compiled.lesson.front.minutes, stale: stale.length }, t),
     preview: { lang, segments: segmentsOf(tree, { stale, media, sizes }, wordsIn(lang)) },
+    translation: await translationOf(ctx, draft, check, file),
+    isSource: lang === draft.course.source && draft.course.languages.length > 1,
   };
 }
 
@@ -71,14 +86,13 @@ const wordsPerMinute = 150;
 
 function measuresOf(
   { words, text, bytes }: { words: number; text: string; bytes: number },
-  stated: number,
-  stale: number,
+  { read, stated, stale }: { read: number; stated: number; stale: number },
   t: MemberVisit['words'],
 ): string[] {
   const sentences = text.split(/[.!?…]+(?:\s|$)/).filter((one) => /\p{L}/u.test(one)).length;
   return [
-    t('studio.words', { n: words }),
-    t('studio.minutes', { n: Math.max(1, Math.ceil(words / wordsPerMinute)), stated }),
+    t('studio.words', { n: read }),
+    t('studio.minutes', { n: Math.max(1, Math.ceil(read / wordsPerMinute)), stated }),
     t('studio.sentence', { n: Math.round(words / Math.max(1, sentences)) }),
     t('studio.weight', { kb: Math.max(1, Math.round(bytes / 1000)) }),
     ...(stale > 0 ? [t('studio.stale', { n: stale })] : []),

@@ -11,7 +11,7 @@ import { useWords } from '~/words/react';
 import { FormFaults } from '../account/form-answer';
 import { TeachFrame } from '../teach/frame';
 import { Editor } from './editor';
-import { savingPath, studioPath, textPath } from './paths';
+import { savingPath, studioPath, textPath, translationPath } from './paths';
 import { savingShape } from './saving';
 import { siblingsOf } from './siblings.server';
 import { textViewOf } from './text-view.server';
@@ -36,7 +36,7 @@ export const loader = page('course.write', async (visit) => {
       studio: to(studioPath(slug)),
       text: to(textPath(slug, '')),
       saving: to(savingPath(slug, file.path)),
-      help: to('/help'),
+      translation: to(translationPath(slug, file.path)),
     },
   };
 });
@@ -110,6 +110,7 @@ export default function TextPage() {
         hash={clash?.hash ?? hash}
         view={view}
         saving={paths.saving}
+        translation={paths.translation}
         texts={paths.text}
       />
     </TeachFrame>
