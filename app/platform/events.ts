@@ -34,6 +34,7 @@ export const eventKinds = [
   'course.released',
   'course.retired',
   'draft.opened',
+  'draft.rearranged',
   'enrolment.created',
   'enrolment.revived',
   'enrolment.withdrawn',

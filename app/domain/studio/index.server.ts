@@ -7,4 +7,5 @@ export { type Draft, type DraftFile, draftOf, openDraft, openedDraft, textOf } f
 export { nextVersion, publicationsOf, publishDraft } from './publishing';
 export { pullCourse, releaseCourse } from './pulling';
 export { mostTextBytes, type Saved, saveText } from './saving';
+export { addLesson, moveLesson, removeLesson } from './structure';
 export { type BehindPassage, declareCurrent, declareMinor, type Translation, translationOf } from './translating';

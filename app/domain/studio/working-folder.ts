@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Ctx } from '~/platform/context';
 import type { Draft } from './draft';
@@ -37,6 +37,7 @@ async function writeOut(ctx: Ctx, { files }: Draft, folder: string): Promise<voi
   const wanted = new Set(files.map((file) => file.path));
   for (const gone of [...there.keys()].filter((name) => !wanted.has(name))) {
     await rm(path.join(folder, gone), { force: true });
+    await removeEmpty(folder, path.dirname(gone));
     there.delete(gone);
   }
   for (const { path: name, text, hash } of files) {
@@ -47,5 +48,16 @@ async function writeOut(ctx: Ctx, { files }: Draft, folder: string): Promise<voi
     if (text === null) await copyFile(path.join(ctx.env.dataDir, 'media', hash), full);
     else await writeFile(full, text);
     there.set(name, hash);
+  }
+}
+
+/** A folder that is left without files would be a lesson without texts. */
+async function removeEmpty(folder: string, inside: string): Promise<void> {
+  for (let name = inside; name !== '.'; name = path.dirname(name)) {
+    const removed = await rmdir(path.join(folder, name)).then(
+      () => true,
+      () => false,
+    );
+    if (!removed) return;
   }
 }

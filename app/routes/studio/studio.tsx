@@ -29,6 +29,7 @@ export const loader = page('course.write', async (visit) => {
       teach: to('/teach'),
       course: to(`/teach/${course.slug}`),
       publication: to(`${studioPath(course.slug)}/publication`),
+      order: to(`${studioPath(course.slug)}/order`),
     },
     overview: draft && (await overviewOf(visit, draft)),
   };
@@ -70,9 +71,13 @@ export default function StudioPage() {
                 </Badge>
               </p>
             )}
-            <p>
+            <p className="flex flex-wrap gap-x-6 gap-y-1">
               <Link to={paths.publication} className="inline-flex min-h-11 items-center gap-1">
                 {t('studio.toPublication')}
+                <Icon name="right" />
+              </Link>
+              <Link to={paths.order} className="inline-flex min-h-11 items-center gap-1">
+                {t('studio.order')}
                 <Icon name="right" />
               </Link>
             </p>

@@ -169,6 +169,32 @@ describe('writing', () => {
   }, 60_000);
 });
 
+describe('the order of lessons', () => {
+  it('takes a lesson in all languages, moves it and takes it out, without scripts', async () => {
+    const order = `${studio}/order`;
+    const missing = await author.post(order, { module: '01-reading', title_kk: 'Жаңа', title_ru: '', title_en: 'New' });
+    expect(missing.status).toBe(400);
+    expect(missing.text).toContain('value="Жаңа"');
+    const form = { module: '01-reading', title_kk: 'Жаңа', title_ru: 'Новый', title_en: 'New' };
+    const added = await author.post(order, form);
+    expect(added.location).toBe(`${studio}/text/01-reading/04-new/en.mdx`);
+    expect((await author.follow(added)).text).toContain('The text of the lesson begins here.');
+    await author.post(`${order}/move`, { folder: '01-reading/04-new', by: 'up' });
+    const page = (await author.get(order)).text;
+    expect(page).toContain('value="01-reading/03-new"');
+    const stranger = await signedIn([{ role: 'trainer', scope: { kind: 'course', id: 'crs-other' } }]);
+    for (const [address, fields] of [
+      [order, form],
+      [`${order}/move`, { folder: '01-reading/03-new', by: 'up' }],
+      [`${order}/removal`, { folder: '01-reading/03-new' }],
+    ] as const)
+      expect((await stranger.post(address, fields, { accept: 'application/json' })).status).toBe(404);
+    await author.post(`${order}/move`, { folder: '01-reading/03-new', by: 'down' });
+    await author.post(`${order}/removal`, { folder: '01-reading/04-new' });
+    expect((await author.get(studio)).text).toContain('Nothing differs from version 1.1');
+  });
+});
+
 describe('publishing', () => {
   it('shows what differs word by word, asks for a number and a reason, and puts it on the site', async () => {
     const { base, text: before } = await text();
