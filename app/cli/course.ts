@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { type CourseCheck, checkCourse, stampTranslations } from '~/domain/catalogue/compiler/index.server';
 import { knownNames, loadCourses, sharedFaults } from '~/domain/catalogue/index.server';
 import type { Fault } from '~/domain/catalogue/lesson.schema';
+import { pullCourse, releaseCourse } from '~/domain/studio/index.server';
 import { compileWorker } from '~/platform/build';
 import { type Command, textOf } from './command';
 import { isTableCurrent, ownCourses, tableOf, writeTable } from './course/table';
@@ -103,6 +104,27 @@ export const commands: Record<string, Command> = {
           .join('\n'),
         refused: refused.length > 0 ? `${refused.length} courses have faults; what was shown before stays.` : undefined,
       };
+    },
+  },
+  'course pull': {
+    summary: 'writes a course as it stands on the site, or its working copy, into a folder, for git or another site',
+    usage: 'SLUG DIR [--draft]',
+    options: { draft: { type: 'boolean' } },
+    positionals: [2, 2],
+    async run(open, given) {
+      const [slug, folder] = given.positionals as [string, string];
+      const changed = await pullCourse(await open(), slug, folder, { draft: given.values.draft === true });
+      return { json: changed, text: changed.length > 0 ? changed.join('\n') : 'Nothing differs.' };
+    },
+  },
+  'course release': {
+    summary: 'gives a course that was published from the studio back to its folder: the next load reads it there',
+    usage: 'SLUG',
+    positionals: [1, 1],
+    async run(open, given) {
+      const [slug] = given.positionals as [string];
+      await releaseCourse(await open(), slug);
+      return { json: { slug }, text: `${slug}: from the next load on its folder counts.` };
     },
   },
   'course stamp': {

@@ -37,6 +37,7 @@ interface Rooms {
   reports: typeof import('./en/reports.staff.json');
   rosters: typeof import('./en/rosters.staff.json') & typeof import('./en/rosters.server.json');
   sheet: typeof import('./en/sheet.server.json');
+  studio: typeof import('./en/studio.staff.json');
   surveys: typeof import('./en/surveys.json') & typeof import('./en/surveys.server.json');
   teach: typeof import('./en/teach.staff.json');
 }

@@ -10,5 +10,6 @@ export * from './merging';
 export * from './notices';
 export * from './platform';
 export * from './rosters';
+export * from './studio';
 export * from './surveys';
 export * from './whole-rosters';

@@ -17,16 +17,25 @@ export {
   type PlacedLesson,
   type PlacedQuiz,
 } from './catalogue';
-export { describeFault } from './compiler/index.server';
+export {
+  type CourseCheck,
+  checkCourse,
+  describeFault,
+  type KnownLesson,
+  type LessonRow,
+  plainText,
+  stamped,
+} from './compiler/index.server';
 export { drawnFrom } from './draw';
 export { glossary } from './glossary';
 export { knownNames, sharedFaults } from './known-names';
 export { type LessonText, lessonText } from './lesson-texts';
-export { type Loaded, type LoadOptions, loadCourse, loadCourses } from './load';
+export { knownLessons, type Loaded, type LoadOptions, loadCourse, loadCourses } from './load';
 export { type Mention, type Mentions, mentionsIn, type TermMention } from './mentions';
 export { type PictureSize, pictureSizes } from './picture-sizes';
 export { type ModuleFile, moduleFile, moduleFileTag } from './printed/files';
 export { printedModule } from './printed/module';
 export { levelsOfCriterion, type RubricScore, rubricScore } from './rubric';
 export { type CourseFilter, findCourses } from './search';
+export { type SourceFile, sourcesOf } from './sources';
 export { findTerms, type Term, type TermsOfLetter, termAt, termsByLetter } from './terms';

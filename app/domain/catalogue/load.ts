@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { and, eq, inArray, isNull, notInArray } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, notInArray } from 'drizzle-orm';
 import type { Tx } from '#db/database';
 import { courses, courseVersions, lessonTrees, loadFaults, media, settings } from '#db/schema';
 import type { Ctx } from '~/platform/context';
@@ -15,6 +15,7 @@ import { type CompiledLesson, type CourseCheck, checkCourse, compilerVersion } f
 import { knownNames, sharedPaths } from './known-names';
 import type { Fault } from './lesson.schema';
 import { type Publication, publish } from './publish';
+import { keepSources, type SourceFile, sourcesIn } from './sources';
 
 export interface LoadOptions {
   onProgress?(slug: string, done: number, of: number): void;
@@ -24,12 +25,16 @@ export interface LoadOptions {
   language?: Locale;
   /** The folder holds all courses of the site: those that are not in it are retired, unless one of it is refused. */
   whole?: boolean;
+  /** The account that publishes it from the studio: from then on a load from a folder leaves the course alone. */
+  publishedBy?: string;
+  /** Within the transaction that puts a version on the site; not when nothing changed. */
+  onStored?(tx: Tx, versionId: string): Promise<void>;
 }
 
 export interface Loaded {
   slug: string;
-  /** `refused`: it has faults, and what was shown before is still shown. */
-  outcome: 'unchanged' | 'loaded' | 'refused';
+  /** `refused`: it has faults, and what was shown before is still shown. `inStudio`: its text is the studio's now. */
+  outcome: 'unchanged' | 'loaded' | 'refused' | 'inStudio';
   compiled: number;
   faults: Fault[];
   warnings: Fault[];
@@ -51,8 +56,13 @@ export async function loadCourses(ctx: Ctx, root: string, options: LoadOptions =
         .map((entry) => path.join(root, entry.name))
         .sort();
   const positions = options.whole ? [...folders.keys()] : await positionsBeside(ctx, folders.map(slugOf));
+  const inStudio = await slugsInStudio(ctx);
   const loaded: Loaded[] = [];
-  for (const [i, folder] of folders.entries()) loaded.push(await loadCourse(ctx, folder, positions[i]!, options));
+  for (const [i, folder] of folders.entries()) {
+    const slug = slugOf(folder);
+    if (inStudio.has(slug)) loaded.push({ slug, outcome: 'inStudio', compiled: 0, faults: [], warnings: [] });
+    else loaded.push(await loadCourse(ctx, folder, positions[i]!, options));
+  }
   const refused = loaded.some(({ outcome }) => outcome === 'refused');
   if (options.whole && !refused) await retireAbsent(ctx, folders.map(slugOf));
   return loaded;
@@ -63,6 +73,11 @@ async function positionsBeside(ctx: Ctx, slugs: string[]): Promise<number[]> {
   const rows = await ctx.db.read.select({ slug: courses.slug, position: courses.position }).from(courses);
   let last = Math.max(-1, ...rows.map(({ position }) => position));
   return slugs.map((slug) => rows.find((row) => row.slug === slug)?.position ?? ++last);
+}
+
+async function slugsInStudio(ctx: Ctx): Promise<Set<string>> {
+  const rows = await ctx.db.read.select({ slug: courses.slug }).from(courses).where(isNotNull(courses.studioSince));
+  return new Set(rows.map(({ slug }) => slug));
 }
 
 /** Puts one course on the site; see loadCourses. */
@@ -93,10 +108,13 @@ export async function loadCourse(
   const { faults, warnings } = check;
   const publication = faults.length > 0 ? null : publish(check);
   if (publication) await copyMedia(ctx, folder, check);
+  // Of a course from elsewhere there is no course.yaml, and no studio.
+  const sources = publication && !check.files.plain ? await sourcesIn(folder, check.files.media) : [];
   await ctx.db.write(async (tx) => {
     await keepFaults(ctx, tx, slug, faults, warnings);
     if (!publication) return;
-    await store(ctx, tx, check, publication, position);
+    await store(ctx, tx, { check, publication, position, sources, publishedBy: options.publishedBy });
+    await options.onStored?.(tx, publication.versionId);
     // Only what stands on the site counts as seen: a course with faults is looked into again at the next load.
     const value = { key, value: fingerprint };
     await tx.insert(settings).values(value).onConflictDoUpdate({ target: settings.key, set: value });
@@ -105,6 +123,9 @@ export async function loadCourse(
 }
 
 const slugOf = (folder: string) => path.basename(path.resolve(folder));
+
+/** What is kept of a course beside its compiled texts: changes with it, so that all are looked into once more. */
+const keeps = 'sources';
 
 const fingerprintKey = (slug: string) => `course.fingerprint.${slug}`;
 
@@ -143,7 +164,7 @@ async function fingerprintOf(folder: string): Promise<string> {
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
-  const parts = [String(compilerVersion)];
+  const parts = [`${compilerVersion} ${keeps}`];
   for (const file of [...sharedPaths.filter(existsSync), ...files]) {
     const { size } = await stat(file);
     // A file beyond what the compiler takes is refused by it; here its size stands for it.
@@ -153,7 +174,7 @@ async function fingerprintOf(folder: string): Promise<string> {
 }
 
 /** Texts that were compiled before, asked for by hash. */
-async function knownLessons(ctx: Ctx, hashes: string[]) {
+export async function knownLessons(ctx: Ctx, hashes: string[]) {
   if (hashes.length === 0) return new Map();
   const rows = await ctx.db.read.select().from(lessonTrees).where(inArray(lessonTrees.hash, hashes));
   return new Map(
@@ -175,7 +196,16 @@ async function keepFaults(ctx: Ctx, tx: Tx, slug: string, faults: Fault[], warni
   }
 }
 
-async function store(ctx: Ctx, tx: Tx, check: CourseCheck, publication: Publication, position: number): Promise<void> {
+interface Storing {
+  check: CourseCheck;
+  publication: Publication;
+  position: number;
+  sources: SourceFile[];
+  publishedBy: string | undefined;
+}
+
+async function store(ctx: Ctx, tx: Tx, storing: Storing): Promise<void> {
+  const { check, publication, position, sources, publishedBy } = storing;
   const { course, versionId, ruleVersion } = publication;
   const now = ctx.clock();
   for (const { hash, lesson, warnings } of check.lessons) {
@@ -190,16 +220,21 @@ async function store(ctx: Ctx, tx: Tx, check: CourseCheck, publication: Publicat
     await tx.insert(media).values({ hash, contentType, bytes, width, height, createdAt: now }).onConflictDoNothing();
   }
   const { id, slug, programme, level, hours, version } = course;
-  const row = { id, slug, programme, level, hours, position, versionId, retiredAt: null };
-  const [before] = await tx.select({ versionId: courses.versionId }).from(courses).where(eq(courses.id, id));
+  const [before] = await tx
+    .select({ versionId: courses.versionId, studioSince: courses.studioSince })
+    .from(courses)
+    .where(eq(courses.id, id));
+  const studioSince = before?.studioSince ?? (publishedBy === undefined ? null : now);
+  const row = { id, slug, programme, level, hours, position, versionId, retiredAt: null, studioSince };
   await tx.insert(courses).values(row).onConflictDoUpdate({ target: courses.id, set: row });
   await tx
     .insert(courseVersions)
     .values({ id: versionId, courseId: id, version, definition: course, ruleVersion, loadedAt: now })
     .onConflictDoNothing();
+  await keepSources(tx, versionId, sources);
   if (before?.versionId !== versionId) {
     const data = { before: before?.versionId ?? null, after: versionId, version };
-    await recordEvent(ctx, tx, { kind: 'course.loaded', actorId: null, subjectId: id, data });
+    await recordEvent(ctx, tx, { kind: 'course.loaded', actorId: publishedBy ?? null, subjectId: id, data });
   }
   await bumpRevision(tx);
 }
@@ -217,7 +252,11 @@ async function copyMedia(ctx: Ctx, folder: string, check: CourseCheck): Promise<
 
 async function retireAbsent(ctx: Ctx, slugs: string[]): Promise<void> {
   await ctx.db.write(async (tx) => {
-    const gone = and(isNull(courses.retiredAt), slugs.length > 0 ? notInArray(courses.slug, slugs) : undefined);
+    const gone = and(
+      isNull(courses.retiredAt),
+      isNull(courses.studioSince),
+      slugs.length > 0 ? notInArray(courses.slug, slugs) : undefined,
+    );
     const rows = await tx.select({ id: courses.id, slug: courses.slug }).from(courses).where(gone);
     for (const { id, slug } of rows) {
       // Should its folder come back as it was, it is loaded again.

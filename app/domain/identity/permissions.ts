@@ -13,6 +13,7 @@ export const permissions = {
   'profile.edit': ['member'],
   'course.seeLearners': ['trainer', 'administrator'],
   'course.seeFaults': ['trainer', 'administrator'],
+  'course.write': ['trainer', 'administrator'],
   'enrolment.list': ['coordinator', 'administrator'],
   'enrolment.create': ['coordinator', 'administrator'],
   'attempt.grant': ['coordinator', 'administrator'],

@@ -21,6 +21,7 @@ const questions = [
   'Views',
   'Initiatives',
   16,
+  'Studio',
   17,
   18,
   19,

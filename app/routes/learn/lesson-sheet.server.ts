@@ -65,12 +65,7 @@ function draw(
   const day = (date: string) => longDate(startOfDay(date), words);
   return {
     text,
-    segments: toSegments(withArchive(withMarks(text.tree, stale, words), locale), {
-      words,
-      mediaUrl: (name) => (lesson.media[name] ? `/media/${lesson.media[name]}` : name),
-      mediaSize: (name) => sizes.get(lesson.media[name] ?? ''),
-      glossary: (term) => termIn(term, locale),
-    }),
+    segments: segmentsOf(text.tree, { stale, media: lesson.media, sizes }, words),
     headings: text.tree.outline,
     lang: missing ? source : null,
     fallback: missing ? words('learn.fallback', { language: source }) : null,
@@ -83,6 +78,25 @@ function draw(
       checked: checked ? words('learn.checkedOn', { date: day(checked) }) : null,
     })),
   };
+}
+
+interface Surroundings {
+  /** Blocks whose translation is older than its source. */
+  stale: string[];
+  /** Own files: name as the text says it to the hash in its address. */
+  media: Record<string, string>;
+  sizes: Map<string, PictureSize>;
+}
+
+/** A text as a page shows it, whichever version it belongs to. */
+export function segmentsOf(tree: LessonTree, { stale, media, sizes }: Surroundings, words: Words): Segment[] {
+  const { locale } = words;
+  return toSegments(withArchive(withMarks(tree, stale, words), locale), {
+    words,
+    mediaUrl: (name) => (media[name] ? `/media/${media[name]}` : name),
+    mediaSize: (name) => sizes.get(media[name] ?? ''),
+    glossary: (term) => termIn(term, locale),
+  });
 }
 
 /** Before each passage that is older than its source, a line that says so. */

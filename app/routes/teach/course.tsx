@@ -38,7 +38,7 @@ export const loader = page('course.seeLearners', async (visit) => {
   return {
     title: t('common.pageTitle', { page: course.title[locale], brand: ctx.brand.name }),
     name: course.title[locale],
-    paths: { all: to('/teach'), course: to(`/courses/${course.slug}`), self: path },
+    paths: { all: to('/teach'), course: to(`/courses/${course.slug}`), self: path, studio: `${path}/studio` },
     q,
     figures: figuresOf(visit, taught),
     learners: learners.rows.map((row) => ({
@@ -86,8 +86,9 @@ export default function CourseTaughtPage() {
       <div className="grid gap-3">
         <Breadcrumbs items={[{ to: paths.all, label: t('common.teach') }, { label: name }]} />
         <h1>{name}</h1>
-        <p>
+        <p className="flex flex-wrap gap-x-6 gap-y-1">
           <Link to={paths.course}>{t('teach.toCourse')}</Link>
+          <Link to={paths.studio}>{t('studio.open')}</Link>
         </p>
       </div>
       <Figures of={figures} />

@@ -67,7 +67,9 @@ export async function compileCourse(
     const { lesson, warnings } = result ?? known.get(hash)!;
     // A lesson from elsewhere got its id and title from its path.
     const front = definition.languages[locale]?.front ?? lesson.front;
-    lessons.push({ id: definition.id, locale, path, hash, warnings, lesson: { ...lesson, front } });
+    // One that was compiled before may have lain in another folder.
+    const here = warnings.map((warning) => ({ ...warning, file: shown(path) }));
+    lessons.push({ id: definition.id, locale, path, hash, warnings: here, lesson: { ...lesson, front } });
   }
   return [lessons, faults];
 }

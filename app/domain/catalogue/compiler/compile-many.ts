@@ -1,29 +1,17 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { compileLesson, type LessonItem, type LessonResult } from './compile-lesson';
-import { fault, fileStart } from './faults';
+import { compileStanding } from './compile-standing';
+import { mostMilliseconds, refused, type WorkerAnswer } from './worker-answer';
 
 export interface CompileOptions {
   /** Called after each lesson. */
   onProgress?(done: number, of: number): void;
   /** The built worker beside the bundle; without it, or when it is not there, lessons are compiled in this thread. */
   workerFile?: string;
+  /** One text at a time, in a thread that stays for the next: for an author who goes on writing. */
+  standing?: boolean;
 }
-
-/** What the worker answers for each lesson. */
-export interface WorkerAnswer {
-  index: number;
-  result: LessonResult;
-}
-
-/** The bounds keep a lesson under two seconds; one that takes longer has found a hole in them and is refused. */
-const mostMilliseconds = 20_000;
-
-const refused = (item: LessonItem, code: 'tookTooLong' | 'compilerFailed', reason: string): LessonResult => ({
-  ok: false,
-  faults: [fault(item.path, fileStart, code, { reason })],
-  warnings: [],
-});
 
 /** Runs a batch in one worker until it ends; resolves with the reason when it ended by itself and badly. */
 function runWorker(file: string, items: LessonItem[], answer: (answer: WorkerAnswer) => void): Promise<string> {
@@ -56,6 +44,7 @@ function runWorker(file: string, items: LessonItem[], answer: (answer: WorkerAns
  */
 export async function compileMany(items: LessonItem[], options: CompileOptions = {}): Promise<LessonResult[]> {
   const { onProgress, workerFile } = options;
+  if (options.standing) return Promise.all(items.map((item) => compileStanding(workerFile, item)));
   const results: LessonResult[] = [];
   const keep = (result: LessonResult) => {
     results.push(result);
@@ -68,7 +57,7 @@ export async function compileMany(items: LessonItem[], options: CompileOptions =
   while (results.length < items.length) {
     const reason = await runWorker(workerFile, items.slice(results.length), ({ result }) => keep(result));
     const next = items[results.length];
-    if (next) keep(refused(next, reason ? 'compilerFailed' : 'tookTooLong', reason));
+    if (next) keep(refused(next, reason));
   }
   return results;
 }

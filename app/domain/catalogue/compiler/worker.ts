@@ -1,11 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { stop } from 'esbuild';
 import { compileLesson, type LessonItem } from './compile-lesson';
-import type { WorkerAnswer } from './compile-many';
+import type { WorkerAnswer } from './worker-answer';
 
-/** The thread that compiles a batch of lessons, so that readers of the site do not wait: answers one by one, then ends. */
-const items = workerData as LessonItem[];
-for (const [index, item] of items.entries()) {
+/**
+ * The thread that compiles, so that readers of the site do not wait: a batch one by one, and then it ends; or, without
+ * a batch, whatever it is sent.
+ */
+const items = workerData as LessonItem[] | null;
+const answer = async (index: number, item: LessonItem) =>
   parentPort?.postMessage({ index, result: await compileLesson(item) } satisfies WorkerAnswer);
-}
-await stop();
+if (items) {
+  for (const [index, item] of items.entries()) await answer(index, item);
+  await stop();
+} else parentPort?.on('message', (item: LessonItem) => void answer(0, item));

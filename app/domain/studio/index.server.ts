@@ -1,0 +1,11 @@
+// The studio: courses as their authors write them. A working copy is a set of files in the course format; it is checked
+// and published by the very compiler and loader that read a folder.
+export { courseToWrite } from './access';
+export { checkDraft, checkLesson, type DraftCheck } from './checking';
+export { type ChangedFile, changedFiles, changedPaths, type Passage } from './comparing';
+export { type Draft, type DraftFile, draftOf, openDraft, openedDraft, textOf } from './draft';
+export { nextVersion, publicationsOf, publishDraft } from './publishing';
+export { pullCourse, releaseCourse } from './pulling';
+export { mostTextBytes, type Saved, saveText } from './saving';
+export { addLesson, moveLesson, removeLesson } from './structure';
+export { type BehindPassage, declareCurrent, declareMinor, type Translation, translationOf } from './translating';

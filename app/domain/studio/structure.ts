@@ -1,0 +1,160 @@
+import path from 'node:path';
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Tx } from '#db/database';
+import { draftFiles, draftRevisions } from '#db/schema';
+import type { Ctx } from '~/platform/context';
+import { recordEvent } from '~/platform/events';
+import { conflict, invalid, missing } from '~/platform/refusal';
+import { sha256 } from '~/platform/secrets';
+import type { InLocales, Locale } from '~/words/words';
+import type { Member } from '../identity/index.server';
+import { type Draft, openedDraft } from './draft';
+
+/** Lessons are the numbered folders of a module, in the order of their numbers. */
+const numbered = /^(\d+)-(.+)$/;
+
+interface Folder {
+  /** From the course's folder: `01-module/02-lesson`. */
+  path: string;
+  number: number;
+  name: string;
+}
+
+/** The lessons of a module's folder in their order. */
+function lessonsIn(draft: Draft, module: string): Folder[] {
+  const names = new Set(
+    draft.files.flatMap(({ path: file }) => {
+      const [first, second, third] = file.split('/');
+      return first === module && second && third ? second : [];
+    }),
+  );
+  return [...names]
+    .flatMap((folder): Folder[] => {
+      const found = numbered.exec(folder);
+      return found ? [{ path: `${module}/${folder}`, number: Number(found[1]), name: found[2]! }] : [];
+    })
+    .sort((a, b) => a.number - b.number || (a.name < b.name ? -1 : 1));
+}
+
+const two = (n: number) => String(n).padStart(2, '0');
+
+interface NewLesson {
+  /** Folder of the module. */
+  module: string;
+  title: InLocales;
+}
+
+/**
+ * Adds a lesson at the end of a module, with a text to begin with in each language of the course. Returns the path of the
+ * source's text. Refuses required (titles) and a module that is not there.
+ */
+export async function addLesson(ctx: Ctx, actor: Member, slug: string | undefined, given: NewLesson): Promise<string> {
+  const draft = await openedDraft(ctx, actor, slug);
+  const { languages, source } = draft.course;
+  const { module, title } = given;
+  const isModule = /^\d+-[^/]+$/.test(module) && draft.files.some((file) => file.path.startsWith(`${module}/`));
+  if (!isModule) throw missing();
+  for (const locale of languages) if (!title[locale].trim()) throw invalid(`title_${locale}`, 'required');
+  const last = lessonsIn(draft, module).at(-1)?.number ?? 0;
+  const id = `les-${ctx.newId().replaceAll('-', '').slice(-12)}`;
+  const folder = `${module}/${two(last + 1)}-${nameFrom(title.en || title[source], id)}`;
+  const now = ctx.clock();
+  await ctx.db.write(async (tx) => {
+    for (const locale of languages) {
+      const text = beginning(id, title[locale], locale);
+      const row = { courseId: draft.course.id, path: `${folder}/${locale}.mdx`, text, hash: sha256(text) };
+      await tx.insert(draftFiles).values({ ...row, savedBy: actor.accountId, savedAt: now });
+    }
+    await told(ctx, tx, actor, draft, { added: folder });
+  });
+  return `${folder}/${source}.mdx`;
+}
+
+/** Latin letters of a title for the folder; the id stands in where there are none. */
+const nameFrom = (title: string, id: string): string =>
+  title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 50)
+    .replace(/-+$/, '') || id;
+
+/** What a new lesson begins with: a sentence that asks to be replaced, so that it compiles and can be looked at. */
+const firstWords: Record<Locale, string> = {
+  kk: 'Сабақтың мәтіні осында басталады.',
+  ru: 'Здесь начинается текст урока.',
+  en: 'The text of the lesson begins here.',
+};
+
+const beginning = (id: string, title: string, locale: Locale): string =>
+  `---\nid: ${id}\ntitle: ${JSON.stringify(title.trim())}\nminutes: 10\nrequired: true\ncomplete: manual\n---\n\n${firstWords[locale]}\n`;
+
+/** Moves a lesson one place up or down within its module; at the end of its module nothing happens. Its id stays. */
+export async function moveLesson(
+  ctx: Ctx,
+  actor: Member,
+  slug: string | undefined,
+  { folder, by }: { folder: string; by: -1 | 1 },
+): Promise<void> {
+  const draft = await openedDraft(ctx, actor, slug);
+  const lessons = lessonsIn(draft, path.posix.dirname(folder));
+  const at = lessons.findIndex((lesson) => lesson.path === folder);
+  if (at < 0) throw missing();
+  const other = lessons[at + by];
+  if (!other) return;
+  const order = lessons.map((lesson) => lesson.path);
+  [order[at], order[at + by]] = [other.path, folder];
+  // Numbered anew: two folders may bear one number.
+  const renamed = order.flatMap((old, i) => {
+    const lesson = lessons.find((one) => one.path === old)!;
+    const fresh = `${path.posix.dirname(folder)}/${two(i + 1)}-${lesson.name}`;
+    return fresh === old ? [] : [[old, fresh] as const];
+  });
+  await ctx.db.write(async (tx) => {
+    const rows = await tx.select().from(draftFiles).where(eq(draftFiles.courseId, draft.course.id));
+    const moved = rows.flatMap((row) => {
+      const [old, fresh] = renamed.find(([from]) => row.path.startsWith(`${from}/`)) ?? [];
+      return old && fresh ? [{ row, to: fresh + row.path.slice(old.length) }] : [];
+    });
+    // First all go, then all come: one may take the place of another.
+    await remove(
+      tx,
+      draft.course.id,
+      moved.map(({ row }) => row.path),
+    );
+    for (const { row, to } of moved) await tx.insert(draftFiles).values({ ...row, path: to });
+    await told(ctx, tx, actor, draft, { moved: renamed });
+  });
+}
+
+/** Takes a lesson out of the copy; what stood in its texts is kept. On the site it stays until the copy is published. */
+export async function removeLesson(ctx: Ctx, actor: Member, slug: string | undefined, folder: string): Promise<void> {
+  const draft = await openedDraft(ctx, actor, slug);
+  const lessons = lessonsIn(draft, path.posix.dirname(folder));
+  if (!lessons.some((lesson) => lesson.path === folder)) throw missing();
+  if (lessons.length === 1) throw conflict('lastLesson');
+  const now = ctx.clock();
+  await ctx.db.write(async (tx) => {
+    const gone = draft.files.filter((file) => file.path.startsWith(`${folder}/`));
+    for (const { path: file, text, savedBy } of gone)
+      if (text !== null)
+        await tx
+          .insert(draftRevisions)
+          .values({ id: ctx.newId(), courseId: draft.course.id, path: file, text, savedBy, savedAt: now });
+    await remove(
+      tx,
+      draft.course.id,
+      gone.map((file) => file.path),
+    );
+    await told(ctx, tx, actor, draft, { removed: folder });
+  });
+}
+
+async function remove(tx: Tx, courseId: string, paths: string[]): Promise<void> {
+  if (paths.length === 0) return;
+  await tx.delete(draftFiles).where(and(eq(draftFiles.courseId, courseId), inArray(draftFiles.path, paths)));
+}
+
+const told = (ctx: Ctx, tx: Tx, actor: Member, draft: Draft, data: Record<string, unknown>) =>
+  recordEvent(ctx, tx, { kind: 'draft.rearranged', actorId: actor.accountId, subjectId: draft.course.id, data });

@@ -1,0 +1,10 @@
+/** Addresses of the studio of a course, from that of the site's root in the language of the page. */
+export const studioPath = (course: string) => `/teach/${course}/studio`;
+
+export const textPath = (course: string, file: string) => `${studioPath(course)}/text/${inAddress(file)}`;
+
+export const savingPath = (course: string, file: string) => `${studioPath(course)}/saving/${inAddress(file)}`;
+
+export const translationPath = (course: string, file: string) => `${studioPath(course)}/translation/${inAddress(file)}`;
+
+const inAddress = (file: string) => file.split('/').map(encodeURIComponent).join('/');

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { removeLesson } from '~/domain/studio/index.server';
+import { missing } from '~/platform/refusal';
+import { act } from '~/web/act';
+import { page } from '~/web/page';
+import { seeOther } from '~/web/redirects';
+import { studioPath } from './paths';
+
+export const loader = page('course.write', () => {
+  throw missing();
+});
+
+/** Takes a lesson out of the working copy. */
+export const action = act(
+  'course.write',
+  z.object({ folder: z.string('invalid').max(300, 'invalid') }),
+  async ({ ctx, actor, params, to }, { folder }) => {
+    await removeLesson(ctx, actor, params.course, folder);
+    return seeOther(ctx.env, to(`${studioPath(params.course ?? '')}/order`), { tone: 'done', key: 'studio.removed' });
+  },
+  { verb: true },
+);
