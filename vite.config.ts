@@ -33,9 +33,11 @@ const serverEntries = (): Plugin => ({
 
 /**
  * A first visit on a slow line pays for each request, so the browser's files are few: what everybody needs, what
- * lessons need, what quizzes need, a small file for each page and one for each kind of exercise.
+ * lessons need, what quizzes need, a small file for each page and one for each kind of exercise. The editor of the studio
+ * weighs more than all of that, and is for authors alone.
  */
 function browserChunk(id: string): string | undefined {
+  if (/\/node_modules\/(@codemirror|@lezer|@marijn|style-mod|w3c-keyname|crelt)\//.test(id)) return 'editor';
   if (id.includes('/node_modules/')) return 'vendor';
   if (id.includes('/app/ui/lesson/exercises/')) return;
   if (id.includes('/app/ui/lesson/')) return 'lesson-blocks';

@@ -1,18 +1,13 @@
-import { z } from 'zod';
 import { openedDraft, saveText } from '~/domain/studio/index.server';
 import { missing } from '~/platform/refusal';
 import { act } from '~/web/act';
 import { page } from '~/web/page';
 import { jsonAnswer } from '~/web/whole-answer';
+import { savingShape } from './saving-shape.server';
 import { textViewOf } from './text-view.server';
 
 export const loader = page('course.write', () => {
   throw missing();
-});
-
-export const savingShape = z.object({
-  base: z.string('invalid').length(64, 'invalid'),
-  text: z.string('invalid'),
 });
 
 /**

@@ -12,7 +12,7 @@ import { FormFaults } from '../account/form-answer';
 import { TeachFrame } from '../teach/frame';
 import { Editor } from './editor';
 import { savingPath, studioPath, textPath, translationPath } from './paths';
-import { savingShape } from './saving';
+import { savingShape } from './saving-shape.server';
 import { siblingsOf } from './siblings.server';
 import { textViewOf } from './text-view.server';
 
