@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { RouteConfigEntry } from '@remix-run/route-config';
 import type { Locale } from '~/words/words';
 import routes from '../../../app/routes';
-import { signInAs } from '../support/people';
+import { postForm, signInAs } from '../support/people';
 import { expect, listen, locales, open, test } from '../support/site';
 import { axeFaults, frameFaults, markupFaults, widthFaults } from './checks';
 import { aLearner, aNamelessGraduate, foundByStaff } from './ids';
@@ -98,5 +98,6 @@ async function arrive(browser: Browser, context: BrowserContext, who: Visitor): 
   if (who === 'learner') return { ...nothing, ...(await aLearner(context)) };
   if (who === 'graduate') await aNamelessGraduate(context);
   else if (who !== 'guest') await signInAs(context, who);
+  if (who === 'trainer') await postForm(context.request, '/en/teach/ppp-city-projects/studio', {});
   return who === 'graduate' ? nothing : { ...nothing, ...(await foundByStaff(browser)) };
 }

@@ -1,0 +1,126 @@
+import type { Page } from '@playwright/test';
+import { newId } from '~/platform/ids';
+import { enrol, newTrainee, postForm, signInAs } from '../support/people';
+import { button, expect, heading, open, ready, test } from '../support/site';
+import { wordsOf } from '../support/words';
+
+const t = wordsOf('en');
+const course = 'ppp-city-projects';
+const studio = `/en/teach/${course}/studio`;
+const text = `${studio}/text/02-law-and-actors/01-two-laws/en.mdx`;
+const lesson = `/en/learn/${course}/two-laws`;
+const noLine = /ERR_INTERNET_DISCONNECTED/;
+const otherText = /409 \(Conflict\)/;
+
+const editor = (page: Page) => page.locator('.cm-content');
+const preview = (page: Page) => page.getByRole('region', { name: t('studio.preview') });
+const standing = (page: Page, state: 'saved' | 'unreachable' | 'clash') =>
+  page.getByRole('status').getByText(t(`studio.state.${state}`), { exact: true });
+
+/** Opens the text and writes at its end, behind the last word. */
+async function write(page: Page, words: string) {
+  await expect(editor(page)).toBeVisible();
+  await editor(page).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type(words);
+}
+
+test('a trainer writes, loses the line, meets a colleague in the same text, and publishes; a learner keeps what is done', async ({
+  page,
+  context,
+  browser,
+  complaints,
+}) => {
+  test.setTimeout(180_000);
+  complaints.expected.push(noLine, otherText);
+  const reading = await browser.newContext();
+  await newTrainee(reading);
+  await enrol(reading, course);
+  await postForm(reading.request, `${lesson}/completion`, { event: newId() });
+  const before = await reading.newPage();
+  await open(before, lesson);
+  await expect(before.getByText(t('learn.completed')).first()).toBeVisible();
+  await before.close();
+
+  await signInAs(context, 'trainer');
+  await open(page, `/en/teach/${course}`);
+  await page.getByRole('link', { name: t('studio.open') }).click();
+  await page.waitForURL(`**${studio}`);
+  await ready(page);
+  // A sweep that runs beside this journey may have taken the copy already.
+  if (await button(page, t('studio.open')).isVisible()) await button(page, t('studio.open')).click();
+  await expect(page.getByText(/which learners see\.$/)).toBeVisible();
+
+  await test.step('what is typed is saved and shown as a learner will see it', async () => {
+    await open(page, text);
+    await write(page, ' It was written in the studio.');
+    await expect(standing(page, 'saved')).toBeVisible();
+    await expect(preview(page)).toContainText('It was written in the studio.');
+    await expect(page.getByText(t('studio.noFaults')).first()).toBeVisible();
+  });
+
+  await test.step('a fault stands at its line, and goes with what caused it', async () => {
+    await page.keyboard.type(' {process.exit()}');
+    await expect(page.getByRole('button', { name: /^Go to line/ })).toBeVisible();
+    for (let i = 0; i < ' {process.exit()}'.length; i++) await page.keyboard.press('Backspace');
+    await expect(page.getByRole('button', { name: /^Go to line/ })).toHaveCount(0);
+    await expect(standing(page, 'saved')).toBeVisible();
+  });
+
+  const later = await context.newPage();
+  await test.step('without a line the text waits on the device, also when the page is closed', async () => {
+    await context.setOffline(true);
+    await page.keyboard.type(' Some of it on a train.');
+    await expect(standing(page, 'unreachable')).toBeVisible();
+    await page.close();
+    await context.setOffline(false);
+    await open(later, text);
+    await expect(later.getByText(t('studio.unsent'))).toBeVisible();
+    await expect(editor(later)).toBeVisible();
+    await expect(editor(later)).not.toContainText('Some of it on a train.');
+    await button(later, t('studio.unsentTake')).click();
+    await expect(standing(later, 'saved')).toBeVisible();
+    await expect(preview(later)).toContainText('Some of it on a train.');
+  });
+
+  await test.step('two who write in one text both keep their words', async () => {
+    const beside = await browser.newContext();
+    await signInAs(beside, 'admin');
+    const other = await beside.newPage();
+    await open(other, text);
+    await expect(editor(other)).toBeVisible();
+    await editor(later).click();
+    await later.keyboard.press('Control+End');
+    await later.keyboard.type(' First.');
+    await expect(standing(later, 'saved')).toBeVisible();
+    await editor(other).click();
+    await other.keyboard.press('Control+End');
+    await other.keyboard.type(' Second.');
+    await expect(standing(other, 'clash')).toBeVisible();
+    await expect(other.getByLabel(t('studio.theirs'))).toHaveValue(/ First\.\s*$/);
+    await expect(editor(other)).toContainText('Second.');
+    await button(other, t('studio.takeTheirs')).click();
+    await expect(standing(other, 'saved')).toBeVisible();
+    await expect(editor(other)).toContainText('First.');
+    await beside.close();
+  });
+
+  await test.step('what changed is shown word by word, and published with a reason', async () => {
+    await open(later, `${studio}/publication`);
+    await expect(later.locator('ins').filter({ hasText: 'It was written in the studio.' })).toBeVisible();
+    await later.getByLabel(t('studio.note')).fill('A sentence about the studio');
+    await button(later, t('studio.publish')).click();
+    await later.waitForURL(`**${studio}`);
+    await expect(later.getByRole('status').filter({ hasText: /is on the site/ })).toBeVisible();
+  });
+
+  await test.step('the learner reads the new text and has the lesson completed as before', async () => {
+    const book = await reading.newPage();
+    await open(book, lesson);
+    await expect(heading(book)).toBeVisible();
+    await expect(book.getByText('It was written in the studio.')).toBeVisible();
+    await expect(book.getByText(t('learn.completed')).first()).toBeVisible();
+    await reading.close();
+  });
+});
