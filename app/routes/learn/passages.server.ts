@@ -16,7 +16,16 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 export function passage(tree: LessonTree, blockId: string): string | null {
   const block = tree.blocks.find(({ id }) => id === blockId);
   if (!block) return null;
-  const words = wordsOf(block.node).replace(/\s+/g, ' ').trim();
-  if (words.length <= longest) return words || '…';
-  return `${words.slice(0, longest).replace(/\s+\S*$/, '')} …`;
+  return cutTo(longest, wordsOf(block.node)) || '…';
+}
+
+/** The words of a block without marks, up to `most` letters; null when the text has no such block. */
+export function passageText(tree: LessonTree, blockId: string, most: number): string | null {
+  const block = tree.blocks.find(({ id }) => id === blockId);
+  return block ? cutTo(most, wordsOf(block.node)) : null;
+}
+
+function cutTo(most: number, text: string): string {
+  const words = text.replace(/\s+/g, ' ').trim();
+  return words.length <= most ? words : `${words.slice(0, most).replace(/\s+\S*$/, '')} …`;
 }
