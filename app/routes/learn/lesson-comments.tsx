@@ -48,6 +48,8 @@ function NewComment({ passages, path, commentId, place }: Omit<CommentsProps, 'c
   const [id, setId] = useState(commentId);
   const [here, setHere] = useState('');
   const { sending, signedOut, fault, post } = usePosting();
+  /** The field that a refusal is about: whatever is not the passage is about the words. */
+  const [field, setField] = useState('text');
 
   /** The passage that was being read is chosen already; another is one choice away. */
   const offerPlace = () => setHere((chosen) => chosen || place.current || '');
@@ -56,9 +58,12 @@ function NewComment({ passages, path, commentId, place }: Omit<CommentsProps, 'c
     event.preventDefault();
     if (sending) return;
     const form = event.currentTarget;
-    void post(`${path}/comments`, fieldsOf(form, null)).then((kept) => {
+    const fields = fieldsOf(form, null);
+    setField(fields.get('block') ? 'text' : 'block');
+    void post(`${path}/comments`, fields).then((kept) => {
       if (!kept) return;
       form.reset();
+      setHere('');
       setId(uuidv7());
     });
   };
@@ -77,8 +82,17 @@ function NewComment({ passages, path, commentId, place }: Omit<CommentsProps, 'c
         onSubmit={onSubmit}
       >
         <input type="hidden" name="comment" value={id} />
-        <CommentFields prefix="comment-" passages={passages} block={here} fault={() => undefined} />
-        {(signedOut || fault) && <div className="fault">{signedOut ? <SignedOut /> : fault}</div>}
+        <CommentFields
+          prefix="comment-"
+          passages={passages}
+          block={here}
+          fault={(name) => (name === field ? (fault ?? undefined) : undefined)}
+        />
+        {signedOut && (
+          <div className="fault">
+            <SignedOut />
+          </div>
+        )}
         <div>
           <Button type="submit" pending={sending}>
             {t('comments.send')}

@@ -5,8 +5,10 @@ const longest = 64;
 /** The words of a node, in order. A block that asks something is known by what it asks. */
 function wordsOf(node: LessonNode): string {
   if (typeof node === 'string') return node;
-  const asks = ['prompt', 'question', 'title', 'term', 'alt'].map((name) => node.p?.[name]).find(isText);
   const text = (node.c ?? []).map(wordsOf).join(' ');
+  // A term is a key of the glossary: its meaning says more.
+  const names = ['prompt', 'question', 'title', ...(text ? [] : ['term']), 'alt'];
+  const asks = names.map((name) => node.p?.[name]).find(isText);
   return asks && !text.startsWith(asks) ? `${asks} ${text}` : text;
 }
 
@@ -26,6 +28,10 @@ export function passageText(tree: LessonTree, blockId: string, most: number): st
 }
 
 function cutTo(most: number, text: string): string {
-  const words = text.replace(/\s+/g, ' ').trim();
+  // Pieces of a sentence are joined by spaces, also before what closes one.
+  const words = text
+    .replace(/\s+/g, ' ')
+    .replace(/ (?=[.,;:!?)»”])/g, '')
+    .trim();
   return words.length <= most ? words : `${words.slice(0, most).replace(/\s+\S*$/, '')} …`;
 }

@@ -115,7 +115,7 @@ export default function NotesPage() {
       {comments.length > 0 && (
         <section id="comments">
           <h2 className="mb-2 text-large">{t('comments.myHeading')}</h2>
-          <p className="mb-2 text-soft">{t('comments.hint')}</p>
+          <p className="mb-2 text-soft">{t('comments.myHint')}</p>
           <ul>
             {comments.map(({ place, ...comment }) => (
               <li key={comment.id} className="border-t border-line py-5">

@@ -95,8 +95,13 @@ export default function CourseTaughtPage() {
       <div className="grid gap-3">
         <Breadcrumbs items={[{ to: paths.all, label: t('common.teach') }, { label: name }]} />
         <h1>{name}</h1>
-        <p>
-          <Link to={paths.course}>{t('teach.toCourse')}</Link>
+        <p className="flex flex-wrap gap-x-6">
+          <Link to={paths.course} className="inline-flex min-h-11 items-center">
+            {t('teach.toCourse')}
+          </Link>
+          <Link to={comments.to} className="inline-flex min-h-11 items-center">
+            {t('comments.openCount', { n: comments.open })}
+          </Link>
         </p>
       </div>
       <Figures of={figures} />
@@ -117,7 +122,7 @@ export default function CourseTaughtPage() {
         )}
         <Pagination previous={previous} next={next} />
       </section>
-      <LessonsPart lessons={lessons} comments={comments} />
+      <LessonsPart lessons={lessons} />
       <section className="grid gap-4">
         <h2>{t('teach.quizzes')}</h2>
         <p className="text-soft">{t('teach.quizzesHint')}</p>

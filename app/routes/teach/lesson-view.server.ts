@@ -13,6 +13,7 @@ export async function lessonView(visit: Visit) {
   const path = to(`/learn/${course.slug}/${lesson.slug}`);
   const known = new Set(tree.blocks.map(({ id }) => id));
   const gone = told ? [...told.stopped].filter(([id]) => !known.has(id)) : [];
+  const nobody = told !== null && told.completed === opened;
   const most = told ? Math.max(...tree.blocks.map(({ id }) => told.stopped.get(id) ?? 0)) : 0;
   return {
     title: t('common.pageTitle', { page: `${lesson.title[locale]}: ${t('stops.title')}`, brand: ctx.brand.name }),
@@ -25,19 +26,22 @@ export async function lessonView(visit: Visit) {
     path,
     tooFew: told ? null : t('stops.tooFew', { n: opened, least: fewestReaders }),
     figures: told && figuresOf(visit, found, told),
-    bars: told
-      ? tree.blocks.map(({ id }) => {
-          const people = told.stopped.get(id) ?? 0;
-          return {
-            key: id,
-            label: passage(tree, id) ?? id,
-            to: `${path}#${id}`,
-            value: people,
-            text: people === 0 ? '0' : t('stops.share', { n: people, percent: whole((100 * people) / opened, locale) }),
-            most: people > 1 && people === most,
-          };
-        })
-      : [],
+    nobody: nobody ? t('stops.nobody') : null,
+    bars:
+      told && !nobody
+        ? tree.blocks.map(({ id }) => {
+            const people = told.stopped.get(id) ?? 0;
+            return {
+              key: id,
+              label: passage(tree, id) ?? id,
+              to: `${path}#${id}`,
+              value: people,
+              text:
+                people === 0 ? '0' : t('stops.share', { n: people, percent: whole((100 * people) / opened, locale) }),
+              most: people > 1 && people === most,
+            };
+          })
+        : [],
     others: told
       ? [
           { n: gone.reduce((all, [, people]) => all + people, 0), key: 'stops.gone' as const },

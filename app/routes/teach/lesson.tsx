@@ -17,7 +17,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** Where learners stop in one lesson, block by block. */
 export default function LessonTaughtPage() {
-  const { name, crumbs, path, tooFew, figures, bars, others } = useLoaderData<typeof loader>();
+  const { name, crumbs, path, tooFew, figures, nobody, bars, others } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
     <TeachFrame>
@@ -34,6 +34,7 @@ export default function LessonTaughtPage() {
         </p>
       </div>
       {figures ? <Figures of={figures} /> : <EmptyState title={t('stops.notEnough')}>{tooFew}</EmptyState>}
+      {nobody && <p className="measure">{nobody}</p>}
       {bars.length > 0 && (
         <section className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <h2>{t('stops.byPassage')}</h2>
