@@ -19,6 +19,19 @@ export function commentLine({ id, kind, text, saidAt, answer, answeredAt, closed
 
 export type CommentLine = ReturnType<typeof commentLine>;
 
-/** The blocks of a lesson by their first words, to choose one. */
-export const passagesOf = (tree: LessonTree): { value: string; label: string }[] =>
-  tree.blocks.map(({ id }) => ({ value: id, label: passage(tree, id) ?? id }));
+interface Passage {
+  value: string;
+  label: string;
+}
+
+const passages = new WeakMap<LessonTree, Passage[]>();
+
+/** The blocks of a lesson by their first words, to choose one. Written down once for each text. */
+export function passagesOf(tree: LessonTree): Passage[] {
+  let known = passages.get(tree);
+  if (!known) {
+    known = tree.blocks.map(({ id }) => ({ value: id, label: passage(tree, id) ?? id }));
+    passages.set(tree, known);
+  }
+  return known;
+}

@@ -1,12 +1,12 @@
 import { type FormEvent, type MutableRefObject, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { Button } from '~/ui/button';
+import { CommentFields } from '~/ui/comment-fields';
 import { Icon } from '~/ui/icon';
+import { OwnComment } from '~/ui/own-comment';
 import { SignedOut } from '~/ui/signed-out';
 import { useWords } from '~/words/react';
-import { CommentFields } from './comment-fields';
 import type { CommentLine } from './comment-lines.server';
-import { OwnComment } from './own-comment';
 import { fieldsOf, usePosting } from './use-posting';
 
 interface CommentsProps {

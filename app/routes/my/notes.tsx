@@ -7,10 +7,10 @@ import { ButtonLink } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
 import { Icon } from '~/ui/icon';
 import { Link } from '~/ui/link';
+import { OwnComment } from '~/ui/own-comment';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
 import { commentLine } from '../learn/comment-lines.server';
-import { OwnComment } from '../learn/own-comment';
 import { placeFinder } from './note-lines.server';
 
 const keyOf = (text: string | null): BookmarkKey | undefined => {

@@ -1,5 +1,4 @@
 import { Form } from '@remix-run/react';
-import { longestAnswer } from '~/domain/comments/comment-choices';
 import { Badge } from '~/ui/badge';
 import { Submit } from '~/ui/button';
 import { TextArea } from '~/ui/field';
@@ -87,7 +86,7 @@ export function AnswerForm({ comment, to, typed, fault }: AnswerProps) {
         label={t('comments.answer')}
         hint={t('comments.answerHint')}
         rows={4}
-        maxLength={longestAnswer}
+        maxLength={2000}
         defaultValue={typed}
         fault={fault}
       />

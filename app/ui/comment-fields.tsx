@@ -1,6 +1,8 @@
-import { commentKinds, longestComment } from '~/domain/comments/comment-choices';
-import { RadioGroup, Select, TextArea } from '~/ui/field';
+import type { CommentKind } from '~/domain/comments/comment-choices';
 import { useWords } from '~/words/react';
+import { RadioGroup, Select, TextArea } from './field';
+
+const kinds: CommentKind[] = ['unclear', 'mistake', 'question'];
 
 interface CommentFieldsProps {
   passages: { value: string; label: string }[];
@@ -33,7 +35,7 @@ export function CommentFields({ passages, block, kind, text, prefix = '', fault 
         name="kind"
         label={t('comments.what')}
         optional
-        options={commentKinds.map((value) => ({ value, label: t(`comments.kind.${value}`) }))}
+        options={kinds.map((value) => ({ value, label: t(`comments.kind.${value}`) }))}
         defaultValue={kind}
         fault={fault('kind')}
       />
@@ -43,7 +45,7 @@ export function CommentFields({ passages, block, kind, text, prefix = '', fault 
         label={t('comments.text')}
         hint={t('comments.textHint')}
         rows={3}
-        maxLength={longestComment}
+        maxLength={1000}
         defaultValue={text}
         fault={fault('text')}
       />

@@ -1,10 +1,20 @@
 import type { ReactNode } from 'react';
-import { Badge } from '~/ui/badge';
 import { useWords } from '~/words/react';
-import type { CommentLine } from './comment-lines.server';
+import { Badge } from './badge';
+
+interface OwnCommentProps {
+  /** In the reader's words; null where only words were written. */
+  kind: string | null;
+  text: string;
+  date: string;
+  answer: { text: string; date: string } | null;
+  /** True while nobody has closed it. */
+  waits: boolean;
+  children: ReactNode;
+}
 
 /** One of one's own comments with its answer; `children` name the place. */
-export function OwnComment({ kind, text, date, answer, waits, children }: CommentLine & { children: ReactNode }) {
+export function OwnComment({ kind, text, date, answer, waits, children }: OwnCommentProps) {
   const t = useWords();
   return (
     <article className="grid gap-2">
