@@ -14,4 +14,5 @@ export {
   type Heard,
   voicesByBlock,
 } from './reading';
+export { blockMeant } from './rules';
 export { sayOfBlock } from './saying';

@@ -5,7 +5,17 @@ import type { Ctx } from '~/platform/context';
 
 export type OwnComment = Pick<
   typeof lessonComments.$inferSelect,
-  'id' | 'courseId' | 'lessonId' | 'blockId' | 'kind' | 'text' | 'saidAt' | 'answer' | 'answeredAt' | 'closedAt'
+  | 'id'
+  | 'courseId'
+  | 'lessonId'
+  | 'blockId'
+  | 'blockHash'
+  | 'kind'
+  | 'text'
+  | 'saidAt'
+  | 'answer'
+  | 'answeredAt'
+  | 'closedAt'
 >;
 
 /** So long an answer is news to whoever asked. */
@@ -16,6 +26,7 @@ const columns = {
   courseId: lessonComments.courseId,
   lessonId: lessonComments.lessonId,
   blockId: lessonComments.blockId,
+  blockHash: lessonComments.blockHash,
   kind: lessonComments.kind,
   text: lessonComments.text,
   saidAt: lessonComments.saidAt,

@@ -80,12 +80,13 @@ export async function commentsOn(
 
 export type Heard = Awaited<ReturnType<typeof commentsOn>>['comments'][number];
 
-/** How many people said something of each block, by lesson, block and language, over all pages of the list. */
+/** How many people said something of each block as it read then, by lesson and language, over all pages of the list. */
 export const voicesByBlock = (ctx: Ctx, actor: Actor, { course, ...filter }: CommentFilter & { course: Course }) =>
   ctx.db.read
     .select({
       lessonId: lessonComments.lessonId,
       blockId: lessonComments.blockId,
+      blockHash: lessonComments.blockHash,
       locale: lessonComments.locale,
       people: countDistinct(lessonComments.personId),
     })
@@ -93,7 +94,7 @@ export const voicesByBlock = (ctx: Ctx, actor: Actor, { course, ...filter }: Com
     .innerJoin(persons, eq(persons.id, lessonComments.personId))
     .innerJoin(courses, eq(courses.id, lessonComments.courseId))
     .where(and(seen(ctx, actor, course), meant(filter)))
-    .groupBy(lessonComments.lessonId, lessonComments.blockId, lessonComments.locale);
+    .groupBy(lessonComments.lessonId, lessonComments.blockId, lessonComments.blockHash, lessonComments.locale);
 
 /** How many comments are open and how many closed. */
 export async function countComments(ctx: Ctx, actor: Actor, course: Course): Promise<{ open: number; closed: number }> {

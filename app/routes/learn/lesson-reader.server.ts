@@ -1,5 +1,5 @@
 import type { Course, PlacedLesson } from '~/domain/catalogue/index.server';
-import { ownCommentsIn } from '~/domain/comments/index.server';
+import { blockMeant, ownCommentsIn } from '~/domain/comments/index.server';
 import type { Member } from '~/domain/identity/index.server';
 import { progressOf, readerOf } from '~/domain/learning/index.server';
 import { shortDate } from '~/platform/dates';
@@ -54,11 +54,11 @@ export async function readerFacts(
         const label = passage(tree, id);
         return label === null ? [] : [{ id, label }];
       }),
-      comments: comments.map((comment) => ({
-        ...commentLine(comment, words),
-        blockId: passage(tree, comment.blockId) === null ? null : comment.blockId,
-        place: passage(tree, comment.blockId) ?? words('comments.placeGone'),
-      })),
+      comments: comments.map((comment) => {
+        const blockId = blockMeant(tree, comment)?.block.id ?? null;
+        const place = (blockId !== null && passage(tree, blockId)) || words('comments.placeGone');
+        return { ...commentLine(comment, words), blockId, place };
+      }),
       /** To say something of: only who is enrolled may. */
       passages: reader.enrolled ? passagesOf(tree) : [],
       /** Ids for what may be sent next: made here, so that the forms work before scripts run. */

@@ -20,6 +20,12 @@ export function Passage({ passage, people }: { passage: SaidPassage; people?: nu
           {passage.text}
         </blockquote>
       )}
+      {passage.changed && (
+        <p className="flex items-center gap-2 text-small text-soft">
+          <Icon name="pencil" />
+          {t('comments.changedSince')}
+        </p>
+      )}
       <p className="flex flex-wrap items-center gap-x-3 text-small text-soft">
         <span>{about.join(' · ')}</span>
         {passage.to && (
@@ -34,8 +40,7 @@ export function Passage({ passage, people }: { passage: SaidPassage; people?: nu
 
 /** What somebody said, and what was answered. */
 export function Said({ comment }: { comment: SaidComment }) {
-  const t = useWords();
-  const { name, kind, text, lang, date, changed, answer, closed } = comment;
+  const { name, kind, text, lang, date, answer, closed } = comment;
   return (
     <div className="measure grid gap-2">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -46,12 +51,6 @@ export function Said({ comment }: { comment: SaidComment }) {
       {text && (
         <p lang={lang} className="whitespace-pre-line wrap-anywhere">
           {text}
-        </p>
-      )}
-      {changed && (
-        <p className="flex items-center gap-2 text-small text-soft">
-          <Icon name="pencil" />
-          {t('comments.changedSince')}
         </p>
       )}
       {answer && (

@@ -1,5 +1,6 @@
 import { type Course, lessonText } from '~/domain/catalogue/index.server';
 import {
+  blockMeant,
   type CommentKey,
   commentAt,
   commentsOn,
@@ -17,6 +18,8 @@ import { passageText } from '../learn/passages.server';
 
 /** Letters of a passage that are shown; the whole of it is one link away. */
 const longestPassage = 600;
+/** More blocks than this no lesson has: the compiler bounds them. */
+const mostBlocks = 100_000;
 
 type Names = Awaited<ReturnType<typeof staffNames>>;
 
@@ -95,7 +98,7 @@ export async function commentView(visit: Visit) {
     ...frame,
     title: t('common.pageTitle', { page: t('comments.one'), brand: ctx.brand.name }),
     passage,
-    comment: said(visit, heard, passage.hash, await namesOf(visit, [heard])),
+    comment: said(visit, heard, await namesOf(visit, [heard])),
   };
 }
 
@@ -106,32 +109,35 @@ const namesOf = ({ ctx, locale }: Visit, comments: Heard[]): Promise<Names> =>
     locale,
   );
 
-type Place = Pick<Heard['comment'], 'lessonId' | 'blockId' | 'locale'>;
+type Place = Pick<Heard['comment'], 'lessonId' | 'blockId' | 'blockHash' | 'locale'>;
 
 /** The block as it stands now, in the language in which it was read. */
 async function passageOf({ ctx, locale, to, words: t }: Visit, course: Course, at: Place) {
   const lesson = course.lessonById.get(at.lessonId);
   const said = at.locale as Locale;
   const language = t(`courses.language.${said}`);
-  if (!lesson) return { lesson: t('learn.lessonGone'), text: null, hash: null, lang: said, language, to: null };
+  const nothing = { text: null, changed: false, place: Number.MAX_SAFE_INTEGER };
+  if (!lesson) return { lesson: t('learn.lessonGone'), lang: said, language, to: null, ...nothing };
   const { tree } = await lessonText(ctx, lesson.trees[said]);
   const path = to(`/learn/${course.slug}/${lesson.slug}`).replace(`/${locale}/`, `/${said}/`);
-  const text = passageText(tree, at.blockId, longestPassage);
+  const found = blockMeant(tree, at);
   return {
     lesson: lesson.title[locale],
-    text,
-    hash: tree.blocks.find(({ id }) => id === at.blockId)?.hash ?? null,
+    text: found ? passageText(tree, found.block.id, longestPassage) : null,
+    changed: found?.changed ?? false,
+    /** Where it stands in its course; what is gone from a lesson stands last in it. */
+    place: (lesson.index + 1) * mostBlocks - (found ? tree.blocks.length - tree.blocks.indexOf(found.block) : 0),
     lang: said,
     language,
-    to: text === null ? path : `${path}#${at.blockId}`,
+    to: found ? `${path}#${found.block.id}` : path,
   };
 }
 
-function said({ locale, words: t }: Visit, heard: Heard, hash: string | null, names: Names) {
+function said({ locale, words: t }: Visit, heard: Heard, names: Names) {
   const { comment, erasedAt } = heard;
   const on = (at: number) => shortDate(at, locale);
   const staff = (account: string | null) => (account && names.get(account)) ?? t('comments.staff');
-  const { id, kind, text, locale: lang, saidAt, blockHash, revision, answer, answeredAt, closedAt } = comment;
+  const { id, kind, text, locale: lang, saidAt, revision, answer, answeredAt, closedAt } = comment;
   return {
     id,
     name: erasedAt === null ? (nameIn(heard, locale) ?? t('teach.unnamed')) : t('comments.erased'),
@@ -139,7 +145,6 @@ function said({ locale, words: t }: Visit, heard: Heard, hash: string | null, na
     text,
     lang,
     date: on(saidAt),
-    changed: hash !== null && hash !== blockHash,
     revision,
     answer:
       answer === null || answeredAt === null
@@ -159,7 +164,7 @@ async function lessonsSaid(
   voices: Awaited<ReturnType<typeof voicesByBlock>>,
   names: Names,
 ) {
-  const nameOf = ({ lessonId, blockId, locale }: Place) => `${lessonId} ${blockId} ${locale}`;
+  const nameOf = ({ lessonId, blockId, blockHash, locale }: Place) => [lessonId, blockId, blockHash, locale].join(' ');
   const people = new Map(voices.map((one) => [nameOf(one), one.people]));
   const byPassage = new Map<string, Heard[]>();
   for (const heard of comments) {
@@ -173,26 +178,14 @@ async function lessonsSaid(
       return {
         key,
         lessonId: comment.lessonId,
-        place: await placeIn(visit, course, comment),
         passage,
         people: people.get(key) ?? 0,
-        comments: own.map((heard) => said(visit, heard, passage.hash, names)),
+        comments: own.map((heard) => said(visit, heard, names)),
       };
     }),
   );
   const byLesson = new Map<string, typeof passages>();
-  for (const one of passages.sort((a, b) => a.place - b.place))
+  for (const one of passages.sort((a, b) => a.passage.place - b.passage.place))
     byLesson.set(one.lessonId, [...(byLesson.get(one.lessonId) ?? []), one]);
   return [...byLesson].map(([id, own]) => ({ id, title: own[0]!.passage.lesson, passages: own }));
-}
-
-/** Where a block stands in its course; what is gone stands last. */
-async function placeIn({ ctx }: Visit, course: Course, at: Place): Promise<number> {
-  const lesson = course.lessonById.get(at.lessonId);
-  if (!lesson) return Number.MAX_SAFE_INTEGER;
-  const { tree } = await lessonText(ctx, lesson.trees[at.locale as Locale]);
-  const block = tree.blocks.findIndex(({ id }) => id === at.blockId);
-  // More blocks than this no lesson has: the compiler bounds them.
-  const most = 100_000;
-  return lesson.index * most + (block === -1 ? most - 1 : block);
 }

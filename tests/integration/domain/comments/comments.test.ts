@@ -140,8 +140,8 @@ describe('what learners say', () => {
     const trainer = await aTrainer();
     const voices = await voicesByBlock(ctx, trainer, { course, state: 'open' });
     expect(voices.sort((a, b) => a.locale.localeCompare(b.locale))).toEqual([
-      { lessonId: 'les-1', blockId: 'b1', locale: 'kk', people: 1 },
-      { lessonId: 'les-1', blockId: 'b1', locale: 'ru', people: 2 },
+      { lessonId: 'les-1', blockId: 'b1', blockHash: '00000001', locale: 'kk', people: 1 },
+      { lessonId: 'les-1', blockId: 'b1', blockHash: '00000001', locale: 'ru', people: 2 },
     ]);
     const { comments } = await commentsOn(ctx, trainer, { course, state: 'open', locale: 'ru' });
     expect(comments.map(({ comment }) => comment.locale)).toEqual(['ru', 'ru', 'ru']);

@@ -127,14 +127,25 @@ describe('the trainer’s list', () => {
     expect((await visitor.get('/kk/my/notes')).text).toContain('A &lt;i&gt;thing&lt;/i&gt;.');
   });
 
-  it('says when the text has changed since', async () => {
+  it('shows the passage where it stands now, and says when its text has changed or is gone', async () => {
     const { comment } = await said('Old words');
     const trainer = await aTrainer();
-    expect((await trainer.get(`${list}/${comment}`)).text).not.toContain('has changed since');
-    await app.ctx.db.write((tx) =>
-      tx.update(lessonComments).set({ blockHash: 'ffffffff' }).where(eq(lessonComments.id, comment)),
-    );
-    expect((await trainer.get(`${list}/${comment}`)).text).toContain('has changed since');
+    const [changed, gone] = ['has changed since', 'no longer in the text'];
+    const pageWhere = async (read: { blockId: string; blockHash: string }) => {
+      await app.ctx.db.write((tx) => tx.update(lessonComments).set(read).where(eq(lessonComments.id, comment)));
+      return (await trainer.get(`${list}/${comment}`)).text;
+    };
+    const same = await pageWhere({ blockId: 'b1', blockHash: '00000001' });
+    expect([same.includes('Text of les-1'), same.includes(changed)]).toEqual([true, false]);
+    // Its number was another before a block was put before it.
+    const moved = await pageWhere({ blockId: 'b0', blockHash: '00000001' });
+    expect([moved.includes('#b1"'), moved.includes('Text of les-1'), moved.includes(changed)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(await pageWhere({ blockId: 'b1', blockHash: 'ffffffff' })).toContain(changed);
+    expect(await pageWhere({ blockId: 'b0', blockHash: 'ffffffff' })).toContain(gone);
   });
 
   it('answers a stale tab with 409, what was said meanwhile and what was typed', async () => {
