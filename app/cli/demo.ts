@@ -1,5 +1,6 @@
 import { type Command, wholeOf } from './command';
 import { loadCohort } from './demo/cohort';
+import { loadComments } from './demo/comments';
 import { loadGroup } from './demo/group';
 import { loadPopulation } from './demo/population';
 import { loadSignIns } from './demo/sign-ins';
@@ -19,6 +20,7 @@ export const commands: Record<string, Command> = {
       const population = people ? await loadPopulation(ctx, people, seed) : null;
       if (!people) await loadGroup(ctx);
       await loadCohort(ctx);
+      await loadComments(ctx);
       const counted = population
         ? `${population.people} people of ${population.organisations} organisations: ${population.enrolments} enrolments, ${population.completions} completions.`
         : '';

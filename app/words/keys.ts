@@ -8,6 +8,7 @@ interface Rooms {
   blocks: typeof import('./en/blocks.json');
   certificates: typeof import('./en/certificates.json');
   cohorts: typeof import('./en/cohorts.staff.json');
+  comments: typeof import('./en/comments.json') & typeof import('./en/comments.staff.json');
   common: typeof import('./en/common.json');
   coordinate: typeof import('./en/coordinate.staff.json');
   courses: typeof import('./en/courses.json');
@@ -38,6 +39,7 @@ interface Rooms {
   rosters: typeof import('./en/rosters.staff.json') & typeof import('./en/rosters.server.json');
   sheet: typeof import('./en/sheet.server.json');
   studio: typeof import('./en/studio.staff.json');
+  stops: typeof import('./en/stops.staff.json');
   surveys: typeof import('./en/surveys.json') & typeof import('./en/surveys.server.json');
   teach: typeof import('./en/teach.staff.json');
 }

@@ -1,5 +1,6 @@
 export * from './catalogue';
 export * from './cohorts';
+export * from './comments';
 export * from './credentials';
 export * from './desk';
 export * from './identity';

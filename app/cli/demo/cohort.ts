@@ -1,13 +1,12 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { cohorts, enrolments, persons } from '#db/schema';
-import { demoPeople } from '#db/seed/demo-people';
 import { catalogueOf } from '~/domain/catalogue/index.server';
 import { addPeople, planCohort } from '~/domain/cohorts/index.server';
-import { findAccount, grantsOf, guest, type Member } from '~/domain/identity/index.server';
 import { closeMeeting, keepSheet, planMeeting } from '~/domain/meetings/index.server';
 import { dayAfter, instantAt } from '~/platform/calendar';
 import { day, dayIn } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
+import { signedIn } from './signed-in';
 
 const code = 'DEMO-1';
 const members = 8;
@@ -82,13 +81,4 @@ export async function loadCohort(ctx: Ctx): Promise<void> {
   }));
   await keepSheet(ctx, trainer, { ...which, lines, source: 'sheet', reason: null, scan: null });
   await closeMeeting(ctx, trainer, which);
-}
-
-async function signedIn(ctx: Ctx, name: 'coordinator' | 'trainer'): Promise<Member | null> {
-  const email = demoPeople.map((one) => one.email).find((one) => one.startsWith(`${name}@`));
-  const account = email ? await findAccount(ctx, email) : undefined;
-  if (!account) return null;
-  const grants = await grantsOf(ctx, account.id);
-  const { id: accountId, personId } = account;
-  return { ...guest('kk'), accountId, personId, grants, verified: true, demo: true, secondFactor: true };
 }

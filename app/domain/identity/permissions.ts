@@ -33,6 +33,8 @@ export const permissions = {
   'organisation.merge': ['coordinator', 'administrator'],
   'survey.answer': ['member'],
   'survey.see': ['trainer', 'coordinator', 'administrator'],
+  'comment.see': ['trainer', 'coordinator', 'administrator'],
+  'comment.answer': ['trainer', 'administrator'],
   'role.grant': ['administrator'],
   'audit.read': ['administrator'],
 } as const satisfies Record<string, readonly (Role | 'member' | 'guest')[]>;

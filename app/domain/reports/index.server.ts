@@ -38,6 +38,7 @@ export { fewestInLanguage } from './items/by-language';
 export { fewestAttempts, type ItemAnalysis, itemAnalysis, type QuestionFigures } from './items/item-analysis';
 export { checkersOf, jointInitiativesReport } from './joint-initiatives';
 export { instantOfFigures } from './kept-figures';
+export { fewestReaders, type LessonStops, lessonStops } from './lesson-stops';
 export { reportHandlers } from './letters';
 export { type CourseFault, faultsFor } from './load-faults';
 export { pauseLostLetters } from './lost-roles';

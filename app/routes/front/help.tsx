@@ -26,6 +26,8 @@ const questions = [
   18,
   19,
   20,
+  'Comments',
+  'Stops',
 ] as const;
 
 const ofSessions = [1, 2] as const;

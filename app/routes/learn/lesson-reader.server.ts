@@ -1,9 +1,11 @@
 import type { Course, PlacedLesson } from '~/domain/catalogue/index.server';
+import { blockMeant, ownCommentsIn } from '~/domain/comments/index.server';
 import type { Member } from '~/domain/identity/index.server';
 import { progressOf, readerOf } from '~/domain/learning/index.server';
 import { shortDate } from '~/platform/dates';
 import type { Visit } from '~/web/visit';
 import { certificateWay } from '../certificates/way-to.server';
+import { commentLine, passagesOf } from './comment-lines.server';
 import type { LessonSheet } from './lesson-sheet.server';
 import { passage } from './passages.server';
 
@@ -15,7 +17,10 @@ export async function readerFacts(
   lesson: PlacedLesson,
   sheet: LessonSheet,
 ) {
-  const reader = await readerOf(ctx, actor, { course, lesson }, sheet.text);
+  const [reader, comments] = await Promise.all([
+    readerOf(ctx, actor, { course, lesson }, sheet.text),
+    ownCommentsIn(ctx, actor.personId, lesson.id),
+  ]);
   const { tree } = sheet.text;
   const { position, notes, bookmarks, lessons } = reader;
   const done = new Set([...lessons].flatMap(([id, completedAt]) => (completedAt === null ? [] : id)));
@@ -49,8 +54,15 @@ export async function readerFacts(
         const label = passage(tree, id);
         return label === null ? [] : [{ id, label }];
       }),
+      comments: comments.map((comment) => {
+        const blockId = blockMeant(tree, comment)?.block.id ?? null;
+        const place = (blockId !== null && passage(tree, blockId)) || words('comments.placeGone');
+        return { ...commentLine(comment, words), blockId, place };
+      }),
+      /** To say something of: only who is enrolled may. */
+      passages: reader.enrolled ? passagesOf(tree) : [],
       /** Ids for what may be sent next: made here, so that the forms work before scripts run. */
-      ids: { completion: ctx.newId(), note: ctx.newId() },
+      ids: { completion: ctx.newId(), note: ctx.newId(), comment: ctx.newId() },
     },
   };
 }

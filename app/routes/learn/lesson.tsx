@@ -11,6 +11,7 @@ import { Reading } from '~/ui/reading';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
 import { lessonOf } from './lesson-at.server';
+import { LessonComments } from './lesson-comments';
 import { LessonFoot } from './lesson-foot';
 import { neighboursOf, outlineOf, placeOf } from './lesson-frame.server';
 import { Invitation, LessonHead, LessonRemarks } from './lesson-head';
@@ -121,6 +122,16 @@ export default function LessonPage() {
               headings={sheet.headings}
               path={path}
               noteId={reader.ids.note}
+              place={place}
+            />
+          )}
+          {reader && (
+            <LessonComments
+              key={`${path}-comments`}
+              comments={reader.comments}
+              passages={reader.passages}
+              path={path}
+              commentId={reader.ids.comment}
               place={place}
             />
           )}

@@ -1,10 +1,13 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { ownCohorts } from '~/domain/cohorts/index.server';
+import { freshAnswers } from '~/domain/comments/index.server';
 import { learningOf } from '~/domain/learning/index.server';
 import { ownMeetings } from '~/domain/meetings/index.server';
 import { ButtonLink } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
+import { Icon } from '~/ui/icon';
+import { Link } from '~/ui/link';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
 import { CurrentCourse, FinishedCourses, MissingThere, OtherCourses, RetiredCourses } from './courses';
@@ -25,6 +28,7 @@ export const loader = page('members', async ({ ctx, actor, words, to }) => {
     others,
     finished: await finishedLines(ctx, actor.personId, finished, words, to),
     retired: retired.map(({ id, title }) => ({ id, title: title[words.locale] })),
+    answers: { n: await freshAnswers(ctx, actor.personId), to: to('/my/notes#comments') },
     catalogue: to('/courses'),
   };
 });
@@ -36,7 +40,7 @@ const wide = 'lg:max-w-none lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[aut
 
 /** Continue, due, missing, certificates; nothing else. */
 export default function MyLearningPage() {
-  const { current, others, finished, retired, catalogue } = useLoaderData<typeof loader>();
+  const { current, others, finished, retired, answers, catalogue } = useLoaderData<typeof loader>();
   const t = useWords();
   const choose = (
     <ButtonLink to={catalogue} look="primary" wide>
@@ -45,7 +49,17 @@ export default function MyLearningPage() {
   );
   return (
     <div className={`grid max-w-[46rem] gap-x-12 gap-y-8 py-6 ${current ? wide : ''}`}>
-      <h1 className="lg:col-span-full">{t('learn.myTitle')}</h1>
+      <div className="grid gap-2 lg:col-span-full">
+        <h1>{t('learn.myTitle')}</h1>
+        {answers.n > 0 && (
+          <p>
+            <Link to={answers.to} className="inline-flex min-h-11 items-center gap-2">
+              <Icon name="bell" />
+              {t('comments.answersFor', { n: answers.n })}
+            </Link>
+          </p>
+        )}
+      </div>
       {current ? (
         <>
           <CurrentCourse {...current} />

@@ -1,4 +1,6 @@
 import { type Catalogue, catalogueOf, lessonText } from '~/domain/catalogue/index.server';
+import type { LessonTree } from '~/domain/catalogue/lesson.schema';
+import { blockMeant } from '~/domain/comments/index.server';
 import type { Ctx } from '~/platform/context';
 import type { Words } from '~/words/words';
 import { passage } from '../learn/passages.server';
@@ -6,13 +8,15 @@ import { passage } from '../learn/passages.server';
 /** Where something was noted: course, lesson and passage with their address; without one when they are gone. */
 export async function placeFinder(ctx: Ctx, words: Words, to: (path: string) => string) {
   const { byId }: Catalogue = await catalogueOf(ctx);
-  return async (at: { courseId: string; lessonId: string; blockId: string | null }) => {
+  return async (at: { courseId: string; lessonId: string; blockId: string | null; blockHash?: string }) => {
     const course = byId.get(at.courseId);
     const lesson = course?.lessonById.get(at.lessonId);
     if (!course || !lesson) return { course: null, lesson: words('learn.lessonGone'), passage: null, to: null };
     const { tree } = await lessonText(ctx, lesson.trees[words.locale]);
-    const said = at.blockId === null ? null : passage(tree, at.blockId);
-    const anchor = said === null ? '' : `#${at.blockId}`;
+    const { blockId, blockHash } = at;
+    const block = blockId !== null && blockHash !== undefined ? meant(tree, { blockId, blockHash }) : blockId;
+    const said = block === null ? null : passage(tree, block);
+    const anchor = said === null ? '' : `#${block}`;
     return {
       course: course.title[words.locale],
       lesson: lesson.title[words.locale],
@@ -21,3 +25,6 @@ export async function placeFinder(ctx: Ctx, words: Words, to: (path: string) => 
     };
   };
 }
+
+const meant = (tree: LessonTree, read: { blockId: string; blockHash: string }) =>
+  blockMeant(tree, read)?.block.id ?? null;

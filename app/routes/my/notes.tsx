@@ -1,13 +1,16 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { ownComments } from '~/domain/comments/index.server';
 import { type BookmarkKey, bookmarksOf, notesOf } from '~/domain/learning/index.server';
 import { shortDate } from '~/platform/dates';
 import { ButtonLink } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
 import { Icon } from '~/ui/icon';
 import { Link } from '~/ui/link';
+import { OwnComment } from '~/ui/own-comment';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
+import { commentLine } from '../learn/comment-lines.server';
 import { placeFinder } from './note-lines.server';
 
 const keyOf = (text: string | null): BookmarkKey | undefined => {
@@ -18,9 +21,11 @@ const keyOf = (text: string | null): BookmarkKey | undefined => {
 export const loader = page('members', async ({ ctx, actor, words, url, to }) => {
   const before = url.searchParams.get('before') ?? undefined;
   const marksBefore = url.searchParams.get('marks');
-  const [noted, marked] = await Promise.all([
+  const saidBefore = url.searchParams.get('said') ?? undefined;
+  const [noted, marked, said] = await Promise.all([
     notesOf(ctx, actor.personId, { before }),
     bookmarksOf(ctx, actor.personId, { before: keyOf(marksBefore) }),
+    ownComments(ctx, actor.personId, { before: saidBefore }),
   ]);
   const placeOf = await placeFinder(ctx, words, to);
   const { next } = marked;
@@ -37,11 +42,15 @@ export const loader = page('members', async ({ ctx, actor, words, url, to }) => 
     bookmarks: await Promise.all(
       marked.bookmarks.map(async (mark) => ({ id: `${mark.lessonId} ${mark.blockId}`, place: await placeOf(mark) })),
     ),
+    comments: await Promise.all(
+      said.comments.map(async (comment) => ({ ...commentLine(comment, words), place: await placeOf(comment) })),
+    ),
     older: {
+      comments: said.next && `?said=${said.next}#comments`,
       notes: noted.next && `?before=${noted.next}`,
       bookmarks: next && `?marks=${encodeURIComponent(`${next.at} ${next.lessonId} ${next.blockId}`)}`,
     },
-    paged: before !== undefined || marksBefore !== null,
+    paged: before !== undefined || marksBefore !== null || saidBefore !== undefined,
     learning: to('/my'),
   };
 });
@@ -50,9 +59,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** Everything one noted and marked, newest first, each with the way back to its place. */
 export default function NotesPage() {
-  const { notes, bookmarks, older, paged, learning } = useLoaderData<typeof loader>();
+  const { notes, bookmarks, comments, older, paged, learning } = useLoaderData<typeof loader>();
   const t = useWords();
-  const empty = notes.length + bookmarks.length === 0 && !paged;
+  const empty = notes.length + bookmarks.length + comments.length === 0 && !paged;
   return (
     <div className="measure grid gap-10 py-8">
       <header className="grid gap-3">
@@ -101,6 +110,22 @@ export default function NotesPage() {
             ))}
           </ul>
           {older.bookmarks && <ButtonLink to={older.bookmarks}>{t('learn.older')}</ButtonLink>}
+        </section>
+      )}
+      {comments.length > 0 && (
+        <section id="comments">
+          <h2 className="mb-2 text-large">{t('comments.myHeading')}</h2>
+          <p className="mb-2 text-soft">{t('comments.myHint')}</p>
+          <ul>
+            {comments.map(({ place, ...comment }) => (
+              <li key={comment.id} className="border-t border-line py-5">
+                <OwnComment {...comment}>
+                  <Place {...place} />
+                </OwnComment>
+              </li>
+            ))}
+          </ul>
+          {older.comments && <ButtonLink to={older.comments}>{t('learn.older')}</ButtonLink>}
         </section>
       )}
     </div>

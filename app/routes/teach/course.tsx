@@ -1,6 +1,7 @@
 import '~/words/staff';
 import type { MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
+import { countComments } from '~/domain/comments/index.server';
 import { nameIn } from '~/domain/identity/index.server';
 import { courseLearners, courseTaught, fewestAnswers, quizResultsOf } from '~/domain/reports/index.server';
 import { statementsOf } from '~/domain/surveys/index.server';
@@ -19,6 +20,7 @@ import { Figures } from './figures';
 import { figuresOf } from './figures.server';
 import { TeachFrame } from './frame';
 import { LearnersTable } from './learners-table';
+import { LessonsPart } from './lessons-part';
 
 export const loader = page('course.seeLearners', async (visit) => {
   const { ctx, actor, locale, params, to, url, words: t } = visit;
@@ -51,6 +53,12 @@ export const loader = page('course.seeLearners', async (visit) => {
     })),
     previous: pageAt('before', learners.previous),
     next: pageAt('after', learners.next),
+    lessons: course.lessons.map(({ id, slug, title }) => ({
+      id,
+      title: title[locale],
+      to: to(`/teach/${course.slug}/lessons/${slug}`),
+    })),
+    comments: { to: `${path}/comments`, open: (await countComments(ctx, actor, course)).open },
     surveys: {
       heads: surveyHeads(t),
       title: t('reports.surveys'),
@@ -79,16 +87,24 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** How the learners of one course fare, and how its quizzes went. */
 export default function CourseTaughtPage() {
-  const { name, paths, q, figures, learners, previous, next, quizzes, surveys } = useLoaderData<typeof loader>();
+  const { name, paths, q, figures, learners, previous, next, lessons, comments, quizzes, surveys } =
+    useLoaderData<typeof loader>();
   const t = useWords();
   return (
     <TeachFrame>
       <div className="grid gap-3">
         <Breadcrumbs items={[{ to: paths.all, label: t('common.teach') }, { label: name }]} />
         <h1>{name}</h1>
-        <p className="flex flex-wrap gap-x-6 gap-y-1">
-          <Link to={paths.course}>{t('teach.toCourse')}</Link>
-          <Link to={paths.studio}>{t('studio.open')}</Link>
+        <p className="flex flex-wrap gap-x-6">
+          <Link to={paths.course} className="inline-flex min-h-11 items-center">
+            {t('teach.toCourse')}
+          </Link>
+          <Link to={comments.to} className="inline-flex min-h-11 items-center">
+            {t('comments.openCount', { n: comments.open })}
+          </Link>
+          <Link to={paths.studio} className="inline-flex min-h-11 items-center">
+            {t('studio.open')}
+          </Link>
         </p>
       </div>
       <Figures of={figures} />
@@ -109,6 +125,7 @@ export default function CourseTaughtPage() {
         )}
         <Pagination previous={previous} next={next} />
       </section>
+      <LessonsPart lessons={lessons} />
       <section className="grid gap-4">
         <h2>{t('teach.quizzes')}</h2>
         <p className="text-soft">{t('teach.quizzesHint')}</p>

@@ -67,8 +67,11 @@ export async function foundByStaff(browser: Browser): Promise<Omit<Ids, 'openAtt
   const cohort = await aCohort(page);
   const desk = await aDesk(page);
   const period = await aPublicPeriod(page);
+  await page.goto('/en/teach/ppp-city-projects/comments');
+  const said = await page.locator('main form[action$="/closing"]').first().getAttribute('action');
+  const comment = (said ?? '').replace(/^\/en/, '').replace(/\/closing$/, '');
   await context.close();
-  return { person, certificate, account, ...cohort, ...desk, period };
+  return { person, certificate, account, ...cohort, ...desk, period, comment };
 }
 
 /** An initiative in Almaty, a saved view and a schedule of it. */

@@ -17,6 +17,8 @@ export interface Ids {
   /** Address of a session of that cohort, and somebody on its list. */
   session: string;
   listed: string;
+  /** Address of a comment on a passage. */
+  comment: string;
   /** Address of an initiative in Almaty, and ids of a saved view and of a schedule, both the administrator's. */
   initiative: string;
   view: string;
@@ -75,6 +77,10 @@ export const sweptPages: readonly SweptPage[] = [
     dark: true,
   }),
   page('learn/:course/:lesson', ['learner'], { at: () => `/learn/${course}/lesson-and-blocks`, dark: true }),
+  page('learn/:course/:lesson/comments/new', ['learner'], {
+    at: () => `/learn/${course}/blocks-that-answer/comments/new`,
+    dark: true,
+  }),
   page('learn/:course/quizzes/:quiz', ['guest', 'learner'], { at: () => `/learn/${course}/quizzes/quiz-htl` }),
   page('learn/:course/assignments/:assignment', ['guest', 'learner'], {
     at: () => '/learn/participatory-planning/assignments/asg-pp',
@@ -134,6 +140,20 @@ export const sweptPages: readonly SweptPage[] = [
     dark: true,
   }),
   page('teach/:course/studio/text/*', ['trainer'], { at: () => '/teach/ppp-city-projects/studio/text/course.yaml' }),
+  page('teach/:course/lessons/:lesson', ['trainer'], {
+    at: () => '/teach/ppp-city-projects/lessons/what-a-ppp-is',
+    dark: true,
+  }),
+  page('teach/:course/comments', ['trainer', 'coordinator'], {
+    at: () => '/teach/ppp-city-projects/comments',
+    dark: true,
+  }),
+  page('teach/:course/comments', ['trainer'], {
+    at: () => '/teach/ppp-city-projects/comments?state=closed&language=en',
+  }),
+  page('teach/:course/comments/:comment', ['trainer', 'coordinator'], { at: ({ comment }) => comment }),
+  page('teach/:course/comments/:comment/closing', ['trainer'], { at: ({ comment }) => `${comment}/closing` }),
+  page('teach/:course/comments/:comment/reopening', ['trainer'], { at: ({ comment }) => `${comment}/reopening` }),
   page('coordinate', ['coordinator', 'admin', 'stranger'], { dark: true }),
   page('coordinate/enrolments', ['coordinator', 'stranger'], { dark: true }),
   page('coordinate/enrolments', ['coordinator'], { at: () => '/coordinate/enrolments?status=completed' }),

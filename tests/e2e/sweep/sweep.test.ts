@@ -89,6 +89,7 @@ async function arrive(browser: Browser, context: BrowserContext, who: Visitor): 
     waiting: '',
     session: '',
     listed: '',
+    comment: '',
     initiative: '',
     view: '',
     schedule: '',

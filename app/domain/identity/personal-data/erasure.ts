@@ -18,6 +18,7 @@ import {
   followUps,
   grantedAttempts,
   grants,
+  lessonComments,
   mailTokens,
   mergeRows,
   merges,
@@ -196,6 +197,9 @@ async function eraseWords(tx: Tx, personId: string): Promise<void> {
     .update(followUps)
     .set({ example: null, initiative: null, barrier: null })
     .where(eq(followUps.personId, personId));
+  // That a passage was unclear is counted on; who said it in words alone said nothing else.
+  await tx.delete(lessonComments).where(and(eq(lessonComments.personId, personId), isNull(lessonComments.kind)));
+  await tx.update(lessonComments).set({ text: '', answer: null }).where(eq(lessonComments.personId, personId));
   // The private words of whoever gave one more attempt may name the person.
   await tx.update(grantedAttempts).set({ reason: '' }).where(eq(grantedAttempts.personId, personId));
 }

@@ -25,6 +25,7 @@ import {
   grantedAttempts,
   grants,
   learningEvents,
+  lessonComments,
   lessonProgress,
   marks,
   meetings,
@@ -79,6 +80,23 @@ export async function exportOwn(ctx: Ctx, actor: Member): Promise<Record<string,
     lessonProgress: read.select().from(lessonProgress).where(eq(lessonProgress.personId, personId)),
     readingPositions: read.select().from(readingPositions).where(eq(readingPositions.personId, personId)),
     notes: read.select().from(notes).where(eq(notes.personId, personId)).orderBy(asc(notes.createdAt)),
+    lessonComments: read
+      .select({
+        id: lessonComments.id,
+        courseId: lessonComments.courseId,
+        lessonId: lessonComments.lessonId,
+        blockId: lessonComments.blockId,
+        kind: lessonComments.kind,
+        text: lessonComments.text,
+        locale: lessonComments.locale,
+        saidAt: lessonComments.saidAt,
+        answer: lessonComments.answer,
+        answeredAt: lessonComments.answeredAt,
+        closedAt: lessonComments.closedAt,
+      })
+      .from(lessonComments)
+      .where(eq(lessonComments.personId, personId))
+      .orderBy(asc(lessonComments.saidAt)),
     bookmarks: read.select().from(bookmarks).where(eq(bookmarks.personId, personId)),
     blockAnswers: read.select().from(blockAnswers).where(eq(blockAnswers.personId, personId)),
     cohortMembers: read

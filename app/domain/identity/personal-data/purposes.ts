@@ -33,6 +33,7 @@ export const purposes = [
   { key: 'Surveys', tables: ['surveyAnswers', 'followUps', 'followUpRefusals'] },
   { key: 'Lists', tables: ['rosterLines', 'rosterRemovals'] },
   { key: 'Own', tables: ['notes', 'bookmarks', 'readingPositions', 'blockAnswers'] },
+  { key: 'Comments', tables: ['lessonComments'] },
   { key: 'Letters', tables: ['noticePreferences', 'notices', 'calendarFeeds'] },
   { key: 'Figures', tables: ['frozenMembers'] },
   { key: 'Certificates', tables: ['certificates', 'certificateSheets'] },

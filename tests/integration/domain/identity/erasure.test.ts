@@ -45,6 +45,9 @@ describe('an erasure', () => {
     const words = { example: null, initiative: null, barrier: null };
     expect(await read.select().from(schema.followUps)).toMatchObject([{ used: true, hasExample: true, ...words }]);
     expect(await read.select().from(schema.followUpSectors)).toMatchObject([{ sector: 'media' }]);
+    expect(await read.select().from(schema.lessonComments)).toMatchObject([
+      { kind: 'unclear', text: '', answer: null },
+    ]);
     expect(await read.select().from(schema.blockAnswers)).toMatchObject([{ choice: 1 }]);
     expect(await read.select().from(schema.attempts)).toMatchObject([{ points: 200, passed: true }]);
     expect(await read.select().from(schema.grantedAttempts)).toMatchObject([{ quizId: 'quiz-1', reason: '' }]);

@@ -67,6 +67,12 @@ export async function somebody(ctx: TestCtx): Promise<Member> {
     await tx.insert(schema.lessonProgress).values({ ...where, openedAt: at, lastAt: at, seconds: 60 });
     await tx.insert(schema.readingPositions).values({ ...where, blockId: 'b1', at });
     await tx.insert(schema.notes).values({ id: ctx.newId(), ...where, text: mark, createdAt: at });
+    const said = { ...where, blockId: 'b1', text: mark, locale: 'kk', blockHash: 'h', saidAt: at, revision: 1 };
+    const answered = { answer: mark, answeredBy: ctx.newId(), answeredAt: at };
+    await tx.insert(schema.lessonComments).values([
+      { ...said, ...answered, id: ctx.newId(), kind: 'unclear' },
+      { ...said, id: ctx.newId() },
+    ]);
     await tx.insert(schema.bookmarks).values({ ...where, blockId: 'b1', createdAt: at });
     await tx.insert(schema.blockAnswers).values([
       { ...where, blockId: 'les-1-note', answer: { text: mark }, at },

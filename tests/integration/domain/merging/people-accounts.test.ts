@@ -1,6 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { accounts, blockAnswers, bookmarks, consents, notes, persons, readingPositions } from '#db/schema';
+import {
+  accounts,
+  blockAnswers,
+  bookmarks,
+  consents,
+  lessonComments,
+  notes,
+  persons,
+  readingPositions,
+} from '#db/schema';
 import { exportOwn, findAccount, signUp } from '~/domain/identity/index.server';
 import { undoMerge } from '~/domain/merging/index.server';
 import { peopleFound } from '~/domain/reports/index.server';
@@ -59,11 +68,14 @@ describe('two persons who are one', () => {
         await tx.insert(readingPositions).values({ personId, ...place, at: at + i });
         await tx.insert(blockAnswers).values({ personId, ...place, answer: { text: `of ${i}` }, at: at + i });
         await tx.insert(notes).values({ id: ctx.newId(), personId, ...place, text: `note ${i}`, createdAt: at });
+        const said = { ...place, text: `of ${i}`, locale: 'kk', blockHash: 'h', saidAt: at, revision: 0 };
+        await tx.insert(lessonComments).values({ id: ctx.newId(), personId, ...said });
       }
     });
     const before = await everything(ctx);
     const id = await merged();
     expect(await of(ctx.db.read.select().from(notes), one.personId)).toHaveLength(2);
+    expect(await of(ctx.db.read.select().from(lessonComments), one.personId)).toHaveLength(2);
     expect((await ctx.db.read.select().from(blockAnswers)).map(({ answer }) => answer)).toEqual([{ text: 'of 1' }]);
     expect(await ctx.db.read.select().from(bookmarks)).toHaveLength(1);
     await undoMerge(ctx, administrator, id);

@@ -11,12 +11,15 @@ import {
   confidenceAnswers,
   followUps,
   grants,
+  lessonComments,
   meetings,
   organisations,
   persons,
+  readingPositions,
   surveyAnswers,
 } from '#db/schema';
 import { loadCohort } from '~/cli/demo/cohort';
+import { loadComments } from '~/cli/demo/comments';
 import { loadGroup } from '~/cli/demo/group';
 import { loadPopulation } from '~/cli/demo/population';
 import { loadSignIns } from '~/cli/demo/sign-ins';
@@ -134,7 +137,7 @@ describe('a made-up population', () => {
 
 describe('a few people for a site without a population', () => {
   beforeEach(async () => {
-    for (const id of ['crs-2', 'crs-3']) await aCourse(ctx, { id, quiz: null });
+    for (const id of ['crs-2', 'crs-3']) await aCourse(ctx, { id, quiz: null, lessons: id === 'crs-2' ? 9 : 3 });
     await loadSignIns(ctx);
     await loadGroup(ctx);
   });
@@ -180,5 +183,17 @@ describe('a few people for a site without a population', () => {
     const [after] = await ctx.db.read.select({ n: count() }).from(persons);
     expect(after).toEqual(before);
     expect(await ctx.db.read.select().from(meetings)).toHaveLength(2);
+  });
+
+  it('stop in the middle of a lesson, and some say why and are answered, once', async () => {
+    await loadComments(ctx);
+    const said = await ctx.db.read.select().from(lessonComments);
+    expect(said.length).toBeGreaterThan(2);
+    expect(said.some(({ answer }) => answer !== null) && said.some(({ closedAt }) => closedAt === null)).toBe(true);
+    expect((await ctx.db.read.select().from(readingPositions)).length).toBeGreaterThan(2);
+    expect((await recountProgress(ctx, { mend: false })).differences).toEqual([]);
+    expect((await checkChain(ctx, operator())).broken).toBeNull();
+    await loadComments(ctx);
+    expect(await ctx.db.read.select().from(lessonComments)).toEqual(said);
   });
 });

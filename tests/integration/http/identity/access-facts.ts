@@ -7,6 +7,7 @@ import {
   cohortTrainers,
   completions,
   enrolments,
+  lessonComments,
   meetings,
   merges,
   reportSchedules,
@@ -44,7 +45,7 @@ export async function everyAsker(
   const at = ctx.clock();
   const learner = { personId: trainee.personId, courseId: course.id };
   const [attempt, completion, certificate] = [ctx.newId(), ctx.newId(), ctx.newId()];
-  const [cohortId, member, meeting] = [ctx.newId(), ctx.newId(), ctx.newId()];
+  const [cohortId, member, meeting, comment] = [ctx.newId(), ctx.newId(), ctx.newId(), ctx.newId()];
   const leads = await aPerson(ctx, { nameLatin: 'Trainer' });
   const facts = {
     number: 'KN-2026-000001',
@@ -125,6 +126,10 @@ export async function everyAsker(
       at,
       evidence: [],
     });
+    await tx.insert(lessonComments).values({
+      ...{ id: comment, ...learner, lessonId: 'les-1', blockId: 'b1', kind: 'unclear', text: 'Why?' },
+      ...{ locale: 'en', blockHash: '00000001', saidAt: at, revision: 0 },
+    });
     await tx.insert(certificates).values({
       id: certificate,
       ...learner,
@@ -161,6 +166,7 @@ export async function everyAsker(
     term: 'stakeholder',
     slug: 'closing-festival',
     note: ctx.newId(),
+    comment,
     grant: ctx.newId(),
     roster: ctx.newId(),
     kind: 'people',
