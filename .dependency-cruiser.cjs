@@ -10,6 +10,7 @@ const rooms = {
   rosters: ['identity', 'catalogue', 'learning', 'cohorts'],
   merging: ['identity', 'catalogue', 'learning', 'cohorts', 'rosters'],
   surveys: ['identity', 'catalogue', 'learning'],
+  marking: ['identity', 'catalogue', 'learning'],
   initiatives: ['identity'],
   reports: ['identity', 'audit', 'catalogue', 'learning', 'credentials', 'cohorts', 'meetings', 'surveys', 'initiatives'],
   notices: ['identity', 'catalogue', 'learning', 'cohorts', 'reports'],

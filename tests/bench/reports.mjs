@@ -33,7 +33,14 @@ export async function measureReports(place, start) {
     makeLarge(dataDir);
   });
   const db = new Database(path.join(dataDir, 'kenes.db'));
-  const result = { counts: countsOf(db), countMs: bareCount(db), readsPerSecond: bareReads(db), screens: {}, exports: {}, during: {} };
+  const result = {
+    counts: countsOf(db),
+    countMs: bareCount(db),
+    readsPerSecond: bareReads(db),
+    screens: {},
+    exports: {},
+    during: {},
+  };
   const coordinator = signIn(db);
   const site = openSite(dataDir);
   const lesson = site.longestLesson();

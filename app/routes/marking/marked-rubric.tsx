@@ -1,0 +1,58 @@
+import { Table } from '~/ui/table';
+import { useWords } from '~/words/react';
+import type { MarkedCriterion } from './result-view.server';
+import { Comments } from './work-text';
+
+const levels = [0, 1, 2, 3, 4] as const;
+
+/** The level of each criterion in words, with what was said of it. */
+export function MarkedRubric({ criteria, label }: { criteria: MarkedCriterion[]; label: string }) {
+  const t = useWords();
+  return (
+    <Table
+      caption={label}
+      captionHidden
+      rows={criteria}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: 'criterion',
+          title: t('assignments.criterion'),
+          cell: ({ title, weight }) => (
+            <>
+              {title}
+              <span className="block font-normal text-soft">{t('assignments.weight', { n: weight })}</span>
+            </>
+          ),
+        },
+        {
+          key: 'level',
+          title: t('marking.levelColumn'),
+          cell: ({ level }) => {
+            const known = level && levels.find((one) => one === level.number);
+            if (!level || known === undefined || known === null)
+              return <span className="text-soft">{t('marking.noLevel')}</span>;
+            return (
+              <span>
+                <strong>{t(`assignments.level.${known}`)}</strong>
+                <span className="block">{level.text}</span>
+              </span>
+            );
+          },
+        },
+        {
+          key: 'comment',
+          title: t('marking.comment'),
+          cell: ({ comments }) =>
+            comments.length === 0 ? (
+              '–'
+            ) : (
+              <div className="grid gap-2">
+                <Comments of={comments} />
+              </div>
+            ),
+        },
+      ]}
+    />
+  );
+}
