@@ -25,6 +25,7 @@ const questions = [
   18,
   19,
   20,
+  'Marking',
 ] as const;
 
 const ofSessions = [1, 2] as const;

@@ -2,6 +2,7 @@ import '~/words/staff';
 import type { MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { nameIn } from '~/domain/identity/index.server';
+import { waitingWorks } from '~/domain/marking/index.server';
 import { courseLearners, courseTaught, fewestAnswers, quizResultsOf } from '~/domain/reports/index.server';
 import { statementsOf } from '~/domain/surveys/index.server';
 import { shortDate } from '~/platform/dates';
@@ -38,6 +39,13 @@ export const loader = page('course.seeLearners', async (visit) => {
   return {
     title: t('common.pageTitle', { page: course.title[locale], brand: ctx.brand.name }),
     name: course.title[locale],
+    marking:
+      course.assignments.length > 0
+        ? {
+            to: to(`/teach/${course.slug}/marking`),
+            label: t('marking.toQueue', { n: (await waitingWorks(ctx, actor)).get(course.id) ?? 0 }),
+          }
+        : null,
     paths: { all: to('/teach'), course: to(`/courses/${course.slug}`), self: path },
     q,
     figures: figuresOf(visit, taught),
@@ -79,7 +87,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** How the learners of one course fare, and how its quizzes went. */
 export default function CourseTaughtPage() {
-  const { name, paths, q, figures, learners, previous, next, quizzes, surveys } = useLoaderData<typeof loader>();
+  const { name, marking, paths, q, figures, learners, previous, next, quizzes, surveys } =
+    useLoaderData<typeof loader>();
   const t = useWords();
   return (
     <TeachFrame>
@@ -89,6 +98,11 @@ export default function CourseTaughtPage() {
         <p>
           <Link to={paths.course}>{t('teach.toCourse')}</Link>
         </p>
+        {marking && (
+          <p>
+            <Link to={marking.to}>{marking.label}</Link>
+          </p>
+        )}
       </div>
       <Figures of={figures} />
       <section className="grid gap-4">
