@@ -47,7 +47,11 @@ export async function loadWorks(ctx: Ctx): Promise<void> {
   const learners = await ctx.db.read
     .select({ accountId: accounts.id, personId: persons.id, locale: accounts.locale })
     .from(persons)
-    .innerJoin(accounts, and(eq(accounts.personId, persons.id), eq(accounts.demo, false), isNull(accounts.closedAt)))
+    // Nobody signs in as somebody made up: the people who sign in keep what is theirs to do.
+    .innerJoin(
+      accounts,
+      and(eq(accounts.personId, persons.id), isNull(accounts.passwordHash), isNull(accounts.closedAt)),
+    )
     .innerJoin(enrolments, and(eq(enrolments.personId, persons.id), eq(enrolments.courseId, course.id)))
     .where(and(isNull(persons.erasedAt), isNull(enrolments.withdrawnAt), isNull(enrolments.completedAt)))
     .orderBy(asc(persons.id))
