@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { levelField, placeField } from '~/domain/marking/work-choices';
 import { Submit } from '~/ui/button';
 import { Checkbox, TextArea } from '~/ui/field';
+import { Icon } from '~/ui/icon';
 import { useScripts } from '~/ui/scripts';
 import { useWords } from '~/words/react';
 import { FormFaults, useAnswer } from '../account/form-answer';
@@ -45,9 +46,9 @@ export function MarkForm({ view, form }: { view: MarkView; form: Kept }) {
       action={path}
       onKeyDown={keys}
       noValidate
-      className="grid grid-cols-[minmax(0,1fr)] gap-10 lg:grid-cols-2"
+      className="marking grid grid-cols-[minmax(0,1fr)] gap-10 lg:grid-cols-2"
     >
-      <section className="grid grid-cols-[minmax(0,1fr)] content-start gap-4" aria-labelledby="work">
+      <section className="marking-work grid grid-cols-[minmax(0,1fr)] content-start gap-4" aria-labelledby="work">
         <h2 id="work">{t('marking.theWork')}</h2>
         <WorkText
           paragraphs={paragraphs}
@@ -56,8 +57,9 @@ export function MarkForm({ view, form }: { view: MarkView; form: Kept }) {
             const kept = typed(name, form.places[number]);
             return (
               <details className="no-print" open={kept !== '' || fault(name) !== undefined}>
-                <summary className="inline-flex min-h-11 items-center text-small">
+                <summary className="inline-flex min-h-11 items-center gap-2 text-small">
                   {t('marking.placeComment', { n: number })}
+                  <Icon name="chevronDown" />
                 </summary>
                 <TextArea
                   name={name}
@@ -99,7 +101,7 @@ export function MarkForm({ view, form }: { view: MarkView; form: Kept }) {
         {form.maySecond && (
           <Checkbox name="second" label={t('marking.second')} defaultChecked={typed('second') === 'on'} />
         )}
-        <div className="no-print sticky bottom-0 grid gap-3 border-t border-line bg-ground py-3">
+        <div className="marking-foot no-print">
           <Total criteria={criteria} pass={pass} levels={levelsNow()} form={own} />
           <p className="flex flex-wrap gap-3">
             <Submit look="quiet">{t('marking.saveMark')}</Submit>

@@ -113,9 +113,15 @@ export async function markView(visit: MemberVisit) {
           },
     moderation:
       !authored && (state === 'differs' || state === 'marked')
-        ? { result: result?.id ?? '', levels: result?.levels ?? {}, again: state === 'marked' }
+        ? { result: result?.id ?? '', levels: result?.levels ?? agreed(), again: state === 'marked' }
         : null,
   };
+
+  /** Where two marks differ, the levels of the criteria on which they do not. */
+  function agreed(): Record<string, number> {
+    const [one, other] = given;
+    return Object.fromEntries(Object.entries(one?.levels ?? {}).filter(([id, level]) => other?.levels[id] === level));
+  }
 }
 
 export type MarkView = Awaited<ReturnType<typeof markView>>;

@@ -98,7 +98,7 @@ export default function MarkPage() {
                   <Comments of={result.words} />
                 </div>
               )}
-              <MarkedRubric criteria={result.rubric} label={t('marking.theMark')} />
+              {result.rubric.length > 0 && <MarkedRubric criteria={result.rubric} label={t('marking.theMark')} />}
             </section>
           )}
           {(view.marks.markers.length === 2 || (view.marks.markers.length > 0 && !result)) && (

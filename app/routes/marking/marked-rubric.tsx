@@ -1,13 +1,27 @@
-import { Table } from '~/ui/table';
+import { type Column, Table } from '~/ui/table';
 import { useWords } from '~/words/react';
 import type { MarkedCriterion } from './result-view.server';
 import { Comments } from './work-text';
 
 const levels = [0, 1, 2, 3, 4] as const;
 
-/** The level of each criterion in words, with what was said of it. */
+/** The level of each criterion in words, with what was said of it; without levels only the words. */
 export function MarkedRubric({ criteria, label }: { criteria: MarkedCriterion[]; label: string }) {
   const t = useWords();
+  const level: Column<MarkedCriterion> = {
+    key: 'level',
+    title: t('marking.levelColumn'),
+    cell: ({ level: chosen }) => {
+      const known = levels.find((one) => one === chosen?.number);
+      if (!chosen || known === undefined) return <span className="text-soft">{t('marking.noLevel')}</span>;
+      return (
+        <span>
+          <strong>{t(`assignments.level.${known}`)}</strong>
+          <span className="block">{chosen.text}</span>
+        </span>
+      );
+    },
+  };
   return (
     <Table
       caption={label}
@@ -25,21 +39,7 @@ export function MarkedRubric({ criteria, label }: { criteria: MarkedCriterion[];
             </>
           ),
         },
-        {
-          key: 'level',
-          title: t('marking.levelColumn'),
-          cell: ({ level }) => {
-            const known = level && levels.find((one) => one === level.number);
-            if (!level || known === undefined || known === null)
-              return <span className="text-soft">{t('marking.noLevel')}</span>;
-            return (
-              <span>
-                <strong>{t(`assignments.level.${known}`)}</strong>
-                <span className="block">{level.text}</span>
-              </span>
-            );
-          },
-        },
+        ...(criteria.some(({ level }) => level) ? [level] : []),
         {
           key: 'comment',
           title: t('marking.comment'),

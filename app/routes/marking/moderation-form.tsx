@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { levelField } from '~/domain/marking/work-choices';
 import { Submit } from '~/ui/button';
 import { TextArea } from '~/ui/field';
+import { Icon } from '~/ui/icon';
 import { useWords } from '~/words/react';
 import { useAnswer } from '../account/form-answer';
 import type { MarkView } from './mark-view.server';
@@ -25,7 +26,10 @@ export function Moderation({ view }: { view: MarkView }) {
     );
   return (
     <details className="measure no-print" open={sent !== null && 'reason' in sent}>
-      <summary className="inline-flex min-h-11 items-center">{t('marking.moderateAgain')}</summary>
+      <summary className="inline-flex min-h-11 items-center gap-2">
+        {t('marking.moderateAgain')}
+        <Icon name="chevronDown" />
+      </summary>
       <div className="grid gap-4 pt-3">
         <p>{t('marking.moderateAgainHint')}</p>
         <ModerationForm view={view} moderation={moderation} />

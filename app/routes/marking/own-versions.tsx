@@ -1,3 +1,4 @@
+import { Icon } from '~/ui/icon';
 import { useWords } from '~/words/react';
 import { MarkedRubric } from './marked-rubric';
 import { OwnState } from './own-state';
@@ -20,6 +21,7 @@ export function OwnVersions({ versions }: Pick<OwnWorkView, 'versions'>) {
         <details key={version.id} className="border-t border-line pt-3">
           <summary className="inline-flex min-h-11 items-center gap-3">
             {t('marking.version', { n: version.number })} <OwnState of={version.state} />
+            <Icon name="chevronDown" />
           </summary>
           <div className="pt-3">
             <OwnVersion version={version} />
@@ -52,7 +54,7 @@ function OwnVersion({ version }: { version: Version }) {
               <Comments of={words} />
             </div>
           )}
-          {rubric && <MarkedRubric criteria={rubric} label={t('marking.rubric')} />}
+          {rubric && rubric.length > 0 && <MarkedRubric criteria={rubric} label={t('marking.rubric')} />}
         </div>
       )}
       <div className="measure grid gap-3">

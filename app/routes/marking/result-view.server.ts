@@ -4,14 +4,18 @@ import type { Words } from '~/words/words';
 
 type Said = Pick<WorkMark, 'comments' | 'places' | 'words'>;
 
-/** A rubric with the level of each criterion and what was said of it. A criterion without a level has none. */
+/**
+ * A rubric with the level of each criterion and what was said of it. Of a work that came back only the criteria of which
+ * something was said.
+ */
 export function markedRubric(
   { criteria }: PublishedAssignment,
   levels: Record<string, number>,
   marks: Said[],
   { locale }: Words,
 ) {
-  return criteria.map(({ id, weight, title, levels: texts }) => {
+  const came = Object.keys(levels).length === 0;
+  const lines = criteria.map(({ id, weight, title, levels: texts }) => {
     const level = levels[id];
     return {
       id,
@@ -21,6 +25,7 @@ export function markedRubric(
       comments: marks.flatMap(({ comments }) => comments[id] ?? []),
     };
   });
+  return came ? lines.filter(({ comments }) => comments.length > 0) : lines;
 }
 
 export type MarkedCriterion = ReturnType<typeof markedRubric>[number];

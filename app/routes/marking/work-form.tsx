@@ -52,6 +52,7 @@ export function WorkForm({ form }: Pick<OwnWorkView, 'form'>) {
           />
         )}
         <FileField
+          key={form.revision}
           name="file"
           label={t('marking.file')}
           hint={t('marking.fileHint', { n: form.most.files })}
