@@ -67,8 +67,10 @@ export async function foundByStaff(browser: Browser): Promise<Omit<Ids, 'openAtt
   const cohort = await aCohort(page);
   const desk = await aDesk(page);
   const period = await aPublicPeriod(page);
+  await page.goto('/en/teach/participatory-planning/marking');
+  const work = last((await page.locator('table tbody tr').first().getByRole('link').getAttribute('href'))!);
   await context.close();
-  return { person, certificate, account, ...cohort, ...desk, period };
+  return { person, certificate, account, ...cohort, ...desk, period, work };
 }
 
 /** An initiative in Almaty, a saved view and a schedule of it. */
