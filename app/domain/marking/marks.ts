@@ -60,14 +60,16 @@ const own = (workId: string, { accountId }: Member) =>
   and(eq(workMarks.workId, workId), eq(workMarks.markedBy, accountId));
 
 /**
- * Keeps one's own mark without giving it. Refuses missing, workOwn, workSettled (it came back, or has all its marks),
+ * Keeps one's own mark without giving it; a second mark is asked for at once. Refuses missing, workOwn, workSettled (it came back, or has all its marks),
  * markChanged (another tab has saved since).
  */
 export async function saveMark(ctx: Ctx, actor: Member, { course, workId, mark }: Marking): Promise<void> {
   const seen = await workAt(ctx, actor, course, workId);
   await ctx.db.write(async (tx) => {
     const before = await openMark(ctx, tx, actor, seen.work.id, mark, seen.assignment);
-    if (before) await keep(ctx, tx, before.mark, known(mark, seen.assignment, seen.work), null);
+    if (!before) return;
+    await keep(ctx, tx, before.mark, known(mark, seen.assignment, seen.work), null);
+    await askForSecond(ctx, tx, actor, before, mark);
   });
 }
 
@@ -84,18 +86,28 @@ export async function giveMark(ctx: Ctx, actor: Member, { course, workId, mark }
     const { work, given } = open;
     const typed = known(mark, assignment, work);
     await keep(ctx, tx, open.mark, typed, ctx.clock());
-    const subject = { actorId: actor.accountId, subjectId: work.id };
-    const markers = mark.second && given.length === 0 ? 2 : work.markers;
-    if (markers > work.markers) {
-      await tx.update(works).set({ markers }).where(eq(works.id, work.id));
-      await recordEvent(ctx, tx, { ...subject, kind: 'work.secondAsked' });
-    }
+    const markers = await askForSecond(ctx, tx, actor, open, mark);
     const [first] = given;
     const last = given.length + 1 === markers;
     if (last && (!first || sameLevels(first.levels, typed.levels, assignment)))
       return settleWork(ctx, tx, actor, { course, work, assignment, kind: 'marked', levels: typed.levels });
-    await recordEvent(ctx, tx, { ...subject, kind: 'work.marked', data: { levels: typed.levels, counts: false } });
+    const data = { levels: typed.levels, counts: false };
+    await recordEvent(ctx, tx, { kind: 'work.marked', actorId: actor.accountId, subjectId: work.id, data });
   });
+}
+
+/** Asks for a second mark where the form wants one and none is given yet; gives how many are wanted. */
+async function askForSecond(
+  ctx: Ctx,
+  tx: Tx,
+  actor: Member,
+  { work, given }: { work: Work; given: WorkMark[] },
+  { second }: TypedMark,
+): Promise<number> {
+  if (!second || given.length > 0 || work.markers === 2) return work.markers;
+  await tx.update(works).set({ markers: 2 }).where(eq(works.id, work.id));
+  await recordEvent(ctx, tx, { kind: 'work.secondAsked', actorId: actor.accountId, subjectId: work.id });
+  return 2;
 }
 
 /** Sends a version back for another one. Twice is once. Refuses what `saveMark` refuses, and returnWords (nothing is said). */

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { completions, events, jobs, workResults, works } from '#db/schema';
-import { requirementsFor } from '~/domain/learning/index.server';
+import { completions, events, jobs, merges, workResults, works } from '#db/schema';
+import { completeLesson, enrol, nextStepFor, requirementsFor } from '~/domain/learning/index.server';
 import {
   giveMark,
   handIn,
@@ -14,6 +14,7 @@ import {
   saveMark,
   workAt,
 } from '~/domain/marking/index.server';
+import { unitePeople } from '~/domain/merging/uniting-people';
 import { hour, minute } from '~/platform/clock';
 import { type TestCtx, testCtx } from '../../../support/context';
 import { aMember } from '../../../support/factories';
@@ -136,7 +137,6 @@ describe('a mark', () => {
     });
     const own = await aTrainer(ctx);
     await ctx.db.write((tx) => tx.update(works).set({ personId: own.personId }).where(eq(works.id, workId)));
-    const { enrol } = await import('~/domain/learning/index.server');
     await enrol(ctx, own, { course });
     await expect(giveMark(ctx, own, { course, workId, mark: aMark(4, 4) })).rejects.toMatchObject({ code: 'workOwn' });
     expect(await nextWork(ctx, own, course)).toBeNull();
@@ -170,6 +170,44 @@ describe('a mark', () => {
     const later = await aCourseToMark(ctx, { assignment: { pass: 90 } });
     await giveMark(ctx, trainer, { course: later.course, workId, mark: aMark(3, 3) });
     expect(await results(ctx)).toMatchObject([{ points: 75, passed: true }]);
+  });
+});
+
+describe('the next step', () => {
+  it('is the work, until it waits for its mark, and again when it came back', async () => {
+    const { ctx, course, trainer } = await begin();
+    const learner = await aLearner(ctx, course);
+    for (const lesson of course.lessons)
+      await completeLesson(ctx, learner, { course, lesson, event: ctx.newId(), locale: 'en' });
+    const step = () => nextStepFor(ctx, learner.personId, course);
+    expect(await step()).toEqual({ kind: 'assignment', assignmentId: 'asg-1' });
+    const workId = await aWork(ctx, learner, course);
+    expect(await step()).toEqual({ kind: 'nothing' });
+    await returnWork(ctx, trainer, { course, workId, mark: aMark(null, null, { words: 'More' }) });
+    expect(await step()).toEqual({ kind: 'assignment', assignmentId: 'asg-1' });
+  });
+});
+
+describe('two records of one person', () => {
+  it('become one whose work passed: the course is completed', async () => {
+    const { ctx, course, trainer, learner, workId } = await begin({
+      completion: { all: [{ lesson: 'les-1' }, { assignment: 'asg-1' }] },
+    });
+    await giveMark(ctx, trainer, { course, workId, mark: aMark(4, 4) });
+    const other = await aLearner(ctx, course);
+    const lesson = course.lessonById.get('les-1')!;
+    await completeLesson(ctx, other, { course, lesson, event: ctx.newId(), locale: 'en' });
+    expect(await ctx.db.read.select().from(completions)).toEqual([]);
+    const courses = new Map([[course.id, course]]);
+    const uniting = { mergeId: ctx.newId(), keptId: other.personId, goneId: learner.personId, actorId: null };
+    const row = { kind: 'person', proposedBy: other.accountId, proposedAt: ctx.clock(), reason: '' } as const;
+    await ctx.db.write(async (tx) => {
+      await tx.insert(merges).values({ ...row, id: uniting.mergeId, keptId: uniting.keptId, goneId: uniting.goneId });
+      await unitePeople(ctx, tx, { ...uniting, reason: 'same', courses });
+    });
+    expect(await ctx.db.read.select().from(works)).toMatchObject([{ personId: other.personId, passed: true }]);
+    expect(await results(ctx)).toMatchObject([{ personId: other.personId }]);
+    expect(await ctx.db.read.select().from(completions)).toMatchObject([{ personId: other.personId }]);
   });
 });
 
@@ -232,6 +270,13 @@ describe('two markers', () => {
       'work.marked',
       'work.moderated',
     ]);
+  });
+
+  it('are asked for by saving too', async () => {
+    const { ctx, course, trainer, workId, queue } = await begin();
+    await saveMark(ctx, trainer, { course, workId, mark: aMark(4, null, { second: true }) });
+    await giveMark(ctx, trainer, { course, workId, mark: aMark(4, 4, { revision: 1 }) });
+    expect(await queue()).toMatchObject([{ state: 'second' }]);
   });
 
   it('a mark that is changed later takes no completion back', async () => {
