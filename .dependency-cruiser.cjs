@@ -11,6 +11,7 @@ const rooms = {
   merging: ['identity', 'catalogue', 'learning', 'cohorts', 'rosters'],
   surveys: ['identity', 'catalogue', 'learning'],
   comments: ['identity', 'catalogue', 'learning'],
+  marking: ['identity', 'catalogue', 'learning'],
   initiatives: ['identity'],
   studio: ['identity', 'catalogue'],
   reports: ['identity', 'audit', 'catalogue', 'learning', 'credentials', 'cohorts', 'meetings', 'surveys', 'initiatives'],

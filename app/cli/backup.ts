@@ -6,7 +6,7 @@ import type { Command } from './command';
 export const commands: Record<string, Command> = {
   backup: {
     summary:
-      'Writes database, media, certificates, scans of attendance sheets and keys into one archive, while the site runs.',
+      'Writes database, media, certificates, scans of attendance sheets, files of works and keys into one archive, while the site runs.',
     usage: 'FILE',
     positionals: [1, 1],
     async run(open, { positionals: [file = ''] }) {

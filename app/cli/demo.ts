@@ -4,11 +4,12 @@ import { loadComments } from './demo/comments';
 import { loadGroup } from './demo/group';
 import { loadPopulation } from './demo/population';
 import { loadSignIns } from './demo/sign-ins';
+import { loadWorks } from './demo/works';
 
 export const commands: Record<string, Command> = {
   'demo load': {
     summary:
-      'Puts demo people with a known password on the site, and a few made-up learners with a cohort; with --people, a made-up population of that size instead of the few.',
+      'Puts demo people with a known password on the site, and a few made-up learners with a cohort and works to mark; with --people, a made-up population of that size instead of the few.',
     usage: '[--people N] [--seed S]',
     options: { people: { type: 'string' }, seed: { type: 'string' } },
     async run(open, given) {
@@ -21,6 +22,7 @@ export const commands: Record<string, Command> = {
       if (!people) await loadGroup(ctx);
       await loadCohort(ctx);
       await loadComments(ctx);
+      await loadWorks(ctx);
       const counted = population
         ? `${population.people} people of ${population.organisations} organisations: ${population.enrolments} enrolments, ${population.completions} completions.`
         : '';

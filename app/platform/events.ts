@@ -87,6 +87,11 @@ export const eventKinds = [
   'session.opened',
   'survey.answered',
   'target.set',
+  'work.handedIn',
+  'work.marked',
+  'work.moderated',
+  'work.returned',
+  'work.secondAsked',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

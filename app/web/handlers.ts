@@ -1,6 +1,7 @@
 import { cohortHandlers } from '~/domain/cohorts/index.server';
 import { identityHandlers } from '~/domain/identity/index.server';
 import { learningHandlers, staffLetterHandlers } from '~/domain/learning/index.server';
+import { markingHandlers } from '~/domain/marking/index.server';
 import { mergingHandlers } from '~/domain/merging/index.server';
 import { noticeHandlers } from '~/domain/notices/index.server';
 import { periodHandlers, reportHandlers } from '~/domain/reports/index.server';
@@ -18,6 +19,7 @@ export const handlers: JobHandlers = {
   ...rosterHandlers,
   ...mergingHandlers,
   ...surveyHandlers,
+  ...markingHandlers,
   ...reportHandlers,
   ...periodHandlers,
 };

@@ -1,5 +1,6 @@
 import { fillFreedSeats } from '~/domain/cohorts/index.server';
 import { issueCertificate } from '~/domain/credentials/index.server';
+import { eraseWorks } from '~/domain/marking/index.server';
 import { planChangeLook } from '~/domain/notices/index.server';
 import { dropSearches, pauseLostLetters } from '~/domain/reports/index.server';
 import { planFollowUps } from '~/domain/surveys/index.server';
@@ -8,7 +9,7 @@ import type { Listeners } from '~/platform/context';
 /** Who is told what, within the same transaction. */
 export const listeners: Listeners = {
   courseCompleted: [issueCertificate, planFollowUps],
-  personErased: [fillFreedSeats, dropSearches],
+  personErased: [fillFreedSeats, dropSearches, eraseWorks],
   roleTaken: [pauseLostLetters],
   meetingChanged: [planChangeLook],
 };

@@ -22,7 +22,7 @@ declare global {
 
 /** The addresses to which a file may be sent, and the most that the file may have. */
 const addresses =
-  /^\/(kk|ru|en)\/coordinate\/(rosters\/new|cohorts\/[^/]+\/sessions\/[^/]+\/(sheet|import)|initiatives\/[\w-]+\/evidence)(\.data)?$/;
+  /^\/(kk|ru|en)\/(coordinate\/(rosters\/new|cohorts\/[^/]+\/sessions\/[^/]+\/(sheet|import)|initiatives\/[\w-]+\/evidence)|learn\/[^/]+\/assignments\/[^/]+\/work(\/handing-in)?)(\.data)?$/;
 const fileLimit = 5 * 1024 * 1024;
 /** Beyond this a body is not even read to its end. */
 const drainLimit = 64 * 1024 * 1024;
@@ -41,15 +41,12 @@ export const limitOf = (req: Request): number => (takesFiles(req) ? drainLimit :
 export async function readUpload(req: Request, res: Response): Promise<boolean> {
   if (!takesFiles(req)) return false;
   if (Number(req.headers['content-length']) > fileLimit + bodyLimit) {
-    await drained(req);
-    res.locals.form = new URLSearchParams();
+    res.locals.form = await fieldsBefore(await drained(req), req.headers['content-type'] ?? '');
     res.locals.upload = { name: '', bytes: Buffer.alloc(0), tooLarge: true };
     return true;
   }
-  const type = req.headers['content-type'] ?? '';
-  const body = new Uint8Array(await readBody(req));
   try {
-    const parsed = await new globalThis.Response(body, { headers: { 'content-type': type } }).formData();
+    const parsed = await parse(await readBody(req), req.headers['content-type'] ?? '');
     const form = new URLSearchParams();
     for (const [name, value] of parsed) {
       if (typeof value === 'string') form.append(name, value);
@@ -69,7 +66,34 @@ async function uploadOf(file: File): Promise<Upload> {
   return { name, bytes, tooLarge };
 }
 
+const parse = (body: Buffer, type: string): Promise<FormData> =>
+  new globalThis.Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
+
+/** Reads a body to its end and gives as much of its beginning as a form without a file may have. */
 const drained = (req: Request) =>
-  new Promise<void>((resolve, reject) => {
-    req.on('end', resolve).on('error', reject).resume();
+  new Promise<Buffer>((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    req.on('data', (chunk: Buffer) => {
+      if (size < bodyLimit) chunks.push(chunk.subarray(0, bodyLimit - size));
+      size += chunk.length;
+    });
+    req.on('end', () => resolve(Buffer.concat(chunks))).on('error', reject);
   });
+
+const fileBegins = '\r\nContent-Disposition: form-data; name="file"; filename=';
+
+/** What was typed into the fields that stand before the file, which is too large: nobody shall type it again. */
+async function fieldsBefore(head: Buffer, type: string): Promise<URLSearchParams> {
+  const form = new URLSearchParams();
+  const at = head.indexOf(fileBegins);
+  const [, , boundary] = /boundary=("?)([^";]+)\1/.exec(type) ?? [];
+  if (at < 0 || boundary === undefined) return form;
+  try {
+    const whole = Buffer.concat([head.subarray(0, at), Buffer.from('--\r\n')]);
+    for (const [name, value] of await parse(whole, type)) if (typeof value === 'string') form.append(name, value);
+  } catch {
+    // Nothing that could be read.
+  }
+  return form;
+}

@@ -25,6 +25,9 @@ interface Rooms {
   learn: typeof import('./en/learn.json');
   library: typeof import('./en/library.json');
   mail: typeof import('./en/mail.server.json');
+  marking: typeof import('./en/marking.json') &
+    typeof import('./en/marking.staff.json') &
+    typeof import('./en/marking.server.json');
   meetings: typeof import('./en/meetings.json') &
     typeof import('./en/meetings.staff.json') &
     typeof import('./en/meetings.server.json');

@@ -6,6 +6,7 @@ export * from './desk';
 export * from './identity';
 export * from './indicators';
 export * from './learning';
+export * from './marking';
 export * from './meetings';
 export * from './merging';
 export * from './notices';

@@ -22,7 +22,16 @@ export const manifestShape = z.object({
 export type Manifest = z.infer<typeof manifestShape>;
 
 /** What of the data folder is copied beside the database. Messages (outbox) and older copies are not. */
-export const kept = ['media', 'certificates', 'attendance', 'evidence', 'keys', 'erasures.log', 'demo-password'];
+export const kept = [
+  'media',
+  'certificates',
+  'attendance',
+  'evidence',
+  'works',
+  'keys',
+  'erasures.log',
+  'demo-password',
+];
 
 /** Where `backup` notes when it last ran, and `doctor` reads it. */
 export const lastBackup = (dataDir: string) => path.join(dataDir, 'last-backup.json');

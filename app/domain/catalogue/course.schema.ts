@@ -18,7 +18,9 @@ export type CompletionRule =
   | { lessons: 'required' }
   | { lesson: string }
   /** A quiz at its pass mark. */
-  | { quiz: string };
+  | { quiz: string }
+  /** An assignment that a trainer has marked as passed. */
+  | { assignment: string };
 
 export interface CourseDefinition {
   id: string;
@@ -128,6 +130,8 @@ export interface AssignmentDefinition {
   minutes: number;
   /** Points of 100 that are needed, with no criterion at 0. */
   pass: number;
+  /** How many people mark a work; left out = one. */
+  markers?: 1 | 2;
   criteria: Criterion[];
 }
 

@@ -12,6 +12,8 @@ export const permissions = {
   'quiz.take': ['member'],
   'profile.edit': ['member'],
   'course.seeLearners': ['trainer', 'administrator'],
+  'work.mark': ['trainer', 'administrator'],
+  'work.handIn': ['member'],
   'course.seeFaults': ['trainer', 'administrator'],
   'course.write': ['trainer', 'administrator'],
   'enrolment.list': ['coordinator', 'administrator'],

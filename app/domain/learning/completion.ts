@@ -4,9 +4,10 @@ import { completions, enrolments } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { recordEvent } from '~/platform/events';
 import type { Course } from '../catalogue/index.server';
+import { assignmentsWithin } from './assignments';
 import { attendanceWithin } from './attendance';
 import { factsFor, factsWithin } from './facts';
-import { isComplete, metOnly, type Requirement, requirementsOf } from './rules';
+import { asksForWork, isComplete, metOnly, type Requirement, requirementsOf } from './rules';
 
 interface Settling {
   personId: string;
@@ -25,7 +26,8 @@ export async function settleCompletion(ctx: Ctx, tx: Tx, settling: Settling): Pr
   const { personId, course, actorId } = settling;
   const [enrolment] = await openEnrolment(tx).execute({ person: personId, course: course.id });
   if (!enrolment) return null;
-  const facts = await factsWithin(tx, personId, course.id);
+  const assignments = asksForWork(course.completion) ? await assignmentsWithin(tx, personId, course.id) : undefined;
+  const facts = { ...(await factsWithin(tx, personId, course.id)), assignments };
   // What the cohort asks is looked up last: most changes leave something of the course itself open.
   if (!isComplete(requirementsOf(course, facts))) return null;
   const attendance = await attendanceWithin(tx, personId, course.id);
@@ -83,7 +85,7 @@ export async function requirementsFor(ctx: Ctx, personId: string, course: Course
   return requirementsOf(course, facts(personId, course.id));
 }
 
-/** The same for the people of a list (a page of it: a few hundred at most), by person; always three queries. */
+/** The same for the people of a list (a page of it: a few hundred at most), by person; always four queries. */
 export async function requirementsForMany(
   ctx: Ctx,
   personIds: string[],

@@ -1,6 +1,7 @@
 import { and, count, eq, inArray, isNotNull, max, type SQL, sql } from 'drizzle-orm';
 import { hotIn, type Read, type Tx } from '#db/database';
 import { attempts, grantedAttempts, lessonProgress } from '#db/schema';
+import { assignmentsFor } from './assignments';
 import { attendanceFor } from './attendance';
 import type { QuizFacts } from './quizzes/rules';
 import type { Facts } from './rules';
@@ -10,21 +11,26 @@ type Reading = Pick<Read, 'select'>;
 /** Which rows: of a table that says whose they are and of what course. */
 type Of = (table: typeof attempts | typeof lessonProgress | typeof grantedAttempts) => SQL | undefined;
 
-/** What these people have done in these courses: three queries, however many there are of either. */
+/** What these people have done in these courses: four queries, however many there are of either. */
 export async function factsFor(read: Reading, personIds: string[], courseIds: string[]): Promise<FactsOf> {
   if (personIds.length === 0 || courseIds.length === 0) return factsIn([], []);
   const of: Of = (table) => and(inArray(table.personId, personIds), inArray(table.courseId, courseIds));
   const facts = factsIn(await lessonsDone(read, of), await quizResults(read, of));
   const attendance = await attendanceFor(read, personIds, courseIds);
-  return (personId, courseId) => ({ ...facts(personId, courseId), attendance: attendance(personId, courseId) });
+  const assignments = await assignmentsFor(read, personIds, courseIds);
+  return (personId, courseId) => ({
+    ...facts(personId, courseId),
+    assignments: assignments(personId, courseId),
+    attendance: attendance(personId, courseId),
+  });
 }
 
 const oneCourse: Of = (table) =>
   and(eq(table.personId, sql.placeholder('person')), eq(table.courseId, sql.placeholder('course')));
 
 /**
- * The same for one person and course within a write, by queries that stand ready: each completed lesson may ask. What a
- * cohort asks is not among them: see `attendanceWithin`.
+ * The same for one person and course within a write, by queries that stand ready: each completed lesson may ask. Works on
+ * assignments and what a cohort asks are not among them: see `assignmentsWithin` and `attendanceWithin`.
  */
 export async function factsWithin(tx: Tx, person: string, course: string): Promise<Facts> {
   const lessons = hotIn<LessonRow>(tx, 'lessons-done', () => lessonsDone(tx, oneCourse));

@@ -1,6 +1,7 @@
 // Learning: who is enrolled, what they have read, answered and completed.
 // Progress is a query over an append-only log, in whole numbers; the one list of requirements says what is missing.
 // Completing a course is written to a ledger once, in the transaction that earned it, and told to the listeners.
+export type { AssignmentFacts } from './assignments';
 export { type Answered, answerBlock } from './block-answers';
 export { answerFrom, askingBlocks, type Fields } from './block-fields';
 export { type BookmarkKey, bookmarksOf, setBookmark } from './bookmarks';
@@ -16,6 +17,7 @@ export {
   withdraw,
 } from './enrolments';
 export { factsFor } from './facts';
+export { touchEnrolment } from './learning-log';
 export { completeLesson, type LessonCompleted, lessonsDoneBy, recordReading } from './lessons';
 export { learningOf, type MyCourse, type MyLearning, nextStepFor } from './my-learning';
 export { type NextStep, nextStep } from './next-step';
@@ -33,7 +35,9 @@ export { type AttemptView, attemptView, type ClosedView, type OpenView, type Rev
 export { type Reader, readerOf } from './reader';
 export { type Difference, recountPeople, recountProgress } from './rebuild';
 export {
+  type AssignmentRequirement,
   type AttendanceRequirement,
+  asksForWork,
   type GroupRequirement,
   isComplete,
   type LessonsRequirement,

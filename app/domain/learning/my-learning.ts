@@ -25,7 +25,7 @@ export interface MyLearning {
   retired: Course[];
 }
 
-/** All that one person learns: six queries, however many courses, and a seventh where one of them was taken off the site. */
+/** All that one person learns: seven queries, however many courses, and an eighth where one of them was taken off the site. */
 export async function learningOf(ctx: Ctx, personId: string): Promise<MyLearning> {
   const rows = await ctx.db.read
     .select()

@@ -1,5 +1,6 @@
 import type { CompletionRule } from '../catalogue/course.schema';
 import type { Course } from '../catalogue/index.server';
+import type { AssignmentFacts } from './assignments';
 import { attemptsLeft, isDone, type QuizFacts } from './quizzes/rules';
 
 /** What a person has done in a course, as far as its completion asks. */
@@ -8,6 +9,8 @@ export interface Facts {
   lessonsDone: ReadonlySet<string>;
   /** By id of the quiz; a quiz never begun is not there. */
   quizzes: ReadonlyMap<string, QuizFacts>;
+  /** By id of the assignment; one on which nothing was handed in is not there. Left out = nothing was. */
+  assignments?: ReadonlyMap<string, AssignmentFacts>;
   /** What their cohort asks of its sessions; left out or null = it asks nothing. */
   attendance?: Attendance | null;
 }
@@ -26,7 +29,12 @@ export interface Attendance {
  * One line of the list "what is done, what is missing". Trainee, trainer, coordinator and report read the same
  * list; all figures are whole numbers.
  */
-export type Requirement = LessonsRequirement | QuizRequirement | GroupRequirement | AttendanceRequirement;
+export type Requirement =
+  | LessonsRequirement
+  | QuizRequirement
+  | AssignmentRequirement
+  | GroupRequirement
+  | AttendanceRequirement;
 
 export interface LessonsRequirement {
   kind: 'lessons';
@@ -51,6 +59,17 @@ export interface QuizRequirement {
   usedUp: boolean;
 }
 
+export interface AssignmentRequirement {
+  kind: 'assignment';
+  /** The assignment. */
+  id: string;
+  met: boolean;
+  /** What became of the version handed in last; null = nothing was handed in. */
+  state: AssignmentFacts['state'] | null;
+  /** Of 100, of the version marked last. */
+  points: number | null;
+}
+
 /** A choice: `need` of the lines in `of`. */
 export interface GroupRequirement {
   kind: 'group';
@@ -70,7 +89,7 @@ export interface AttendanceRequirement {
   need: number;
 }
 
-type Asked = Pick<Course, 'completion' | 'lessons' | 'quizzes'>;
+type Asked = Pick<Course, 'completion' | 'lessons' | 'quizzes' | 'assignments'>;
 
 /**
  * The completion rule of a course walked into one list, with what of it is met, and what the person's cohort asks
@@ -110,6 +129,7 @@ function walk(rule: CompletionRule, course: Asked, facts: Facts): Requirement[] 
   if ('atLeast' in rule) return [choice(rule.atLeast, rule.of, course, facts)];
   if ('lessons' in rule) return [lessons(requiredLessons(course), facts)];
   if ('lesson' in rule) return [lessons([rule.lesson], facts)];
+  if ('assignment' in rule) return [assignment(rule.assignment, facts)];
   return [quiz(rule.quiz, course, facts)];
 }
 
@@ -144,6 +164,12 @@ function quiz(id: string, course: Asked, facts: Facts): QuizRequirement {
   return { kind: 'quiz', id, met, bestPercent, pass, attemptsLeft: left, usedUp };
 }
 
+function assignment(id: string, { assignments }: Facts): AssignmentRequirement {
+  const known = assignments?.get(id);
+  const { state = null, points = null, passed: met = false } = known ?? {};
+  return { kind: 'assignment', id, met, state, points };
+}
+
 const requiredLessons = (course: Pick<Course, 'lessons'>): string[] =>
   course.lessons.filter(({ required }) => required).map(({ id }) => id);
 
@@ -162,9 +188,28 @@ export const quizzesIn = (requirements: Requirement[]): QuizRequirement[] =>
     requirement.kind === 'quiz' ? requirement : requirement.kind === 'group' ? quizzesIn(requirement.of) : [],
   );
 
-/** True when the lessons done would complete the course if every quiz were passed: worth a look at the quizzes. */
+/** The assignments asked, those of choices too. */
+export const assignmentsIn = (requirements: Requirement[]): AssignmentRequirement[] =>
+  requirements.flatMap((requirement) =>
+    requirement.kind === 'assignment' ? requirement : requirement.kind === 'group' ? assignmentsIn(requirement.of) : [],
+  );
+
+/** True when a rule asks for a work, also as one of several things to choose from. */
+export const asksForWork = (rule: CompletionRule): boolean => {
+  if ('all' in rule) return rule.all.some(asksForWork);
+  if ('any' in rule) return rule.any.some(asksForWork);
+  if ('atLeast' in rule) return rule.of.some(asksForWork);
+  return 'assignment' in rule;
+};
+
+/**
+ * True when the lessons done would complete the course if every quiz and assignment were passed: worth a look at these.
+ */
 export function lessonsSuffice(course: Asked, lessonsDone: ReadonlySet<string>): boolean {
   const passed: QuizFacts = { begun: 1, submitted: 1, bestPercent: 100, passed: true, granted: 0 };
   const quizzes = new Map([...course.quizzes.keys()].map((id) => [id, passed]));
-  return isComplete(requirementsOf(course, { lessonsDone, quizzes }));
+  const assignments = new Map(
+    course.assignments.map(({ id }) => [id, { state: 'marked', points: 100, passed: true } as const]),
+  );
+  return isComplete(requirementsOf(course, { lessonsDone, quizzes, assignments }));
 }

@@ -27,6 +27,8 @@ import {
   rosterLines,
   rosterRemovals,
   surveyAnswers,
+  workResults,
+  works,
 } from '#db/schema';
 import type { Keyed } from './log';
 import { unitedAffiliation, unitedEnrolment, unitedMember } from './uniting';
@@ -86,6 +88,9 @@ export const movedTables: Moved[] = [
   moved(lessonComments),
   moved(notes),
   moved(notices),
+  // Two works on one assignment stand one after the other, each with its versions; whichever passed counts.
+  moved(works),
+  moved(workResults),
   moved(meetings, 'trainerId'),
 ];
 

@@ -62,7 +62,9 @@ async function idleTexts(ctx: Ctx, row: Enrolment, course: Course, words: Words)
       ? step.lesson.title[locale]
       : step.kind === 'nothing'
         ? undefined
-        : course.quizzes.get(step.quizId)?.quiz.title[locale];
+        : step.kind === 'assignment'
+          ? course.assignments.find(({ id }) => id === step.assignmentId)?.title[locale]
+          : course.quizzes.get(step.quizId)?.quiz.title[locale];
   const params = { course: course.title[locale], step: title ?? '' };
   const subject = words('notices.idleSubject', params);
   if (row.startedAt === null) return { subject, text: words('notices.notBegun', params) };

@@ -4,6 +4,7 @@ import type { Ctx } from '~/platform/context';
 import { type Course, courseVersion } from '../catalogue/index.server';
 import type { Actor } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
+import { assignmentPointsOf } from './assignment-points';
 import { certificatesOf } from './certificates';
 import { cohortCodesOf } from './cohort-codes';
 import { completionPictures } from './completion-pictures';
@@ -49,7 +50,7 @@ export const completionReport: Report<CompletionRow> = {
 };
 
 /**
- * Rows of a completion report after the enrolment with the id `after`, in five queries; `next` is the key of those that
+ * Rows of a completion report after the enrolment with the id `after`, in six queries; `next` is the key of those that
  * follow. The screen shows one such batch.
  */
 export async function completionBatch(
@@ -76,6 +77,7 @@ export async function completionBatch(
   const results = await resultsOf(ctx, ids, at);
   const certificates = await certificatesOf(ctx, ids, at);
   const cohorts = await cohortCodesOf(ctx, ids, at);
+  const assignments = await assignmentPointsOf(ctx, ids, at);
   const courses = new Map<string, Course>();
   const rows: CompletionRow[] = [];
   for (const row of enrolled) {
@@ -89,6 +91,7 @@ export async function completionBatch(
         progress,
         course,
         results: results.get(row.id) ?? [],
+        assignment: assignments.get(row.id) ?? null,
         cohort: cohorts.get(row.id) ?? null,
         certificate: certificates.get(row.id)?.number ?? null,
       }),

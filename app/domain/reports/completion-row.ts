@@ -20,13 +20,15 @@ interface Known {
   progress: Progress;
   course: Course;
   results: QuizResult[];
+  /** Of 100, as of the snapshot's instant. */
+  assignment: number | null;
   cohort: string | null;
   certificate: string | null;
 }
 
 /**
  * One enrolment as the report says it, as it stood at the snapshot's instant. Minutes of reading are those of now:
- * their sum is kept, not its history. Assignments are empty until there are any; nobody is asked for their district yet.
+ * their sum is kept, not its history. Nobody is asked for their district yet.
  */
 export function completionRow(snapshot: Snapshot, row: EnrolmentRow, known: Known): CompletionRow {
   const { done, total, seconds, version } = known.progress;
@@ -57,7 +59,7 @@ export function completionRow(snapshot: Snapshot, row: EnrolmentRow, known: Know
     gain_pp: scores.gain,
     quiz_best_pct: scores.quizBest,
     quiz_attempts: scores.quizAttempts,
-    assignment_score: null,
+    assignment_score: known.assignment,
     status: statusInFile[stateOf(row, snapshot.at)],
     completed_at: instant(row.completedAt),
     certificate_no: known.certificate,

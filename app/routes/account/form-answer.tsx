@@ -6,6 +6,8 @@ import type { FormAnswer } from '~/web/act';
 export function useAnswer() {
   const answer = useActionData<Partial<FormAnswer>>();
   return {
+    /** All that was typed, where a form came back; else null. */
+    sent: answer?.values ?? null,
     fault: (name: string) => answer?.errors?.[name],
     /** What was typed into a field, else what is kept. */
     typed: (name: string, kept: string | null = null): string => {

@@ -5,8 +5,8 @@ import { assignmentAt, courseAt } from '~/domain/catalogue/index.server';
 import { isMember } from '~/domain/identity/index.server';
 import { keepSelfAssessment, levelsFrom } from '~/domain/learning/index.server';
 import { Brief } from '~/ui/brief';
+import { ButtonLink } from '~/ui/button';
 import { Link } from '~/ui/link';
-import { Notice } from '~/ui/notice';
 import { PrintButton } from '~/ui/print-button';
 import { act } from '~/web/act';
 import { page } from '~/web/page';
@@ -93,9 +93,16 @@ export default function AssignmentPage() {
           <p>{t('assignments.countingHow')}</p>
           <p>{t('assignments.passing', { pass })}</p>
         </div>
-        <div className="measure">
-          <Notice tone="info">{t('assignments.notMarked')}</Notice>
-        </div>
+      </section>
+      <section className="no-print measure grid gap-3" aria-labelledby="your-work">
+        <h2 id="your-work">{t('marking.handInTitle')}</h2>
+        <p>{t('marking.handInHint')}</p>
+        {assignment.signIn && <p className="text-soft">{t('marking.toWorkGuest')}</p>}
+        <p>
+          <ButtonLink to={`${assignment.path}/work`} look="primary" iconAfter="right">
+            {t('marking.toWork')}
+          </ButtonLink>
+        </p>
       </section>
       <section className="only-print">
         <p className="blank">{t('assignments.author')}</p>

@@ -2,7 +2,7 @@ import type { Course } from '~/domain/catalogue/index.server';
 import type { Requirement } from '~/domain/learning/index.server';
 import type { RequirementLine } from '~/ui/requirement-list';
 import type { Words } from '~/words/words';
-import { attendanceWords } from '../courses/requirement-lines.server';
+import { assignmentWords, attendanceWords } from '../courses/requirement-lines.server';
 
 /** The learner's own list of requirements as a coordinator reads it: without ways to go on, and of "best", not "your best". */
 export function requirementLines(course: Course, requirements: Requirement[], t: Words): RequirementLine[] {
@@ -27,6 +27,7 @@ export function requirementLines(course: Course, requirements: Requirement[], t:
       return { ...line, text: t('courses.need.quiz', { quiz, pass }), note: notes.filter(Boolean).join(' · ') || null };
     }
     if (requirement.kind === 'attendance') return { ...line, ...attendanceWords(requirement, t) };
+    if (requirement.kind === 'assignment') return { ...line, ...assignmentWords(course, requirement, t) };
     const { need, of } = requirement;
     const text =
       need === 1

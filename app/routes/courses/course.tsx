@@ -3,6 +3,7 @@ import { Form, useLoaderData } from '@remix-run/react';
 import { courseAt } from '~/domain/catalogue/index.server';
 import { ownCohorts } from '~/domain/cohorts/index.server';
 import { isMember } from '~/domain/identity/index.server';
+import { asksForWork } from '~/domain/learning/index.server';
 import { ownMeetings } from '~/domain/meetings/index.server';
 import { ButtonLink, Submit } from '~/ui/button';
 import { Card } from '~/ui/card';
@@ -34,6 +35,7 @@ export const loader = page('anyone', async ({ ctx, actor, words, params, to }) =
     title: words('common.pageTitle', { page: course.title[words.locale], brand: ctx.brand.name }),
     ...(await courseFacts(ctx, course, words, to)),
     stations: place.stations,
+    asksForWork: asksForWork(course.completion),
     assignments: assignmentLines(course, words, to).filter(({ module }) => module === null),
     library: to(`/courses/${course.slug}/library`),
     state: place.state,
@@ -113,7 +115,7 @@ export default function CoursePage() {
           {course.assignments.length > 0 && (
             <section className="flow">
               <h2>{t('courses.assignment')}</h2>
-              <p className="measure">{t('courses.assignmentHint')}</p>
+              <p className="measure">{t(course.asksForWork ? 'marking.courseHintAsked' : 'marking.courseHint')}</p>
               <Lines of={course.assignments.map((line) => ({ ...line, done: false }))} />
             </section>
           )}

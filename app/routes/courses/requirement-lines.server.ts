@@ -1,5 +1,5 @@
 import type { Course } from '~/domain/catalogue/index.server';
-import type { AttendanceRequirement, Requirement } from '~/domain/learning/index.server';
+import type { AssignmentRequirement, AttendanceRequirement, Requirement } from '~/domain/learning/index.server';
 import type { RequirementLine } from '~/ui/requirement-list';
 import type { Words } from '~/words/words';
 
@@ -50,6 +50,13 @@ export function requirementLines(
         to: begun ? to(`/courses/${course.slug}#sessions`) : null,
         of: [],
       };
+    if (requirement.kind === 'assignment')
+      return {
+        ...assignmentWords(course, requirement, words),
+        met,
+        to: begun ? to(`/learn/${course.slug}/assignments/${requirement.id}/work`) : null,
+        of: [],
+      };
     const { need, of } = requirement;
     return {
       text:
@@ -73,4 +80,15 @@ export function attendanceWords({ need, done, total }: AttendanceRequirement, wo
     text: words('courses.need.attendance', { need }),
     note: total === 0 ? words('courses.need.noSessions') : words('common.ofTotal', { done, total }),
   };
+}
+
+/** A work that a trainer has to pass, in words, with what became of the one handed in last. */
+export function assignmentWords(course: Course, { id, state, points, met }: AssignmentRequirement, words: Words) {
+  const assignment = course.assignments.find((one) => one.id === id)?.title[words.locale] ?? id;
+  const notes = [
+    points !== null && words('marking.need.points', { points }),
+    !met && state === 'waiting' && words('marking.need.waiting'),
+    !met && state === 'returned' && words('marking.need.returned'),
+  ];
+  return { text: words('marking.need', { assignment }), note: notes.filter(Boolean).join(' · ') || null };
 }

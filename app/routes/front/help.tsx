@@ -28,6 +28,7 @@ const questions = [
   20,
   'Comments',
   'Stops',
+  'Marking',
 ] as const;
 
 const ofSessions = [1, 2] as const;

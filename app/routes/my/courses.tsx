@@ -44,9 +44,11 @@ const stepWord = (kind: CourseLine['step']['kind'], begun: boolean) =>
     ? 'learn.takePretest'
     : kind === 'quiz'
       ? 'learn.startQuiz'
-      : begun
-        ? 'learn.continue'
-        : 'learn.start';
+      : kind === 'assignment'
+        ? 'marking.open'
+        : begun
+          ? 'learn.continue'
+          : 'learn.start';
 
 /** The course where I was, with the one button of the page. */
 export function CurrentCourse({ title, to, cover, progress, due, cohort, step, skip, begun, sessions }: CourseLine) {

@@ -23,10 +23,13 @@ export function courseLine(
       ? next.lesson.title[locale]
       : next.kind === 'quiz'
         ? (course.quizzes.get(next.quizId)?.quiz.title[locale] ?? '')
-        : '';
+        : next.kind === 'assignment'
+          ? (course.assignments.find(({ id }) => id === next.assignmentId)?.title[locale] ?? '')
+          : '';
   const skipTo = next.kind === 'pretest' ? next.skipTo : null;
   // Everything is read and passed, and what is left happens in a room: that is no dead end.
   const waits = next.kind === 'nothing' && requirements.some(({ kind, met }) => kind === 'attendance' && !met);
+  const marked = next.kind === 'nothing' && requirements.some((one) => one.kind === 'assignment' && !one.met);
   const { dueAt } = enrolment;
   const overdue = dueAt !== null && dayIn(dueAt) < dayIn(now);
   return {
@@ -47,7 +50,13 @@ export function courseLine(
           },
     step: {
       kind: next.kind,
-      text: waits ? words('meetings.stepSessions') : words(`learn.step.${next.kind}`, { title }),
+      text: marked
+        ? words('marking.stepWaits')
+        : waits
+          ? words('meetings.stepSessions')
+          : next.kind === 'assignment'
+            ? words('learn.step.lesson', { title })
+            : words(`learn.step.${next.kind}`, { title }),
       to: to(stepPath(course, next)),
     },
     /** Past the test before the course. */

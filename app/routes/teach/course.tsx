@@ -3,6 +3,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { countComments } from '~/domain/comments/index.server';
 import { nameIn } from '~/domain/identity/index.server';
+import { waitingWorks } from '~/domain/marking/index.server';
 import { courseLearners, courseTaught, fewestAnswers, quizResultsOf } from '~/domain/reports/index.server';
 import { statementsOf } from '~/domain/surveys/index.server';
 import { shortDate } from '~/platform/dates';
@@ -40,6 +41,13 @@ export const loader = page('course.seeLearners', async (visit) => {
   return {
     title: t('common.pageTitle', { page: course.title[locale], brand: ctx.brand.name }),
     name: course.title[locale],
+    marking:
+      course.assignments.length > 0
+        ? {
+            to: to(`/teach/${course.slug}/marking`),
+            label: t('marking.toQueue', { n: (await waitingWorks(ctx, actor)).get(course.id) ?? 0 }),
+          }
+        : null,
     paths: { all: to('/teach'), course: to(`/courses/${course.slug}`), self: path, studio: `${path}/studio` },
     q,
     figures: figuresOf(visit, taught),
@@ -87,7 +95,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** How the learners of one course fare, and how its quizzes went. */
 export default function CourseTaughtPage() {
-  const { name, paths, q, figures, learners, previous, next, lessons, comments, quizzes, surveys } =
+  const { name, marking, paths, q, figures, learners, previous, next, lessons, comments, quizzes, surveys } =
     useLoaderData<typeof loader>();
   const t = useWords();
   return (
@@ -102,6 +110,11 @@ export default function CourseTaughtPage() {
           <Link to={comments.to} className="inline-flex min-h-11 items-center">
             {t('comments.openCount', { n: comments.open })}
           </Link>
+          {marking && (
+            <Link to={marking.to} className="inline-flex min-h-11 items-center">
+              {marking.label}
+            </Link>
+          )}
           <Link to={paths.studio} className="inline-flex min-h-11 items-center">
             {t('studio.open')}
           </Link>

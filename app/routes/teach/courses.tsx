@@ -1,6 +1,7 @@
 import '~/words/staff';
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { waitingWorks } from '~/domain/marking/index.server';
 import { coursesTaught, faultsFor } from '~/domain/reports/index.server';
 import { EmptyState } from '~/ui/empty-state';
 import { Link } from '~/ui/link';
@@ -13,6 +14,7 @@ import { TeachFrame } from './frame';
 export const loader = page('course.seeLearners', async (visit) => {
   const { ctx, actor, locale, to, words } = visit;
   const taught = await coursesTaught(ctx, actor);
+  const waiting = await waitingWorks(ctx, actor);
   const faults = await faultsFor(ctx, actor, words);
   return {
     title: words('common.pageTitle', { page: words('common.teach'), brand: ctx.brand.name }),
@@ -23,6 +25,13 @@ export const loader = page('course.seeLearners', async (visit) => {
         title: row.course.title[locale],
         to: to(`/teach/${row.course.slug}`),
         figures: figuresOf(visit, row),
+        marking:
+          row.course.assignments.length > 0
+            ? {
+                to: to(`/teach/${row.course.slug}/marking`),
+                label: words('marking.toQueue', { n: waiting.get(row.courseId) ?? 0 }),
+              }
+            : null,
         faults: found.filter(({ severity }) => severity === 'fault').length,
         warnings: found.filter(({ severity }) => severity === 'warning').length,
         faultsTo: to(`/teach/faults#${row.course.slug}`),
@@ -44,12 +53,19 @@ export default function CoursesTaughtPage() {
         <EmptyState title={t('teach.noCourses')}>{t('teach.noCoursesHint')}</EmptyState>
       ) : (
         <>
-          {courses.map(({ slug, title, to, figures, faults, warnings, faultsTo }) => (
+          {courses.map(({ slug, title, to, figures, marking, faults, warnings, faultsTo }) => (
             <section key={slug} className="grid grid-cols-1 gap-4 border-t-2 border-ink pt-4">
               <div>
                 <h2>
                   <Link to={to}>{title}</Link>
                 </h2>
+                {marking && (
+                  <p>
+                    <Link to={marking.to} className="inline-flex min-h-11 items-center">
+                      {marking.label}
+                    </Link>
+                  </p>
+                )}
                 {faults + warnings > 0 && (
                   <p className="text-small">
                     <Link to={faultsTo} className="inline-flex min-h-11 items-center">

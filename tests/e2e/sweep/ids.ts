@@ -70,8 +70,10 @@ export async function foundByStaff(browser: Browser): Promise<Omit<Ids, 'openAtt
   await page.goto('/en/teach/ppp-city-projects/comments');
   const said = await page.locator('main form[action$="/closing"]').first().getAttribute('action');
   const comment = (said ?? '').replace(/^\/en/, '').replace(/\/closing$/, '');
+  await page.goto('/en/teach/participatory-planning/marking');
+  const work = last((await page.locator('table tbody tr').first().getByRole('link').getAttribute('href'))!);
   await context.close();
-  return { person, certificate, account, ...cohort, ...desk, period, comment };
+  return { person, certificate, account, ...cohort, ...desk, period, comment, work };
 }
 
 /** An initiative in Almaty, a saved view and a schedule of it. */

@@ -23,6 +23,8 @@ export interface Ids {
   initiative: string;
   view: string;
   schedule: string;
+  /** A work that waits for its mark. */
+  work: string;
   /** Address of a frozen period that everybody sees. */
   period: string;
 }
@@ -86,6 +88,13 @@ export const sweptPages: readonly SweptPage[] = [
     at: () => '/learn/participatory-planning/assignments/asg-pp',
     dark: true,
     missing: !existsSync('courses/participatory-planning/assignment.yaml'),
+  }),
+  page('learn/:course/assignments/:assignment/work', ['learner', 'graduate'], {
+    at: () => '/learn/participatory-planning/assignments/asg-pp/work',
+    dark: true,
+  }),
+  page('learn/:course/assignments/:assignment/work/handing-in', ['learner'], {
+    at: () => '/learn/participatory-planning/assignments/asg-pp/work/handing-in',
   }),
   page('attempts/:attempt', ['learner'], { at: ({ openAttempt }) => `/attempts/${openAttempt}`, dark: true }),
   page('attempts/:attempt', ['learner'], { at: ({ openAttempt }) => `/attempts/${openAttempt}?q=end` }),
@@ -154,6 +163,13 @@ export const sweptPages: readonly SweptPage[] = [
   page('teach/:course/comments/:comment', ['trainer', 'coordinator'], { at: ({ comment }) => comment }),
   page('teach/:course/comments/:comment/closing', ['trainer'], { at: ({ comment }) => `${comment}/closing` }),
   page('teach/:course/comments/:comment/reopening', ['trainer'], { at: ({ comment }) => `${comment}/reopening` }),
+  page('teach/:course/marking', ['trainer'], { at: () => '/teach/participatory-planning/marking', dark: true }),
+  ...['', '/mark', '/return', '/moderation'].map((verb) =>
+    page(`teach/:course/marking/:work${verb}`, ['trainer'], {
+      at: ({ work }) => `/teach/participatory-planning/marking/${work}${verb}`,
+      dark: verb === '',
+    }),
+  ),
   page('coordinate', ['coordinator', 'admin', 'stranger'], { dark: true }),
   page('coordinate/enrolments', ['coordinator', 'stranger'], { dark: true }),
   page('coordinate/enrolments', ['coordinator'], { at: () => '/coordinate/enrolments?status=completed' }),

@@ -94,6 +94,7 @@ async function arrive(browser: Browser, context: BrowserContext, who: Visitor): 
     view: '',
     schedule: '',
     period: '',
+    work: '',
   };
   const nothing = { openAttempt: '', closedAttempt: '', ...found };
   if (who === 'learner') return { ...nothing, ...(await aLearner(context)) };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Criterion } from '~/domain/catalogue/course.schema';
-import { rubricScore } from '~/domain/catalogue/rubric';
+import { rubricScore } from '~/domain/catalogue/rubric-choices';
 
 const text = { kk: 'а', ru: 'а', en: 'a' };
 const criterion = (id: string, weight: number): Criterion => ({

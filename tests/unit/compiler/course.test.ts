@@ -46,6 +46,7 @@ describe('a good course', () => {
         title: { kk: 'Алаңға арналған жоспар' },
         handIn: { en: 'A plan of two pages and one drawing.' },
         pass: 60,
+        markers: 2,
         criteria: [
           { id: 'people', weight: 60 },
           { id: 'plan', weight: 40 },
@@ -109,6 +110,7 @@ describe('a bad course', () => {
         expect.stringMatching(/course\.yaml:22:\d+ ruleTooMany/),
         expect.stringMatching(/course\.yaml:24:\d+ ruleUnknown/),
         expect.stringMatching(/course\.yaml:25:\d+ ruleUnknown/),
+        expect.stringMatching(/course\.yaml:26:\d+ ruleAssignment/),
         expect.stringMatching(/quiz\.yaml:7:\d+ drawTooMany/),
         expect.stringMatching(/quiz\.yaml:\d+:\d+ rightOptions/),
         expect.stringMatching(/quiz\.yaml:\d+:\d+ pairsUneven/),

@@ -15,6 +15,7 @@ const course = (completion: CompletionRule) =>
       ['q1', { quiz: { pass: 70, attempts: 3 }, module: null }],
       ['pre', { quiz: { pass: null, attempts: 0 }, module: null }],
     ]),
+    assignments: [{ id: 'a1' }],
   }) as unknown as Asked;
 
 const facts = (done: string[], quizzes: Record<string, Partial<QuizFacts>> = {}): Facts => ({
@@ -96,6 +97,7 @@ describe('requirementsOf', () => {
       { lesson: 'l4' },
       { quiz: 'q1' },
       { quiz: 'pre' },
+      { assignment: 'a1' },
     );
     const { rule } = fc.letrec<{ rule: CompletionRule }>((tie) => ({
       rule: fc.oneof(
@@ -112,6 +114,7 @@ describe('requirementsOf', () => {
       if ('atLeast' in of) return of.of.filter((part) => holds(part, known)).length >= of.atLeast;
       if ('lessons' in of) return ['l1', 'l2', 'l3'].every((id) => known.lessonsDone.has(id));
       if ('lesson' in of) return known.lessonsDone.has(of.lesson);
+      if ('assignment' in of) return known.assignments?.get(of.assignment)?.passed === true;
       const best = known.quizzes.get(of.quiz)?.bestPercent ?? null;
       return best !== null && best >= (of.quiz === 'q1' ? 70 : 0);
     };
@@ -119,10 +122,12 @@ describe('requirementsOf', () => {
       done: fc.subarray(['l1', 'l2', 'l3', 'l4']),
       q1: fc.option(fc.integer({ min: 0, max: 100 })),
       pre: fc.option(fc.integer({ min: 0, max: 100 })),
+      a1: fc.option(fc.record({ state: fc.constantFrom('waiting', 'returned', 'marked'), passed: fc.boolean() })),
     });
     fc.assert(
-      fc.property(rule, known, (completion, { done, q1, pre }) => {
-        const all = facts(done, { q1: { bestPercent: q1 }, pre: { bestPercent: pre } });
+      fc.property(rule, known, (completion, { done, q1, pre, a1 }) => {
+        const assignments = new Map(a1 ? [['a1', { points: null, ...a1 }] as const] : []);
+        const all: Facts = { ...facts(done, { q1: { bestPercent: q1 }, pre: { bestPercent: pre } }), assignments };
         const list = requirementsOf(course(completion), all);
         expect(isComplete(list)).toBe(holds(completion, all));
         if (isComplete(list)) expect(lessonsSuffice(course(completion), all.lessonsDone)).toBe(true);

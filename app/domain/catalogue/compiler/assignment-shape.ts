@@ -8,6 +8,7 @@ export const assignmentFields = [
   'hand_in',
   'minutes',
   'pass',
+  'markers',
   'criteria',
   'weight',
   'levels',
@@ -30,6 +31,7 @@ export function assignmentShape(languages: Languages) {
     hand_in: text,
     minutes: z.number().int('range').min(1, 'range').max(6000, 'range'),
     pass: z.number().int('range').min(1, 'range').max(100, 'range'),
+    markers: z.union([z.literal(1), z.literal(2)], 'range').optional(),
     criteria: z.array(criterion).min(1, 'longerList').max(20, 'shorterList'),
   });
 }

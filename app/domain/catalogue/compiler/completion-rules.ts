@@ -5,6 +5,7 @@ import type { YamlText } from './yaml';
 export interface Known {
   lessons: Set<string>;
   quizzes: Map<string, { pass: number | null }>;
+  assignments: Set<string>;
 }
 
 /** Reports a rule that names what is not there, or that nobody could ever fulfil. */
@@ -19,6 +20,11 @@ export function checkCompletion(
     const quiz = known.quizzes.get(rule.quiz);
     if (!quiz) report(yaml.placeOf([...path, 'quiz']), 'ruleUnknown', { id: rule.quiz });
     else if (quiz.pass === null) report(yaml.placeOf([...path, 'quiz']), 'rulePass', { id: rule.quiz });
+    return;
+  }
+  if ('assignment' in rule) {
+    if (!known.assignments.has(rule.assignment))
+      report(yaml.placeOf([...path, 'assignment']), 'ruleAssignment', { id: rule.assignment });
     return;
   }
   if ('lessons' in rule) return;

@@ -43,6 +43,7 @@ const completionShape: z.ZodType<CompletionRule> = z.lazy(() =>
       z.strictObject({ lessons: z.literal('required') }),
       z.strictObject({ lesson: id }),
       z.strictObject({ quiz: id }),
+      z.strictObject({ assignment: id }),
     ],
     'rule',
   ),

@@ -1,5 +1,5 @@
 import type { AssignmentDefinition, CriterionLevels } from '../course.schema';
-import { levelsOfCriterion } from '../rubric';
+import { levelsOfCriterion } from '../rubric-choices';
 import { assignmentFields, assignmentShape } from './assignment-shape';
 import { type CourseFolder, reportFor } from './course-folder';
 import type { Languages } from './course-shape';

@@ -138,6 +138,7 @@ function checkWhole(reading: Reading, definition: CourseDefinition, yaml: YamlTe
   const known = {
     lessons: new Set(lessons.map((lesson) => lesson.id)),
     quizzes: new Map(quizzes.map(({ quiz }) => [quiz.id, quiz] as const)),
+    assignments: new Set(assignments.map(({ assignment }) => assignment.id)),
   };
   checkCompletion(definition.completion, known, yaml, reportFor(course.shown('course.yaml'), course.report));
 }

@@ -43,6 +43,10 @@ import {
   secondFactors,
   sessions,
   surveyAnswers,
+  workFiles,
+  workMarks,
+  workResults,
+  works,
 } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import type { Member } from '../actor';
@@ -68,6 +72,7 @@ export async function exportOwn(ctx: Ctx, actor: Member): Promise<Record<string,
     .from(surveyAnswers)
     .where(eq(surveyAnswers.personId, personId));
   const ownFollowUps = read.select({ id: followUps.id }).from(followUps).where(eq(followUps.personId, personId));
+  const ownWorks = read.select({ id: works.id }).from(works).where(eq(works.personId, personId));
   const byPerson = {
     person: read.select().from(persons).where(eq(persons.id, personId)),
     consents: read.select().from(consents).where(eq(consents.personId, personId)).orderBy(asc(consents.id)),
@@ -227,6 +232,34 @@ export async function exportOwn(ctx: Ctx, actor: Member): Promise<Record<string,
     followUpRefusals: read.select().from(followUpRefusals).where(eq(followUpRefusals.personId, personId)),
     answers: read.select().from(answers).where(inArray(answers.attemptId, ownAttempts)).orderBy(asc(answers.savedAt)),
     marks: read.select().from(marks).where(inArray(marks.attemptId, ownAttempts)),
+    works: read.select().from(works).where(eq(works.personId, personId)).orderBy(asc(works.id)),
+    workFiles: read.select().from(workFiles).where(inArray(workFiles.workId, ownWorks)).orderBy(asc(workFiles.id)),
+    /** What was told of works that came back or are marked: not what somebody is still writing. */
+    workMarks: read
+      .select({
+        workId: workMarks.workId,
+        levels: workMarks.levels,
+        comments: workMarks.comments,
+        places: workMarks.places,
+        words: workMarks.words,
+        givenAt: workMarks.givenAt,
+      })
+      .from(workMarks)
+      .innerJoin(works, eq(works.id, workMarks.workId))
+      .where(and(eq(works.personId, personId), isNotNull(works.settledAt), isNotNull(workMarks.givenAt)))
+      .orderBy(asc(workMarks.givenAt)),
+    workResults: read
+      .select({
+        workId: workResults.workId,
+        kind: workResults.kind,
+        levels: workResults.levels,
+        points: workResults.points,
+        passed: workResults.passed,
+        at: workResults.at,
+      })
+      .from(workResults)
+      .where(eq(workResults.personId, personId))
+      .orderBy(asc(workResults.at)),
   };
   const byAccount = {
     account: read

@@ -54,6 +54,10 @@ describe('an erasure', () => {
     expect(await read.select().from(schema.cohortMembers)).toMatchObject([{ leftAt: ctx.clock() }]);
     expect(await read.select().from(schema.cohortTrainers)).toEqual([]);
     expect((await read.select().from(schema.attendanceMarks)).map(({ reason }) => reason)).toEqual([null, '–']);
+    expect(await read.select().from(schema.works)).toMatchObject([{ text: '', points: 75, passed: true }]);
+    expect(await read.select().from(schema.workFiles)).toEqual([]);
+    expect(await read.select().from(schema.workMarks)).toMatchObject([{ words: '', comments: {}, places: {} }]);
+    expect(await read.select().from(schema.workResults)).toMatchObject([{ points: 75, reason: '' }]);
     expect(await read.select().from(schema.marks)).toHaveLength(1);
     expect(await read.select().from(schema.completions)).toHaveLength(1);
     expect(await read.select().from(schema.certificates)).toMatchObject([
@@ -74,6 +78,18 @@ describe('an erasure', () => {
     const folder = path.join(ctx.env.dataDir, 'certificates');
     expect(existsSync(path.join(folder, `${certificate?.id}.kk.pdf`))).toBe(false);
     expect(readFileSync(erasuresFile(ctx.env.dataDir), 'utf8')).toBe(`${actor.personId} 2026-03-02T05:00:00.000Z\n`);
+  });
+
+  it('takes the files of works that nobody else has', async () => {
+    const ctx = await testCtx();
+    const actor = await somebody(ctx);
+    const [file] = await ctx.db.read.select().from(schema.workFiles);
+    const there = path.join(ctx.env.dataDir, 'works', file!.hash);
+    expect(existsSync(there)).toBe(true);
+    await eraseOwn(ctx, actor, password);
+    while (await runNextJob(ctx, handlers));
+    expect(existsSync(there)).toBe(false);
+    expect(existsSync(path.join(ctx.env.dataDir, 'works', 'f'.repeat(64)))).toBe(true);
   });
 
   it('frees the address for a new account', async () => {

@@ -15,6 +15,7 @@ import { personRef } from '~/domain/identity/personal-data/person-ref';
 import { offerSecondFactor } from '~/domain/identity/second-factors';
 import { day } from '~/platform/clock';
 import { runNextJob } from '~/platform/jobs';
+import { sha256 } from '~/platform/secrets';
 import { handlers } from '~/web/handlers';
 import type { TestCtx } from '../../../support/context';
 import { aCourse } from '../../../support/courses';
@@ -205,6 +206,20 @@ export async function somebody(ctx: TestCtx): Promise<Member> {
       reason: 'begun',
     } as const;
     await tx.insert(schema.rosterRemovals).values(removal);
+    const workId = ctx.newId();
+    const work = { personId, courseId, assignmentId: 'asg-1', courseVersionId, locale: 'kk', text: mark };
+    const version = { number: 1, revision: 1, savedAt: at, handedInAt: at, markers: 1 };
+    const outcome = { settledAt: at, outcome: 'marked', points: 75, passed: true } as const;
+    await tx.insert(schema.works).values({ id: workId, ...work, ...version, ...outcome });
+    const file = { name: `${mark}.txt`, contentType: 'text/plain; charset=utf-8', bytes: 3, addedAt: at };
+    await tx.insert(schema.workFiles).values({ id: ctx.newId(), workId, hash: sha256(mark), ...file });
+    const judged = { levels: { people: 3 }, comments: { people: mark }, places: { 1: mark }, words: mark };
+    const given = { markedBy: ctx.newId(), revision: 1, openedAt: at, savedAt: at, givenAt: at };
+    await tx.insert(schema.workMarks).values({ id: ctx.newId(), workId, ...judged, ...given });
+    const counts = { personId, courseId, assignmentId: 'asg-1', levels: { people: 3 }, points: 75, passed: true };
+    await tx
+      .insert(schema.workResults)
+      .values({ id: ctx.newId(), workId, kind: 'moderated', ...counts, reason: mark, settledBy: ctx.newId(), at });
     const view = { id: ctx.newId(), ownerId: account.id, report: 'completion_report', name: mark, nameFolded: mark };
     await tx.insert(schema.reportViews).values({ ...view, filters: {}, shared: false, createdAt: at });
     const plan = { format: 'csv', rhythm: 'weekly', day: 1, hour: 9, nextAt: at, createdAt: at } as const;
@@ -212,6 +227,10 @@ export async function somebody(ctx: TestCtx): Promise<Member> {
   });
   const folder = path.join(ctx.env.dataDir, 'certificates');
   mkdirSync(folder, { recursive: true });
+  for (const name of [sha256(mark), 'f'.repeat(64)]) {
+    mkdirSync(path.join(ctx.env.dataDir, 'works'), { recursive: true });
+    writeFileSync(path.join(ctx.env.dataDir, 'works', name), mark);
+  }
   writeFileSync(path.join(folder, `${certificateId}.kk.pdf`), mark);
   writeFileSync(path.join(folder, `${ctx.newId()}.kk.pdf`), 'somebody else');
   return actor;

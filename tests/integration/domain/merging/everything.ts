@@ -24,6 +24,8 @@ import {
   persons,
   readingPositions,
   rosterLines,
+  workResults,
+  works,
 } from '#db/schema';
 import { recountPeople } from '~/domain/learning/index.server';
 import type { Ctx } from '~/platform/context';
@@ -55,6 +57,8 @@ export async function everything(ctx: Ctx): Promise<Record<string, unknown[]>> {
     persons,
     readingPositions,
     rosterLines,
+    works,
+    workResults,
   ];
   const rows: Record<string, unknown[]> = {};
   for (const table of all) {

@@ -17,12 +17,14 @@ import {
   persons,
   readingPositions,
   surveyAnswers,
+  works,
 } from '#db/schema';
 import { loadCohort } from '~/cli/demo/cohort';
 import { loadComments } from '~/cli/demo/comments';
 import { loadGroup } from '~/cli/demo/group';
 import { loadPopulation } from '~/cli/demo/population';
 import { loadSignIns } from '~/cli/demo/sign-ins';
+import { loadWorks } from '~/cli/demo/works';
 import { checkChain } from '~/domain/audit/index.server';
 import {
   ensureCities,
@@ -36,7 +38,7 @@ import {
 import { recountProgress } from '~/domain/learning/index.server';
 import { figureOf, findIndicator, groupsOf, questionOf, tallyOf } from '~/domain/reports/index.server';
 import { type TestCtx, testCtx } from '../../../support/context';
-import { aCourse } from '../../../support/courses';
+import { aCourse, anAssignment } from '../../../support/courses';
 
 async function aSite(): Promise<TestCtx> {
   const ctx = await testCtx();
@@ -119,6 +121,19 @@ describe('a made-up population', () => {
     expect(marked.some(({ status }) => status === 'late') && marked.some(({ status }) => status === 'absent')).toBe(
       true,
     );
+    expect((await checkChain(ctx, operator())).broken).toBeNull();
+  });
+
+  it('has works that wait for their mark, once, where a course has an assignment', async () => {
+    await aCourse(ctx, { assignments: [anAssignment()] });
+    await loadWorks(ctx);
+    expect(await ctx.db.read.select().from(works)).toEqual([]);
+    await loadPopulation(ctx, people, 7);
+    await loadWorks(ctx);
+    await loadWorks(ctx);
+    const waiting = await ctx.db.read.select().from(works);
+    expect(waiting).toHaveLength(5);
+    expect(waiting.every(({ handedInAt, settledAt }) => handedInAt !== null && settledAt === null)).toBe(true);
     expect((await checkChain(ctx, operator())).broken).toBeNull();
   });
 

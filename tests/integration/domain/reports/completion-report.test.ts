@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { enrolments, events, persons } from '#db/schema';
+import { enrolments, events, persons, workResults, works } from '#db/schema';
 import type { Member } from '~/domain/identity/index.server';
 import { completionColumns } from '~/domain/reports/completion-report.schema';
 import type { EnrolmentFilters } from '~/domain/reports/enrolment.schema';
@@ -65,6 +65,18 @@ describe('completion_report', () => {
     await attempt('post', 1, 100);
     const quiet = await aPerson(ctx, { nameKk: '=cmd|calc' });
     await anEnrolment(ctx, { personId: quiet, courseId, enrolledAt: now - 10 * day });
+    const work = { id: newId(), personId: learner, courseId, assignmentId: 'asg-1' };
+    const version = { number: 1, locale: 'kk', text: '', revision: 1, savedAt: now, markers: 1 };
+    const mark = { workId: work.id, personId: learner, courseId, assignmentId: 'asg-1', settledBy: newId() };
+    const said = { levels: {}, reason: '' };
+    await ctx.db.write(async (tx) => {
+      await tx.insert(works).values({ ...work, ...version, courseVersionId: versionId, handedInAt: now });
+      await tx.insert(workResults).values([
+        { ...mark, ...said, id: newId(), kind: 'marked', points: 45, passed: false, at: now },
+        { ...mark, ...said, id: newId(), kind: 'returned', points: null, passed: null, at: now + 1 },
+        { ...mark, ...said, id: newId(), kind: 'moderated', points: 72, passed: true, at: now + minute },
+      ]);
+    });
     ctx.pass(minute);
     certificate = await aCompletion(ctx, { personId: learner, courseId, versionId });
   });
@@ -98,7 +110,7 @@ describe('completion_report', () => {
       gain_pp: '-25',
       quiz_best_pct: '69',
       quiz_attempts: '2',
-      assignment_score: '',
+      assignment_score: '72',
       status: 'completed',
       completed_at: '2026-03-02T10:01:00+05:00',
       certificate_no: certificate.number,
@@ -143,6 +155,7 @@ describe('completion_report', () => {
     const before = ctx.clock() - minute;
     const first = await fileOf(ctx, coordinator, { at: before });
     expect(rowsOf(first.text)[0]).toMatchObject({ status: 'in_progress', completed_at: '', certificate_no: '' });
+    expect(rowsOf(first.text)[0]).toMatchObject({ assignment_score: '45' });
     const then = ctx.clock();
     const earlier = await fileOf(ctx, coordinator, { at: then });
     ctx.pass(day);

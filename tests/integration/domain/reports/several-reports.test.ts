@@ -81,7 +81,7 @@ describe.each(reports)('$name', (report) => {
     };
     // The first rows have all courses, which are asked for by course.
     expect(await queries(4)).toBe(await queries(100));
-    expect(await queries(100)).toBeLessThanOrEqual(8);
+    expect(await queries(100)).toBeLessThanOrEqual(9);
   });
 
   it('goes on where a batch ended', async () => {

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import {
   affiliations,
   attempts,
@@ -13,8 +15,11 @@ import {
   reportSchedules,
   reportViews,
   rosterImports,
+  workFiles,
+  works,
 } from '#db/schema';
 import type { Grant, Role } from '~/domain/identity/index.server';
+import { sha256 } from '~/platform/secrets';
 import { anAccount, testPassword } from '../../../support/accounts';
 import type { TestApp } from '../../../support/app';
 import { aCourse, anAssignment } from '../../../support/courses';
@@ -229,6 +234,7 @@ export async function everyAsker(
   own.initiative = code;
   own.hash = await aProof(ctx, coordinator, code);
   await aFrozenPeriod(ctx, own.period as string, [JSON.stringify({ kind: 'organisation', id: organisation })]);
+  Object.assign(own, await aWorkWithFile(app, { ...learner, courseVersionId: course.versionId }));
   const visitors: Record<Asker, Visitor> = {
     guest: app.visitor(),
     trainee: asker,
@@ -238,4 +244,23 @@ export async function everyAsker(
     stranger: await of('coordinator', { kind: 'organisation', id: elsewhere }),
   };
   return { visitors, own };
+}
+
+/** A work of the trainee that waits for its mark, with a picture. */
+async function aWorkWithFile(
+  { ctx, dataDir }: TestApp,
+  of: { personId: string; courseId: string; courseVersionId: string },
+): Promise<{ work: string; file: string }> {
+  const [work, file, at] = [ctx.newId(), ctx.newId(), ctx.clock()];
+  const bytes = Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000000', 'hex');
+  const hash = sha256(bytes);
+  mkdirSync(path.join(dataDir, 'works'), { recursive: true });
+  writeFileSync(path.join(dataDir, 'works', hash), bytes);
+  const version = { number: 1, locale: 'en', text: 'Text', revision: 1, savedAt: at, handedInAt: at, markers: 1 };
+  await ctx.db.write(async (tx) => {
+    await tx.insert(works).values({ id: work, ...of, assignmentId: 'asg-1', ...version });
+    const picture = { name: 'sketch.png', contentType: 'image/png', bytes: bytes.length, addedAt: at };
+    await tx.insert(workFiles).values({ id: file, workId: work, hash, ...picture });
+  });
+  return { work, file };
 }

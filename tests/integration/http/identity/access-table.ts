@@ -18,6 +18,7 @@ const verb: Expected = elsewhere;
 const memberVerb: Expected = elsewhere;
 const owner: Expected = [303, 200, 404, 404, 404, 404];
 const trainers: Expected = [303, 404, 200, 404, 200, 404];
+const trainersFile: Expected = [303, 303, 200, 303, 200, 303];
 /** Pages of lists: a coordinator of another organisation has them too, and sees their own people there. */
 const coordinators: Expected = [303, 404, 404, 200, 200, 200];
 /** Pages about one person, or a cohort of theirs: for another organisation's coordinator there is no such person. */
@@ -74,6 +75,9 @@ export const access: Record<string, Expected> = {
   '/:locale/learn/:course': elsewhere,
   '/:locale/learn/:course/quizzes/:quiz': everybody,
   '/:locale/learn/:course/assignments/:assignment': everybody,
+  '/:locale/learn/:course/assignments/:assignment/work': members,
+  '/:locale/learn/:course/assignments/:assignment/work/handing-in': members,
+  '/:locale/learn/:course/assignments/:assignment/work/files/:file': [303, 200, 303, 303, 303, 303],
   '/:locale/learn/:course/:lesson': everybody,
   '/:locale/learn/:course/:lesson/completion': verb,
   '/:locale/learn/:course/:lesson/reading': verb,
@@ -137,6 +141,14 @@ export const access: Record<string, Expected> = {
   '/:locale/teach/:course/comments/:comment': staffOfThisCohort,
   '/:locale/teach/:course/comments/:comment/closing': staffOfThisCohort,
   '/:locale/teach/:course/comments/:comment/reopening': staffOfThisCohort,
+
+  '/:locale/teach/:course/marking': trainers,
+  '/:locale/teach/:course/marking/:work': trainers,
+  '/:locale/teach/:course/marking/:work/mark': trainers,
+  '/:locale/teach/:course/marking/:work/return': trainers,
+  '/:locale/teach/:course/marking/:work/moderation': trainers,
+  '/:locale/teach/:course/marking/:work/files/:file': trainersFile,
+  '/:locale/teach/:course/marking/:work/files/:file/picture': trainersFile,
 
   '/:locale/coordinate': coordinators,
   '/:locale/coordinate/enrolments': coordinators,

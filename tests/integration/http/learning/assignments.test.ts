@@ -25,7 +25,7 @@ async function somebody() {
 const chosen = (html: string) => [...html.matchAll(/<option value="(\d)" selected=""/g)].map(([, level]) => level);
 
 describe('an assignment', () => {
-  it('shows brief, rubric and how points are counted to anyone, and says that nobody marks it here', async () => {
+  it('shows brief, rubric and how points are counted to anyone, and says who marks it', async () => {
     const { status, text } = await app.visitor().get(path);
     expect(status).toBe(200);
     expect(text).toContain('<p>Choose a yard.</p><ul><li>Who needs it?</li><li>Who is left out?</li></ul>');
@@ -33,7 +33,7 @@ describe('an assignment', () => {
     expect(text).toMatch(/<th[^>]*>About people<span[^>]*>Weight 60/);
     for (const level of [0, 1, 2, 3, 4]) expect(text).toContain(`plan at level ${level}`);
     expect(text).toContain('The work passes with 60 points or more');
-    expect(text).toContain('a trainer does not mark this work on the site, and the certificate does not ask for it');
+    expect(text).toContain('A trainer of the course marks what you hand in by the table above');
     expect((await app.visitor().get('/kk/learn/course-1/assignments/asg-1')).text).toContain('About plan (kk)');
   });
 

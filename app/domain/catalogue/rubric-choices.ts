@@ -15,7 +15,11 @@ export interface RubricScore {
  * The points of a work: the sum over the criteria of weight × level / 4. It passes at `pass` points with no criterion
  * at 0. The whole sum is compared, so that 59.75 does not pass at 60; what is shown is rounded down.
  */
-export function rubricScore(criteria: Criterion[], pass: number, levels: Record<string, number>): RubricScore {
+export function rubricScore(
+  criteria: Pick<Criterion, 'id' | 'weight'>[],
+  pass: number,
+  levels: Record<string, number>,
+): RubricScore {
   const top = levelsOfCriterion - 1;
   const quarters = criteria.reduce((sum, { id, weight }) => sum + weight * (levels[id] ?? 0), 0);
   const absent = criteria.filter(({ id }) => !levels[id]).map(({ id }) => id);
