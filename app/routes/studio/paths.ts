@@ -3,8 +3,11 @@ export const studioPath = (course: string) => `/teach/${course}/studio`;
 
 export const textPath = (course: string, file: string) => `${studioPath(course)}/text/${inAddress(file)}`;
 
-export const savingPath = (course: string, file: string) => `${studioPath(course)}/saving/${inAddress(file)}`;
+/** Where a text is saved, and where it is declared up to date: verbs, with the file in the query. */
+export const savingPath = (course: string, file: string) =>
+  `${studioPath(course)}/saving?file=${encodeURIComponent(file)}`;
 
-export const translationPath = (course: string, file: string) => `${studioPath(course)}/translation/${inAddress(file)}`;
+export const translationPath = (course: string, file: string) =>
+  `${studioPath(course)}/translation?file=${encodeURIComponent(file)}`;
 
 const inAddress = (file: string) => file.split('/').map(encodeURIComponent).join('/');

@@ -18,8 +18,8 @@ export const action = act(
   'course.write',
   savingShape,
   async (visit, { base, text }) => {
-    const { ctx, actor, params } = visit;
-    const file = params['*'] ?? '';
+    const { ctx, actor, params, url } = visit;
+    const file = url.searchParams.get('file') ?? '';
     const saved = await saveText(ctx, actor, params.course, { path: file, base, text });
     if (saved.kind === 'changed') return jsonAnswer({ theirs: saved.current.text, hash: saved.current.hash }, 409);
     const draft = await openedDraft(ctx, actor, params.course);

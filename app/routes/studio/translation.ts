@@ -14,8 +14,8 @@ export const loader = page('course.write', () => {
 export const action = act(
   'course.write',
   z.object({ as: z.enum(['current', 'minor'], 'invalid') }),
-  async ({ ctx, actor, params, to }, { as }) => {
-    const file = params['*'] ?? '';
+  async ({ ctx, actor, params, to, url }, { as }) => {
+    const file = url.searchParams.get('file') ?? '';
     await (as === 'current' ? declareCurrent : declareMinor)(ctx, actor, params.course, file);
     const key = as === 'current' ? 'studio.declaredCurrent' : 'studio.declaredMinor';
     return seeOther(ctx.env, to(textPath(params.course ?? '', file)), { tone: 'done', key });

@@ -39,7 +39,7 @@ const text = async (visitor = author) => {
   return { text: fieldOf(html), base: baseOf(html) };
 };
 const save = (visitor: Visitor, form: { base: string; text: string }) =>
-  visitor.post(`${studio}/saving/${lesson}`, form, { accept: 'application/json' });
+  visitor.post(`${studio}/saving?file=${encodeURIComponent(lesson)}`, form, { accept: 'application/json' });
 
 beforeAll(async () => {
   app = await startTestApp();
