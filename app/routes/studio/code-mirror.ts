@@ -93,7 +93,7 @@ export function mountEditor(mounting: Mounting): Mounted {
       extensions: [
         EditorView.cspNonce.of(pageNonce()),
         EditorState.phrases.of(phrases),
-        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true' }),
+        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true', tabindex: '0' }),
         lineNumbers(),
         history(),
         lintGutter(),

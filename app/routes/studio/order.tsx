@@ -91,8 +91,8 @@ export default function OrderPage() {
                 key={folder}
                 className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line py-3"
               >
-                <span className="min-w-0 break-words">{lesson}</span>
-                <span className="flex flex-wrap gap-2">
+                <p className="min-w-0 break-words">{lesson}</p>
+                <div className="flex flex-wrap gap-2">
                   <Form method="post" action={paths.move} className="flex flex-wrap gap-2">
                     <input type="hidden" name="folder" value={folder} />
                     <Button
@@ -122,7 +122,7 @@ export default function OrderPage() {
                       {t('studio.remove')}
                     </Button>
                   </Form>
-                </span>
+                </div>
               </li>
             ))}
           </ol>
