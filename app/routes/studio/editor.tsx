@@ -288,7 +288,11 @@ function Preview({ view }: { view: TextView }) {
     last.current = { preview: view.preview, drawn: last.current.drawn + 1 };
   const { preview: shown, drawn } = last.current;
   return (
-    <section id="preview" aria-label={t('studio.preview')} className="min-w-0 xl:sticky xl:top-4 xl:max-h-[90vh] xl:overflow-auto">
+    <section
+      id="preview"
+      aria-label={t('studio.preview')}
+      className="min-w-0 xl:sticky xl:top-4 xl:max-h-[90vh] xl:overflow-auto"
+    >
       <h2>{t('studio.preview')}</h2>
       {shown ? (
         <div
