@@ -160,7 +160,8 @@ export const sweptPages: readonly SweptPage[] = [
   page('teach/:course/comments', ['trainer'], {
     at: () => '/teach/ppp-city-projects/comments?state=closed&language=en',
   }),
-  page('teach/:course/comments/:comment', ['trainer', 'coordinator'], { at: ({ comment }) => comment }),
+  // Whether a coordinator sees it depends on whose it is; the table of access looks at that.
+  page('teach/:course/comments/:comment', ['trainer'], { at: ({ comment }) => comment }),
   page('teach/:course/comments/:comment/closing', ['trainer'], { at: ({ comment }) => `${comment}/closing` }),
   page('teach/:course/comments/:comment/reopening', ['trainer'], { at: ({ comment }) => `${comment}/reopening` }),
   page('teach/:course/marking', ['trainer'], { at: () => '/teach/participatory-planning/marking', dark: true }),
