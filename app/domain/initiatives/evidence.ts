@@ -1,9 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Env } from '~/platform/env';
-import { sha256 } from '~/platform/secrets';
+import { keepUnderHash } from '~/platform/kept-file';
 
 /** What may be evidence, told by its first bytes: what a file calls itself proves nothing. */
 const kinds: [type: string, begins: Buffer][] = [
@@ -21,18 +18,5 @@ const folderOf = (env: Env) => path.join(env.dataDir, 'evidence');
 /** Where the file of a hash lies. */
 export const evidenceFile = (env: Env, hash: string): string => path.join(folderOf(env), hash);
 
-/** Keeps a file under its SHA-256, whole or not at all, readable by the owner of the process only. */
-export async function keepEvidence(env: Env, bytes: Buffer): Promise<string> {
-  const hash = sha256(bytes);
-  const file = evidenceFile(env, hash);
-  if (existsSync(file)) return hash;
-  const draft = `${file}.${randomBytes(6).toString('hex')}`;
-  await mkdir(folderOf(env), { recursive: true, mode: 0o700 });
-  try {
-    await writeFile(draft, bytes, { mode: 0o600, flag: 'wx', flush: true });
-    await rename(draft, file);
-  } finally {
-    await rm(draft, { force: true });
-  }
-  return hash;
-}
+/** Keeps a file; gives its hash. */
+export const keepEvidence = (env: Env, bytes: Buffer): Promise<string> => keepUnderHash(folderOf(env), bytes);

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import type { Tx } from '#db/database';
@@ -8,28 +7,15 @@ import { workFiles } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import type { Env } from '~/platform/env';
 import { enqueue, type JobHandlers } from '~/platform/jobs';
-import { sha256 } from '~/platform/secrets';
+import { keepUnderHash } from '~/platform/kept-file';
 
 const folderOf = (env: Env) => path.join(env.dataDir, 'works');
 
 /** Where the file of a hash lies. */
 export const workFilePath = (env: Env, hash: string): string => path.join(folderOf(env), hash);
 
-/** Keeps a file under its SHA-256, whole or not at all, readable by the owner of the process only. */
-export async function keepWorkFile(env: Env, bytes: Buffer): Promise<string> {
-  const hash = sha256(bytes);
-  const file = workFilePath(env, hash);
-  if (existsSync(file)) return hash;
-  const draft = `${file}.${randomBytes(6).toString('hex')}`;
-  await mkdir(folderOf(env), { recursive: true, mode: 0o700 });
-  try {
-    await writeFile(draft, bytes, { mode: 0o600, flag: 'wx', flush: true });
-    await rename(draft, file);
-  } finally {
-    await rm(draft, { force: true });
-  }
-  return hash;
-}
+/** Keeps a file; gives its hash. */
+export const keepWorkFile = (env: Env, bytes: Buffer): Promise<string> => keepUnderHash(folderOf(env), bytes);
 
 /** Queues, in the transaction that takes rows of files out, that the files go too where no row needs them any more. */
 export async function dropWorkFiles(ctx: Ctx, tx: Tx, hashes: string[]): Promise<void> {

@@ -2,11 +2,12 @@ import { Form } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
 import { Button, Submit } from '~/ui/button';
 import { Icon } from '~/ui/icon';
-import { LessonBody } from '~/ui/lesson/LessonBody';
 import { Notice } from '~/ui/notice';
 import { useWords } from '~/words/react';
-import { type BlockName, blockNames, templateOf } from './block-templates';
 import type { Mounted } from './code-mirror';
+import { Palette } from './palette';
+import { Preview } from './preview';
+import { Remarks } from './remarks';
 import type { TextView } from './text-view.server';
 import { SourcePart, TranslationPart } from './translation-part';
 import { forget, keptHere, type SavingState, useAutosave } from './use-autosave';
@@ -202,115 +203,3 @@ function Clash({ theirs, keepMine, takeTheirs }: { theirs: string; keepMine: () 
     </Notice>
   );
 }
-
-/** Puts a block where the cursor is. It needs the editor: without scripts there is nothing to put it into. */
-function Palette({ insert }: { insert: (block: string) => void }) {
-  const t = useWords();
-  const [name, setName] = useState<BlockName>('Callout');
-  const [ready, setReady] = useState(false);
-  useEffect(() => setReady(true), []);
-  if (!ready) return null;
-  return (
-    <div className="flex flex-wrap items-end gap-3">
-      <div className="min-w-0 flex-1 basis-56">
-        <label htmlFor="block" className="label">
-          {t('studio.block')}
-        </label>
-        <span className="select">
-          <select
-            id="block"
-            className="input"
-            value={name}
-            onChange={(event) => setName(event.target.value as BlockName)}
-          >
-            {blockNames.map((one) => (
-              <option key={one} value={one}>
-                {t(`studio.blocks.${one}`)}
-              </option>
-            ))}
-          </select>
-        </span>
-      </div>
-      <Button type="button" onClick={() => insert(templateOf(name))}>
-        {t('studio.insert')}
-      </Button>
-    </div>
-  );
-}
-
-function Remarks({ view, texts, goTo }: { view: TextView; texts: string; goTo: (line: number) => void }) {
-  const t = useWords();
-  return (
-    <section aria-label={t('studio.remarks')} className="grid gap-3">
-      {view.measures.length > 0 && <p className="figures text-small text-soft">{view.measures.join(' · ')}</p>}
-      {view.remarks.length + view.elsewhere.length === 0 ? (
-        <p className="text-small text-soft">{t('studio.noFaults')}</p>
-      ) : (
-        <ul className="border-t border-line">
-          {view.remarks.map(({ severity, sentence, line, column }) => (
-            <li key={`${line}:${column} ${sentence}`} className="grid gap-1 border-b border-line py-3">
-              <p className="break-words">
-                <strong>{t(`teach.severity.${severity}`)}</strong> {sentence}
-              </p>
-              <p>
-                <button
-                  type="button"
-                  className="inline-flex min-h-11 items-center underline"
-                  onClick={() => goTo(line)}
-                >
-                  {t('studio.line', { line })}
-                </button>
-              </p>
-            </li>
-          ))}
-          {view.elsewhere.map(({ file, sentence, line }) => (
-            <li key={`${file}:${line} ${sentence}`} className="grid gap-1 border-b border-line py-3">
-              <p className="break-words">{sentence}</p>
-              <p>
-                <a href={`${texts}${file}`} className="inline-flex min-h-11 items-center break-all">
-                  {t('studio.lineOf', { file, line })}
-                </a>
-              </p>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  );
-}
-
-/** As a learner sees it. What a block would keep is kept nowhere: its forms are not sent. */
-function Preview({ view }: { view: TextView }) {
-  const t = useWords();
-  const last = useRef({ preview: view.preview, drawn: 0 });
-  // A text with a fault has no picture: the last one stays, so that the page does not jump while somebody types.
-  if (view.preview && view.preview !== last.current.preview)
-    last.current = { preview: view.preview, drawn: last.current.drawn + 1 };
-  const { preview: shown, drawn } = last.current;
-  return (
-    <section
-      id="preview"
-      aria-label={t('studio.preview')}
-      className="min-w-0 xl:sticky xl:top-4 xl:max-h-[90vh] xl:overflow-auto"
-    >
-      <h2>{t('studio.preview')}</h2>
-      {shown ? (
-        <div
-          lang={shown.lang}
-          className={view.preview ? undefined : 'opacity-60'}
-          onSubmitCapture={(event) => {
-            event.preventDefault();
-            event.stopPropagation();
-          }}
-        >
-          {/* What is on a lesson's page stays as it was drawn: another text is another body. */}
-          <LessonBody key={drawn} segments={shown.segments} reader={nobody} />
-        </div>
-      ) : (
-        <p className="text-soft">{t('studio.noPreview')}</p>
-      )}
-    </section>
-  );
-}
-
-const nobody = { answerAction: () => '#preview', answers: {}, keys: {}, groupResults: {}, signedIn: true };
