@@ -19,8 +19,11 @@ const rooms = {
 };
 
 const frontDoor = '/index\\.server\\.ts$';
-/** Types of forms and rows, and the lists that a form chooses from: of both the browser may know. */
-const shapes = '(\\.schema|-choices)\\.ts$';
+/**
+ * Types of forms and rows, the lists that a form chooses from, and the merging of two texts, which an author's browser
+ * does as the server does: of these the browser may know.
+ */
+const shapes = '((\\.schema|-choices)\\.ts|/studio/merging\\.ts)$';
 /** The composition root puts the parts together, so it alone sees them all. */
 const compositionRoot = '^app/web/(compose|prepare|listeners|handlers|courses-at-start|embed)\\.ts$';
 

@@ -31,6 +31,10 @@ const serverEntries = (): Plugin => ({
       : undefined,
 });
 
+/** What every page needs of others' code. All else of it goes with the part of a page that asks for it. */
+const everyPage =
+  /\/node_modules\/(@messageformat|make-plural|@remix-run|@web3-storage|cookie|react|react-dom|react-router|react-router-dom|scheduler|set-cookie-parser|turbo-stream|uuidv7)\//;
+
 /**
  * A first visit on a slow line pays for each request, so the browser's files are few: what everybody needs, what
  * lessons need, what quizzes need, a small file for each page and one for each kind of exercise. The editor of the studio
@@ -38,7 +42,8 @@ const serverEntries = (): Plugin => ({
  */
 function browserChunk(id: string): string | undefined {
   if (/\/node_modules\/(@codemirror|@lezer|@marijn|style-mod|w3c-keyname|crelt)\//.test(id)) return 'editor';
-  if (id.includes('/node_modules/')) return 'vendor';
+  if (everyPage.test(id)) return 'vendor';
+  if (id.includes('/node_modules/')) return;
   if (id.includes('/app/ui/lesson/exercises/')) return;
   if (id.includes('/app/ui/lesson/')) return 'lesson-blocks';
   if (id.includes('/app/ui/quiz/')) return 'quiz-fields';

@@ -25,7 +25,10 @@ const nobodyThere = new Set([502, 503, 504]);
  * Sends a form by `fetch`. Not a Remix fetcher: one that finds no network throws the page away, and with it what was
  * typed elsewhere on it.
  */
-export async function sendForm<T extends object>(address: string, body: URLSearchParams): Promise<Outcome<T>> {
+export async function sendForm<T extends object>(
+  address: string,
+  body: URLSearchParams | FormData,
+): Promise<Outcome<T>> {
   try {
     const headers = { Accept: 'application/json' };
     const response = await fetch(address, { method: 'POST', body, headers, redirect: 'manual' });

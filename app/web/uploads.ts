@@ -20,10 +20,12 @@ declare global {
   }
 }
 
-/** The addresses to which a file may be sent, and the most that the file may have. */
+/** The addresses to which a file may be sent. */
 const addresses =
-  /^\/(kk|ru|en)\/(coordinate\/(rosters\/new|cohorts\/[^/]+\/sessions\/[^/]+\/(sheet|import)|initiatives\/[\w-]+\/evidence)|learn\/[^/]+\/assignments\/[^/]+\/work(\/handing-in)?)(\.data)?$/;
-const fileLimit = 5 * 1024 * 1024;
+  /^\/(kk|ru|en)\/(coordinate\/(rosters\/new|cohorts\/[^/]+\/sessions\/[^/]+\/(sheet|import)|initiatives\/[\w-]+\/evidence)|learn\/[^/]+\/assignments\/[^/]+\/work(\/handing-in)?|teach\/[^/]+\/studio\/pictures(\/upload)?)(\.data)?$/;
+const megabyte = 1024 * 1024;
+/** The most that a file may have; a photograph is made smaller here, so it may come as a telephone took it. */
+const fileLimitOf = (req: Request): number => (/\/studio\/pictures/.test(req.path) ? 20 : 5) * megabyte;
 /** Beyond this a body is not even read to its end. */
 const drainLimit = 64 * 1024 * 1024;
 
@@ -40,7 +42,7 @@ export const limitOf = (req: Request): number => (takesFiles(req) ? drainLimit :
  */
 export async function readUpload(req: Request, res: Response): Promise<boolean> {
   if (!takesFiles(req)) return false;
-  if (Number(req.headers['content-length']) > fileLimit + bodyLimit) {
+  if (Number(req.headers['content-length']) > fileLimitOf(req) + bodyLimit) {
     res.locals.form = await fieldsBefore(await drained(req), req.headers['content-type'] ?? '');
     res.locals.upload = { name: '', bytes: Buffer.alloc(0), tooLarge: true };
     return true;
@@ -50,7 +52,7 @@ export async function readUpload(req: Request, res: Response): Promise<boolean> 
     const form = new URLSearchParams();
     for (const [name, value] of parsed) {
       if (typeof value === 'string') form.append(name, value);
-      else if (name === 'file' && !res.locals.upload) res.locals.upload = await uploadOf(value);
+      else if (name === 'file' && !res.locals.upload) res.locals.upload = await uploadOf(value, fileLimitOf(req));
     }
     res.locals.form = form;
   } catch {
@@ -59,8 +61,8 @@ export async function readUpload(req: Request, res: Response): Promise<boolean> 
   return true;
 }
 
-async function uploadOf(file: File): Promise<Upload> {
-  const tooLarge = file.size > fileLimit;
+async function uploadOf(file: File, most: number): Promise<Upload> {
+  const tooLarge = file.size > most;
   const bytes = tooLarge ? Buffer.alloc(0) : Buffer.from(await file.arrayBuffer());
   const name = path.basename(file.name.replaceAll('\\', '/')).normalize('NFC').replace(/\p{C}/gu, '').slice(0, 200);
   return { name, bytes, tooLarge };

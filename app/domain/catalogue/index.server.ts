@@ -18,16 +18,21 @@ export {
   type PlacedQuiz,
 } from './catalogue';
 export {
+  blockForms,
   type CourseCheck,
   checkCourse,
   describeFault,
+  faultInDrawing,
   type KnownLesson,
   type LessonRow,
+  mostPicturePixels,
   plainText,
+  sniffMedia,
   stamped,
 } from './compiler/index.server';
 export { drawnFrom } from './draw';
 export { glossary } from './glossary';
+export { keepMedia, knowMedia, type MediaBytes } from './keep-media';
 export { knownNames, sharedFaults } from './known-names';
 export { type LessonText, lessonText } from './lesson-texts';
 export { knownLessons, type Loaded, type LoadOptions, loadCourse, loadCourses } from './load';

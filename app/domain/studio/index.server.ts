@@ -4,6 +4,7 @@ export { courseToWrite } from './access';
 export { checkDraft, checkLesson, type DraftCheck } from './checking';
 export { type ChangedFile, changedFiles, changedPaths, type Passage } from './comparing';
 export { type Draft, type DraftFile, draftOf, openDraft, openedDraft, textOf } from './draft';
+export { addPicture, type DraftPicture, picturesOf, removePicture } from './pictures';
 export { nextVersion, publicationsOf, publishDraft } from './publishing';
 export { pullCourse, releaseCourse } from './pulling';
 export { mostTextBytes, type Saved, saveText } from './saving';

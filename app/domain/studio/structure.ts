@@ -9,6 +9,7 @@ import { sha256 } from '~/platform/secrets';
 import type { InLocales, Locale } from '~/words/words';
 import type { Member } from '../identity/index.server';
 import { type Draft, openedDraft } from './draft';
+import { nameFrom } from './file-names';
 
 /** Lessons are the numbered folders of a module, in the order of their numbers. */
 const numbered = /^(\d+)-(.+)$/;
@@ -69,16 +70,6 @@ export async function addLesson(ctx: Ctx, actor: Member, slug: string | undefine
   });
   return `${folder}/${source}.mdx`;
 }
-
-/** Latin letters of a title for the folder; the id stands in where there are none. */
-const nameFrom = (title: string, id: string): string =>
-  title
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 50)
-    .replace(/-+$/, '') || id;
 
 /** What a new lesson begins with: a sentence that asks to be replaced, so that it compiles and can be looked at. */
 const firstWords: Record<Locale, string> = {

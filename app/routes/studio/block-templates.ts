@@ -27,6 +27,16 @@ export const blockTemplates = {
 export type BlockName = keyof typeof blockTemplates;
 export const blockNames = Object.keys(blockTemplates) as BlockName[];
 
+/** Blocks that a form alone can begin: their properties are all that they are. */
+export const formedBlocks = [
+  'Worksheet',
+  'RiskMatrix',
+  'DeadlineCalculator',
+  'ValueForMoney',
+  'MoneyFlow',
+  'BudgetGame',
+] as const;
+
 /** A block as it is put into a text. */
 export const templateOf = (name: BlockName): string =>
   blockTemplates[name].replace('#', `${name.toLowerCase()}-${Math.random().toString(36).slice(2, 8)}`);

@@ -1,4 +1,4 @@
-import { autocompletion, type CompletionContext, completionKeymap } from '@codemirror/autocomplete';
+import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { markdown } from '@codemirror/lang-markdown';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
@@ -6,7 +6,9 @@ import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemi
 import { EditorState } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-import { blockNames, templateOf } from './block-templates';
+import type { BlockForm } from '~/domain/catalogue/block-form.schema';
+import { blocksAt, propertiesAt } from './completion';
+import { fromElsewhere } from './from-elsewhere';
 import type { Remark } from './text-view.server';
 
 interface Mounting {
@@ -19,24 +21,24 @@ interface Mounting {
   isLesson: boolean;
   onChange(text: string): void;
   onSave(): void;
+  /** Pictures that were pasted or dropped. */
+  onPicture(file: File): void;
+  /** Something with looks was pasted as Markdown; so many pictures of it stayed behind. */
+  onPasted(pictures: number): void;
 }
 
 export interface Mounted {
   show(remarks: Remark[]): void;
   insert(text: string): void;
+  /** The whole text and where the cursor stands in it. */
+  place(): { text: string; offset: number };
+  /** Puts `insert` in the place of a part of the text. */
+  change(from: number, to: number, insert: string): void;
+  /** From now on properties of blocks are offered too. */
+  offer(forms: BlockForm[]): void;
   goTo(line: number): void;
   replace(text: string): void;
   destroy(): void;
-}
-
-/** Names of blocks after `<`, each with what belongs into it. */
-function blocksAt(context: CompletionContext) {
-  const typed = context.matchBefore(/<[A-Za-z]*/);
-  if (!typed) return null;
-  return {
-    from: typed.from,
-    options: blockNames.map((name) => ({ label: `<${name}`, apply: templateOf(name), type: 'class' })),
-  };
 }
 
 /** The policy of the page lets only styles in that carry its word. */
@@ -78,6 +80,7 @@ const look = EditorView.theme({
 /** The editor of a text: lines that wrap, faults at their line, names of blocks. The Tab key leaves it, as any field. */
 export function mountEditor(mounting: Mounting): Mounted {
   const { parent, text, label, phrases, isLesson, onChange, onSave } = mounting;
+  let forms: BlockForm[] = [];
   const save = {
     key: 'Mod-s',
     preventDefault: true,
@@ -102,7 +105,8 @@ export function mountEditor(mounting: Mounting): Mounted {
         ...(isLesson
           ? [
               markdown({ extensions: [{ remove: ['SetextHeading', 'IndentedCode'] }] }),
-              autocompletion({ override: [blocksAt] }),
+              autocompletion({ icons: false, override: [blocksAt, propertiesAt(() => forms)] }),
+              fromElsewhere(mounting),
             ]
           : []),
         keymap.of([save, ...defaultKeymap, ...historyKeymap, ...lintKeymap, ...completionKeymap]),
@@ -128,8 +132,24 @@ export function mountEditor(mounting: Mounting): Mounted {
     insert(block) {
       const { to } = lineAt(view.state.doc.lineAt(view.state.selection.main.head).number);
       const insert = `\n\n${block}\n`;
-      view.dispatch({ changes: { from: to, insert }, selection: { anchor: to + insert.length }, scrollIntoView: true });
+      // The first place that waits for words, else the block itself: what is typed next belongs there.
+      const waiting = block.indexOf('…');
+      const anchor = to + 2 + (waiting < 0 ? block.length : waiting);
+      const selection = { anchor, head: waiting < 0 ? anchor : anchor + 1 };
+      view.dispatch({ changes: { from: to, insert }, selection, scrollIntoView: true });
       view.focus();
+    },
+    place: () => ({ text: view.state.doc.toString(), offset: view.state.selection.main.head }),
+    change(from, to, insert) {
+      view.dispatch({
+        changes: { from, to, insert },
+        selection: { anchor: from + insert.length },
+        scrollIntoView: true,
+      });
+      view.focus();
+    },
+    offer(known) {
+      forms = known;
     },
     goTo(line) {
       view.dispatch({ selection: { anchor: lineAt(line).from }, scrollIntoView: true });

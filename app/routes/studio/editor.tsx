@@ -1,9 +1,10 @@
 import { Form } from '@remix-run/react';
-import { useEffect, useRef, useState } from 'react';
+import { type MutableRefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { Button, Submit } from '~/ui/button';
 import { Icon } from '~/ui/icon';
 import { Notice } from '~/ui/notice';
 import { useWords } from '~/words/react';
+import { Clash } from './clash';
 import type { Mounted } from './code-mirror';
 import { Palette } from './palette';
 import { Preview } from './preview';
@@ -19,6 +20,9 @@ interface EditorProps {
   view: TextView;
   /** Where what is typed is sent. */
   saving: string;
+  /** Where the forms of blocks are, and where a picture is sent. */
+  blocks: string;
+  upload: string;
   /** Where a translation is declared up to date. */
   translation: string;
   /** What addresses of other texts begin with. */
@@ -29,14 +33,20 @@ interface EditorProps {
  * The text on the left, beside it what a learner will see, below it what the compiler says. Without scripts it is a
  * field with a button.
  */
-export function Editor({ file, text, hash, view: first, saving, translation, texts }: EditorProps) {
+export function Editor(props: EditorProps) {
+  const { file, text, hash, view: first, saving, blocks, upload, translation, texts } = props;
   const t = useWords();
   const isLesson = file.endsWith('.mdx');
-  const { state, view: later, change, insist, saveNow } = useAutosave({ saving, text, hash });
+  const mounted = useRef<Mounted | null>(null);
+  const replace = useCallback((whole: string) => mounted.current?.replace(whole), []);
+  const { state, view: later, change, settle, mergedWith, saveNow } = useAutosave({ saving, text, hash, replace });
   const view = later ?? first;
-  const editor = useMounted({ text, label: t('studio.text'), isLesson, first, change, saveNow });
-  const { field, frame, mounted } = editor;
-  useEffect(() => mounted.current?.show(view.remarks), [view, mounted]);
+  const [picture, setPicture] = useState<File | null>(null);
+  const [pasted, setPasted] = useState(0);
+  const label = t('studio.text');
+  const told = { change, saveNow, onPicture: setPicture, onPasted: setPasted };
+  const { field, frame } = useMounted({ mounted, text, label, isLesson, first, ...told });
+  useEffect(() => mounted.current?.show(view.remarks), [view]);
   const unsent = useUnsent(saving, text);
   return (
     <div className={isLesson ? 'grid grid-cols-1 gap-8 xl:grid-cols-2' : 'grid grid-cols-1 gap-8'}>
@@ -66,20 +76,31 @@ export function Editor({ file, text, hash, view: first, saving, translation, tex
             </Notice>
           )}
           {state.kind === 'clash' && (
-            <Clash
-              theirs={state.theirs}
-              keepMine={() => insist(state.hash)}
-              takeTheirs={() => {
-                mounted.current?.replace(state.theirs);
-                insist(state.hash);
-              }}
-            />
+            <Clash key={state.hash} merged={state.merged} settle={(whole) => settle(whole, state)} />
+          )}
+          {mergedWith && state.kind !== 'clash' && (
+            <Notice tone="info" title={t('studio.merged')}>
+              <p>{t('studio.mergedHint')}</p>
+            </Notice>
+          )}
+          {pasted > 0 && (
+            <Notice tone="info" title={t('studio.pastedPictures', { n: pasted })}>
+              <p>{t('studio.pastedPicturesHint')}</p>
+            </Notice>
           )}
           <div className="flex flex-wrap items-center justify-between gap-3">
             <Standing state={state} />
             <Submit look="quiet">{t('studio.save')}</Submit>
           </div>
-          {isLesson && <Palette insert={(block) => mounted.current?.insert(block)} />}
+          {isLesson && (
+            <Palette
+              editor={() => mounted.current}
+              blocks={blocks}
+              pictures={upload}
+              given={picture}
+              taken={() => setPicture(null)}
+            />
+          )}
           <label htmlFor="text" className="sr-only">
             {t('studio.text')}
           </label>
@@ -106,22 +127,24 @@ export function Editor({ file, text, hash, view: first, saving, translation, tex
 }
 
 interface Mounting {
+  mounted: MutableRefObject<Mounted | null>;
   text: string;
   label: string;
   isLesson: boolean;
   first: TextView;
   change: (text: string) => void;
   saveNow: () => void;
+  onPicture: (file: File) => void;
+  onPasted: (pictures: number) => void;
 }
 
 /** Puts the editor in the place of the field once its code is there; until then the field itself is written in. */
-function useMounted({ text, label, isLesson, first, change, saveNow }: Mounting) {
+function useMounted({ mounted, ...mounting }: Mounting) {
   const t = useWords();
   const field = useRef<HTMLTextAreaElement>(null);
   const frame = useRef<HTMLDivElement>(null);
-  const mounted = useRef<Mounted | null>(null);
   // Mounted once: what the page says later goes through `mounted`.
-  const given = useRef({ text, label, isLesson, first, change, saveNow, t });
+  const given = useRef({ ...mounting, t });
   useEffect(() => {
     let gone = false;
     void import('./code-mirror').then(({ mountEditor }) => {
@@ -147,8 +170,8 @@ function useMounted({ text, label, isLesson, first, change, saveNow }: Mounting)
       mounted.current?.destroy();
       mounted.current = null;
     };
-  }, []);
-  return { field, frame, mounted };
+  }, [mounted]);
+  return { field, frame };
 }
 
 /** What this device has of the text that the server never got, as when the browser was closed without a line. */
@@ -180,26 +203,5 @@ function Standing({ state }: { state: SavingState }) {
       {!calm && <Icon name="warning" />}
       {sentence}
     </p>
-  );
-}
-
-function Clash({ theirs, keepMine, takeTheirs }: { theirs: string; keepMine: () => void; takeTheirs: () => void }) {
-  const t = useWords();
-  return (
-    <Notice tone="fault" title={t('studio.clash')}>
-      <p className="mb-3">{t('studio.clashHint')}</p>
-      <label className="label" htmlFor="theirs">
-        {t('studio.theirs')}
-      </label>
-      <textarea id="theirs" readOnly rows={10} className="input font-mono text-small" value={theirs} />
-      <div className="mt-3 flex flex-wrap gap-3">
-        <Button type="button" onClick={keepMine}>
-          {t('studio.keepMine')}
-        </Button>
-        <Button type="button" look="plain" onClick={takeTheirs}>
-          {t('studio.takeTheirs')}
-        </Button>
-      </div>
-    </Notice>
   );
 }

@@ -10,4 +10,12 @@ export const savingPath = (course: string, file: string) =>
 export const translationPath = (course: string, file: string) =>
   `${studioPath(course)}/translation?file=${encodeURIComponent(file)}`;
 
+/** The pictures of the lesson that a text belongs to; below it `/upload` and `/removal`, verbs. */
+export const picturesPath = (course: string, file: string, verb: '' | '/upload' | '/removal' = '') =>
+  `${studioPath(course)}/pictures${verb}?file=${encodeURIComponent(file)}`;
+
+/** What forms of blocks are drawn from: facts for scripts. */
+export const blocksPath = (course: string, file: string) =>
+  `${studioPath(course)}/blocks?file=${encodeURIComponent(file)}`;
+
 const inAddress = (file: string) => file.split('/').map(encodeURIComponent).join('/');

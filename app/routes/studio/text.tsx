@@ -2,6 +2,8 @@ import '~/words/staff';
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { openedDraft, saveText, textOf } from '~/domain/studio/index.server';
+import { Icon } from '~/ui/icon';
+import { Link } from '~/ui/link';
 import { Breadcrumbs } from '~/ui/nav';
 import { Notice } from '~/ui/notice';
 import { act } from '~/web/act';
@@ -11,10 +13,11 @@ import { useWords } from '~/words/react';
 import { FormFaults } from '../account/form-answer';
 import { TeachFrame } from '../teach/frame';
 import { Editor } from './editor';
-import { savingPath, studioPath, textPath, translationPath } from './paths';
+import { blocksPath, picturesPath, savingPath, studioPath, textPath, translationPath } from './paths';
 import { savingShape } from './saving-shape.server';
 import { siblingsOf } from './siblings.server';
 import { textViewOf } from './text-view.server';
+import { titleIn } from './title-in';
 
 export const loader = page('course.write', async (visit) => {
   const { ctx, actor, locale, params, to, words: t } = visit;
@@ -24,7 +27,7 @@ export const loader = page('course.write', async (visit) => {
   return {
     title: t('common.pageTitle', { page: file.path, brand: ctx.brand.name }),
     course: draft.course.title[locale],
-    heading: headingOf(file.path, file.text),
+    heading: titleIn(file.path, file.text),
     file: file.path,
     text: file.text,
     hash: file.hash,
@@ -36,14 +39,13 @@ export const loader = page('course.write', async (visit) => {
       studio: to(studioPath(slug)),
       text: to(textPath(slug, '')),
       saving: to(savingPath(slug, file.path)),
+      blocks: to(blocksPath(slug, file.path)),
+      pictures: to(picturesPath(slug, file.path)),
+      upload: to(picturesPath(slug, file.path, '/upload')),
       translation: to(translationPath(slug, file.path)),
     },
   };
 });
-
-/** The title that a lesson says of itself, also while the rest of it has faults; of another text its name. */
-const headingOf = (file: string, text: string) =>
-  (file.endsWith('.mdx') && /^title:\s*(["']?)(.+)\1\s*$/m.exec(text)?.[2]) || file;
 
 /** Saves without scripts. What somebody else saved meanwhile stands beside what was typed, and nothing is lost. */
 export const action = act('course.write', savingShape, async ({ ctx, actor, params, to }, { base, text }) => {
@@ -92,6 +94,14 @@ export default function TextPage() {
             ))}
           </nav>
         )}
+        {file.endsWith('.mdx') && (
+          <p>
+            <Link to={paths.pictures} className="inline-flex min-h-11 items-center gap-1">
+              {t('studio.pictures')}
+              <Icon name="right" />
+            </Link>
+          </p>
+        )}
       </div>
       {clash && (
         <Notice tone="fault" title={t('studio.clash')}>
@@ -110,6 +120,8 @@ export default function TextPage() {
         hash={clash?.hash ?? hash}
         view={view}
         saving={paths.saving}
+        blocks={paths.blocks}
+        upload={paths.upload}
         translation={paths.translation}
         texts={paths.text}
       />

@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Merged } from '~/domain/studio/merging';
 import { sendForm } from '~/ui/send-form';
 import type { TextView } from './text-view.server';
 
 export type SavingState =
   | { kind: 'saved' | 'typing' | 'saving' | 'unreachable' | 'signedOut' }
   | { kind: 'refused'; sentence: string | null }
-  /** Somebody else saved another text meanwhile. */
-  | { kind: 'clash'; theirs: string; hash: string };
+  /** Somebody else saved another text meanwhile, and both changed the same passages. */
+  | { kind: 'clash'; theirs: string; hash: string; merged: Merged };
 
 interface Said {
   hash?: string;
@@ -18,15 +19,47 @@ interface Said {
 const quiet = 500;
 const again = 5000;
 
+interface Autosaving {
+  saving: string;
+  text: string;
+  hash: string;
+  /** Puts a text into the editor; what it then says is saved as if it had been typed. */
+  replace(text: string): void;
+}
+
 /**
  * Saves what is typed, one request at a time, and keeps it on this device until the server has it: a tab that closes,
  * a network that goes and a session that ends take nothing with them.
  */
-export function useAutosave({ saving, text, hash }: { saving: string; text: string; hash: string }) {
+export function useAutosave({ saving, text, hash, replace }: Autosaving) {
+  const [mergedWith, setMergedWith] = useState(false);
   const [state, setState] = useState<SavingState>({ kind: 'saved' });
   const [view, setView] = useState<TextView | null>(null);
   const now = useRef({ text, base: hash, sent: text, sending: false });
   const timer = useRef<number>();
+
+  /** The text that stands in the editor from now on takes the place of what the other one saved. */
+  const settle = useCallback(
+    (whole: string, other: { theirs: string; hash: string }) => {
+      now.current.base = other.hash;
+      now.current.sent = other.theirs;
+      setState({ kind: 'typing' });
+      replace(whole);
+    },
+    [replace],
+  );
+
+  /** What only one of two authors changed is taken; passages that both changed are for a person to choose. */
+  const meet = useCallback(
+    async (other: { theirs: string; hash: string }) => {
+      const { text: mine, sent } = now.current;
+      const merged = await mergedOf(sent, mine, other.theirs);
+      if (merged.conflicts.length > 0) return setState({ kind: 'clash', ...other, merged });
+      setMergedWith(true);
+      settle(merged.text, other);
+    },
+    [settle],
+  );
 
   const send = useCallback(async () => {
     const at = now.current;
@@ -46,13 +79,13 @@ export function useAutosave({ saving, text, hash }: { saving: string; text: stri
         setState({ kind: 'saved' });
       } else void send();
     } else if (outcome.kind === 'refused' && outcome.status === 409 && outcome.said.theirs !== undefined)
-      setState({ kind: 'clash', theirs: outcome.said.theirs, hash: outcome.said.hash ?? at.base });
+      await meet({ theirs: outcome.said.theirs, hash: outcome.said.hash ?? at.base });
     else if (outcome.kind === 'refused') setState({ kind: 'refused', sentence: outcome.sentence });
     else {
       setState({ kind: outcome.kind });
       if (outcome.kind === 'unreachable') timer.current = window.setTimeout(() => void send(), again);
     }
-  }, [saving]);
+  }, [saving, meet]);
 
   const change = useCallback(
     (typed: string) => {
@@ -64,16 +97,6 @@ export function useAutosave({ saving, text, hash }: { saving: string; text: stri
       timer.current = window.setTimeout(() => void send(), quiet);
     },
     [saving, send],
-  );
-
-  /** After a clash: what stands in this editor takes the place of what the other one saved. */
-  const insist = useCallback(
-    (other: string) => {
-      now.current.base = other;
-      now.current.sent = '';
-      void send();
-    },
-    [send],
   );
 
   useEffect(() => {
@@ -92,7 +115,17 @@ export function useAutosave({ saving, text, hash }: { saving: string; text: stri
     };
   }, [send]);
 
-  return { state, view, change, insist, saveNow: send };
+  return { state, view, change, settle, mergedWith, saveNow: send };
+}
+
+async function mergedOf(base: string, mine: string, theirs: string): Promise<Merged> {
+  try {
+    const { mergeSections } = await import('~/domain/studio/merging');
+    return mergeSections(base, mine, theirs);
+  } catch {
+    // The line went before the code was there: the whole text is one passage that both changed.
+    return { text: '', conflicts: [{ line: 1, heading: null, base, mine, theirs }] };
+  }
 }
 
 interface Kept {

@@ -149,6 +149,10 @@ export const sweptPages: readonly SweptPage[] = [
     dark: true,
   }),
   page('teach/:course/studio/text/*', ['trainer'], { at: () => '/teach/ppp-city-projects/studio/text/course.yaml' }),
+  page('teach/:course/studio/pictures', ['trainer'], {
+    at: () => '/teach/ppp-city-projects/studio/pictures?file=01-basics/01-what-a-ppp-is/kk.mdx',
+    dark: true,
+  }),
   page('teach/:course/lessons/:lesson', ['trainer'], {
     at: () => '/teach/ppp-city-projects/lessons/what-a-ppp-is',
     dark: true,

@@ -2,6 +2,7 @@
  * The lesson compiler: from a course's text to data. It reads folders and strings, never the database, and nothing
  * that it is given is run before the guard has let it through.
  */
+export { blockForms } from './block-forms';
 export { type CheckOptions, type CourseCheck, checkCourse, type LessonRow } from './check-course';
 export type { KnownNames } from './check-names';
 export type { KnownLesson, LessonInLanguage } from './compile-course';
@@ -9,11 +10,13 @@ export { type CompiledLesson, compileLesson, type LessonItem, type LessonResult 
 export { type CompileOptions, compileMany } from './compile-many';
 export type { CourseFiles } from './course-files';
 export { describeFault, faultsOf, type Place } from './faults';
+export { mostPixels as mostPicturePixels, sniffMedia } from './media-type';
 export { type Named, namesIn } from './names-in';
 export { plainText } from './plain-text';
 export { type ReadOptions, readCourse } from './read-course';
 export { reportShape } from './shape-faults';
 export { stamped, stampTranslations } from './stamp';
+export { faultInSvg as faultInDrawing } from './svg';
 export { translationStates } from './translations';
 export { blockHash, compilerVersion, lessonHash } from './version';
 export { readYaml } from './yaml';

@@ -268,12 +268,16 @@ async function aWorkWithFile(
   return { work, file };
 }
 
+/** The text of a lesson in the working copy: pictures belong to one. */
+export const draftLesson = '01-module/01-lesson/en.mdx';
+
 /** A working copy of the course with the one text that each has; returns its path. */
 async function aDraft({ ctx }: TestApp, of: { courseId: string; baseVersionId: string }): Promise<string> {
   const [file, text] = ['course.yaml', 'id: crs-1\n'];
   await ctx.db.write(async (tx) => {
     await tx.insert(drafts).values({ ...of, openedBy: ctx.newId(), openedAt: ctx.clock() });
-    await tx.insert(draftFiles).values({ courseId: of.courseId, path: file, text, hash: sha256(text) });
+    for (const path of [file, draftLesson])
+      await tx.insert(draftFiles).values({ courseId: of.courseId, path, text, hash: sha256(text) });
   });
   return file;
 }
