@@ -37,7 +37,8 @@ function lessonsIn(draft: Draft, module: string): Folder[] {
     .sort((a, b) => a.number - b.number || (a.name < b.name ? -1 : 1));
 }
 
-const two = (n: number) => String(n).padStart(2, '0');
+/** Numbers of folders as they stand in names: `07`. */
+export const two = (n: number) => String(n).padStart(2, '0');
 
 interface NewLesson {
   /** Folder of the module. */
@@ -78,7 +79,8 @@ const firstWords: Record<Locale, string> = {
   en: 'The text of the lesson begins here.',
 };
 
-const beginning = (id: string, title: string, locale: Locale): string =>
+/** The text that a new lesson begins with. */
+export const beginning = (id: string, title: string, locale: Locale): string =>
   `---\nid: ${id}\ntitle: ${JSON.stringify(title.trim())}\nminutes: 10\nrequired: true\ncomplete: manual\n---\n\n${firstWords[locale]}\n`;
 
 /** Moves a lesson one place up or down within its module; at the end of its module nothing happens. Its id stays. */
@@ -89,19 +91,48 @@ export async function moveLesson(
   { folder, by }: { folder: string; by: -1 | 1 },
 ): Promise<void> {
   const draft = await openedDraft(ctx, actor, slug);
-  const lessons = lessonsIn(draft, path.posix.dirname(folder));
+  const module = path.posix.dirname(folder);
+  const lessons = lessonsIn(draft, module);
   const at = lessons.findIndex((lesson) => lesson.path === folder);
   if (at < 0) throw missing();
-  const other = lessons[at + by];
-  if (!other) return;
-  const order = lessons.map((lesson) => lesson.path);
-  [order[at], order[at + by]] = [other.path, folder];
+  if (lessons[at + by]) await placed(ctx, actor, draft, { folder, module, at: at + by });
+}
+
+/**
+ * Puts a lesson at a place (from 0) of a module, its own or another. Its id stays. Refuses lastLesson where its module
+ * would be left without one.
+ */
+export async function placeLesson(
+  ctx: Ctx,
+  actor: Member,
+  slug: string | undefined,
+  given: { folder: string; module: string; at: number },
+): Promise<void> {
+  const draft = await openedDraft(ctx, actor, slug);
+  const from = path.posix.dirname(given.folder);
+  const own = lessonsIn(draft, from);
+  const isThere = own.some((lesson) => lesson.path === given.folder) && lessonsIn(draft, given.module).length > 0;
+  if (!isThere) throw missing();
+  if (from !== given.module && own.length === 1) throw conflict('lastLesson');
+  await placed(ctx, actor, draft, given);
+}
+
+async function placed(
+  ctx: Ctx,
+  actor: Member,
+  draft: Draft,
+  { folder, module, at }: { folder: string; module: string; at: number },
+): Promise<void> {
+  const others = lessonsIn(draft, module).filter((lesson) => lesson.path !== folder);
+  const order = others.map((lesson) => lesson.path);
+  order.splice(Math.max(0, at), 0, folder);
   // Numbered anew: two folders may bear one number.
   const renamed = order.flatMap((old, i) => {
-    const lesson = lessons.find((one) => one.path === old)!;
-    const fresh = `${path.posix.dirname(folder)}/${two(i + 1)}-${lesson.name}`;
+    const name = numbered.exec(path.posix.basename(old))![2]!;
+    const fresh = `${module}/${two(i + 1)}-${name}`;
     return fresh === old ? [] : [[old, fresh] as const];
   });
+  if (renamed.length === 0) return;
   await ctx.db.write(async (tx) => {
     const rows = await tx.select().from(draftFiles).where(eq(draftFiles.courseId, draft.course.id));
     const moved = rows.flatMap((row) => {
@@ -109,7 +140,7 @@ export async function moveLesson(
       return old && fresh ? [{ row, to: fresh + row.path.slice(old.length) }] : [];
     });
     // First all go, then all come: one may take the place of another.
-    await remove(
+    await removeFiles(
       tx,
       draft.course.id,
       moved.map(({ row }) => row.path),
@@ -125,27 +156,33 @@ export async function removeLesson(ctx: Ctx, actor: Member, slug: string | undef
   const lessons = lessonsIn(draft, path.posix.dirname(folder));
   if (!lessons.some((lesson) => lesson.path === folder)) throw missing();
   if (lessons.length === 1) throw conflict('lastLesson');
-  const now = ctx.clock();
   await ctx.db.write(async (tx) => {
-    const gone = draft.files.filter((file) => file.path.startsWith(`${folder}/`));
-    for (const { path: file, text, savedBy } of gone)
-      if (text !== null)
-        await tx
-          .insert(draftRevisions)
-          .values({ id: ctx.newId(), courseId: draft.course.id, path: file, text, savedBy, savedAt: now });
-    await remove(
-      tx,
-      draft.course.id,
-      gone.map((file) => file.path),
-    );
+    await takeOut(ctx, tx, draft, folder);
     await told(ctx, tx, actor, draft, { removed: folder });
   });
 }
 
-async function remove(tx: Tx, courseId: string, paths: string[]): Promise<void> {
+/** Takes all files of a folder out of the copy and keeps what stood in its texts. */
+export async function takeOut(ctx: Ctx, tx: Tx, draft: Draft, folder: string): Promise<void> {
+  const now = ctx.clock();
+  const gone = draft.files.filter((file) => file.path.startsWith(`${folder}/`));
+  for (const { path: file, text, savedBy } of gone)
+    if (text !== null)
+      await tx
+        .insert(draftRevisions)
+        .values({ id: ctx.newId(), courseId: draft.course.id, path: file, text, savedBy, savedAt: now });
+  await removeFiles(
+    tx,
+    draft.course.id,
+    gone.map((file) => file.path),
+  );
+}
+
+export async function removeFiles(tx: Tx, courseId: string, paths: string[]): Promise<void> {
   if (paths.length === 0) return;
   await tx.delete(draftFiles).where(and(eq(draftFiles.courseId, courseId), inArray(draftFiles.path, paths)));
 }
 
-const told = (ctx: Ctx, tx: Tx, actor: Member, draft: Draft, data: Record<string, unknown>) =>
+/** Records that the order of a course was changed. */
+export const told = (ctx: Ctx, tx: Tx, actor: Member, draft: Draft, data: Record<string, unknown>) =>
   recordEvent(ctx, tx, { kind: 'draft.rearranged', actorId: actor.accountId, subjectId: draft.course.id, data });

@@ -1,19 +1,22 @@
 import '~/words/staff';
 import type { MetaFunction } from '@remix-run/node';
-import { Form, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { addLesson, checkDraft, openedDraft } from '~/domain/studio/index.server';
-import { Button, Submit } from '~/ui/button';
-import { TextField } from '~/ui/field';
+import { ButtonLink } from '~/ui/button';
 import { Breadcrumbs } from '~/ui/nav';
 import { act } from '~/web/act';
 import { page } from '~/web/page';
 import { seeOther } from '~/web/redirects';
 import { useWords } from '~/words/react';
 import { locales } from '~/words/words';
-import { FormFaults, useAnswer } from '../account/form-answer';
+import { FormFaults } from '../account/form-answer';
 import { TeachFrame } from '../teach/frame';
-import { studioPath, textPath } from './paths';
+import { AddLesson } from './add-lesson';
+import { LessonEntry } from './lesson-entry';
+import { ModuleButtons } from './module-buttons';
+import { orderPath, studioPath, textPath } from './paths';
+import { useDragging } from './use-dragging';
 
 export const loader = page('course.write', async (visit) => {
   const { ctx, actor, locale, params, to, words: t } = visit;
@@ -28,15 +31,18 @@ export const loader = page('course.write', async (visit) => {
       teach: to('/teach'),
       course: to(`/teach/${slug}`),
       studio: to(studioPath(slug)),
-      move: to(`${studioPath(slug)}/order/move`),
-      removal: to(`${studioPath(slug)}/order/removal`),
+      move: to(orderPath(slug, '/move')),
+      removal: to(orderPath(slug, '/removal')),
+      newModule: to(orderPath(slug, '/modules/new')),
+      moveModule: to(orderPath(slug, '/modules/move')),
+      removeModule: to(orderPath(slug, '/modules/removal')),
     },
     modules: (files.course?.modules ?? []).map((module) => ({
       folder: module.folder,
       title: module.title[locale],
       lessons: module.lessons.map((id) => {
         const lesson = files.lessons.find((one) => one.id === id)!;
-        return { folder: lesson.folder, title: lesson.title[locale] };
+        return { id, folder: lesson.folder, title: lesson.title[locale] };
       }),
     })),
   };
@@ -62,9 +68,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 /** The lessons of a course in their order, each with what moves it or takes it out. */
 export default function OrderPage() {
   const { course, languages, paths, modules } = useLoaderData<typeof loader>();
-  const { fault, typed } = useAnswer();
   const t = useWords();
-  const sent = typed('module');
+  const { entry, isOverEnd } = useDragging(paths.move);
   return (
     <TeachFrame>
       <div className="grid gap-3">
@@ -82,75 +87,33 @@ export default function OrderPage() {
       <FormFaults
         labels={Object.fromEntries(locales.map((language) => [`title_${language}`, t('studio.titleIn', { language })]))}
       />
-      {modules.map((module) => (
+      {modules.map((module, n) => (
         <section key={module.folder} className="grid gap-4">
-          <h2>{module.title}</h2>
+          <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+            <h2 className="min-w-0 break-words">{module.title}</h2>
+            <ModuleButtons module={module} isFirst={n === 0} isLast={n === modules.length - 1} paths={paths} />
+          </div>
           <ol className="border-t-2 border-ink">
-            {module.lessons.map(({ folder, title: lesson }, i) => (
-              <li
-                key={folder}
-                className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line py-3"
-              >
-                <p className="min-w-0 break-words">{lesson}</p>
-                <div className="flex flex-wrap gap-2">
-                  <Form method="post" action={paths.move} className="flex flex-wrap gap-2">
-                    <input type="hidden" name="folder" value={folder} />
-                    <Button
-                      name="by"
-                      value="up"
-                      type="submit"
-                      icon="up"
-                      disabled={i === 0}
-                      aria-label={t('studio.upOf', { lesson })}
-                    >
-                      {t('studio.up')}
-                    </Button>
-                    <Button
-                      name="by"
-                      value="down"
-                      type="submit"
-                      icon="down"
-                      disabled={i === module.lessons.length - 1}
-                      aria-label={t('studio.downOf', { lesson })}
-                    >
-                      {t('studio.down')}
-                    </Button>
-                  </Form>
-                  <Form method="post" action={paths.removal}>
-                    <input type="hidden" name="folder" value={folder} />
-                    <Button type="submit" look="plain" icon="trash" aria-label={t('studio.removeOf', { lesson })}>
-                      {t('studio.remove')}
-                    </Button>
-                  </Form>
-                </div>
-              </li>
+            {module.lessons.map((lesson, i) => (
+              <LessonEntry
+                key={lesson.id}
+                lesson={lesson}
+                isFirst={i === 0}
+                isLast={i === module.lessons.length - 1}
+                paths={paths}
+                entry={entry({ folder: lesson.folder, module: module.folder, at: i })}
+              />
             ))}
           </ol>
-          <details open={sent === module.folder}>
-            <summary className="inline-flex min-h-11 items-center">{t('studio.addLesson')}</summary>
-            <Form method="post" className="form mt-3" noValidate>
-              <input type="hidden" name="module" value={module.folder} />
-              {languages.map((language) => {
-                const name = `title_${language}`;
-                const here = sent === module.folder;
-                return (
-                  <TextField
-                    key={language}
-                    id={`${module.folder}-${name}`}
-                    name={name}
-                    lang={language}
-                    label={t('studio.titleIn', { language })}
-                    fault={here ? fault(name) : undefined}
-                    defaultValue={here ? typed(name) : ''}
-                    maxLength={200}
-                  />
-                );
-              })}
-              <Submit>{t('studio.add')}</Submit>
-            </Form>
-          </details>
+          {isOverEnd(module.folder, module.lessons.length) && <div aria-hidden className="-mt-4 h-0.5 bg-juniper" />}
+          <AddLesson module={module.folder} languages={languages} />
         </section>
       ))}
+      <p>
+        <ButtonLink to={paths.newModule} icon="plus">
+          {t('studio.addModule')}
+        </ButtonLink>
+      </p>
     </TeachFrame>
   );
 }

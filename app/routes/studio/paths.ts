@@ -1,6 +1,12 @@
 /** Addresses of the studio of a course, from that of the site's root in the language of the page. */
 export const studioPath = (course: string) => `/teach/${course}/studio`;
 
+/** Where lessons and modules are put in order; below it the verbs that do so. */
+export const orderPath = (
+  course: string,
+  verb: '' | '/move' | '/removal' | '/modules/new' | '/modules/move' | '/modules/removal' = '',
+) => `${studioPath(course)}/order${verb}`;
+
 export const textPath = (course: string, file: string) => `${studioPath(course)}/text/${inAddress(file)}`;
 
 /** Where a text is saved, and where it is declared up to date: verbs, with the file in the query. */

@@ -4,7 +4,7 @@ import { missing } from '~/platform/refusal';
 import { act } from '~/web/act';
 import { page } from '~/web/page';
 import { seeOther } from '~/web/redirects';
-import { studioPath } from './paths';
+import { orderPath } from './paths';
 
 export const loader = page('course.write', () => {
   throw missing();
@@ -16,7 +16,7 @@ export const action = act(
   z.object({ folder: z.string('invalid').max(300, 'invalid') }),
   async ({ ctx, actor, params, to }, { folder }) => {
     await removeLesson(ctx, actor, params.course, folder);
-    return seeOther(ctx.env, to(`${studioPath(params.course ?? '')}/order`), { tone: 'done', key: 'studio.removed' });
+    return seeOther(ctx.env, to(orderPath(params.course ?? '')), { tone: 'done', key: 'studio.removed' });
   },
   { verb: true },
 );

@@ -143,6 +143,9 @@ export const sweptPages: readonly SweptPage[] = [
   page('teach/:course/studio', ['trainer'], { at: () => '/teach/ppp-city-projects/studio', dark: true }),
   page('teach/:course/studio', ['trainer'], { at: () => '/teach/participatory-planning/studio' }),
   page('teach/:course/studio/order', ['trainer'], { at: () => '/teach/ppp-city-projects/studio/order', dark: true }),
+  page('teach/:course/studio/order/modules/new', ['trainer'], {
+    at: () => '/teach/ppp-city-projects/studio/order/modules/new',
+  }),
   page('teach/:course/studio/publication', ['trainer'], { at: () => '/teach/ppp-city-projects/studio/publication' }),
   page('teach/:course/studio/text/*', ['trainer'], {
     at: () => '/teach/ppp-city-projects/studio/text/01-basics/01-what-a-ppp-is/kk.mdx',

@@ -4,12 +4,16 @@ import { catalogueOf, loadCourses } from '~/domain/catalogue/index.server';
 import type { Member } from '~/domain/identity/index.server';
 import {
   addLesson,
+  addModule,
   checkDraft,
   moveLesson,
+  moveModule,
   openDraft,
   openedDraft,
+  placeLesson,
   publishDraft,
   removeLesson,
+  removeModule,
 } from '~/domain/studio/index.server';
 import { type TestCtx, testCtx } from '../../../support/context';
 import { aMember } from '../../../support/factories';
@@ -82,6 +86,51 @@ describe('the order of a course', () => {
     expect((await lessons())[0]).toHaveLength(before[0]!.length - 1);
     const kept = await ctx.db.read.select().from(draftRevisions);
     expect(kept.filter(({ path }) => path.startsWith(folder))).toHaveLength(3);
+  });
+
+  it('takes a lesson to any place of any module, and renumbers only what it must', async () => {
+    const before = await lessons();
+    const [folder] = await folders();
+    await placeLesson(ctx, author, slug, { folder: folder!, module: '02-finishing', at: 1 });
+    const moved = await lessons();
+    expect(moved[0]).toEqual(before[0]!.slice(1));
+    expect(moved[1]).toEqual([before[1]![0], before[0]![0], ...before[1]!.slice(1)]);
+    expect((await check()).faults).toEqual([]);
+    const back = (await check()).files.lessons.find(({ id }) => id === before[0]![0])!.folder;
+    await placeLesson(ctx, author, slug, { folder: back, module: '01-reading', at: 0 });
+    expect(await lessons()).toEqual(before);
+    for (const wrong of [
+      { folder: '01-reading/09-none', module: '02-finishing', at: 0 },
+      { folder: back, module: '09-none', at: 0 },
+    ])
+      await expect(placeLesson(ctx, author, slug, wrong)).rejects.toMatchObject({ kind: 'missing' });
+  });
+
+  it('takes a module with its first lesson at the end, moves it, and takes it out again', async () => {
+    const ids = async () => (await check()).files.course!.modules.map(({ folder }) => folder);
+    const given = { title: { kk: 'Модуль', ru: 'Модуль', en: 'Third: a module' }, lesson: title };
+    const file = await addModule(ctx, author, slug, given);
+    expect(file).toBe('03-third-a-module/01-a-new-lesson-quoted-yes/en.mdx');
+    expect((await check()).faults).toEqual([]);
+    expect(await ids()).toEqual(['01-reading', '02-finishing', '03-third-a-module']);
+    await moveModule(ctx, author, slug, { folder: '03-third-a-module', by: -1 });
+    await moveModule(ctx, author, slug, { folder: '01-reading', by: -1 });
+    expect(await ids()).toEqual(['01-reading', '03-third-a-module', '02-finishing']);
+    const only = file.replace('/en.mdx', '');
+    await expect(placeLesson(ctx, author, slug, { folder: only, module: '01-reading', at: 0 })).rejects.toMatchObject({
+      code: 'lastLesson',
+    });
+    await removeModule(ctx, author, slug, '03-third-a-module');
+    expect(await ids()).toEqual(['01-reading', '02-finishing']);
+    const { files } = await openedDraft(ctx, author, slug);
+    expect(files.filter(({ path }) => path.startsWith('03-'))).toEqual([]);
+    // What an author wrote beside the modules is as it was.
+    expect(files.find(({ path }) => path === 'course.yaml')!.text).toContain('certificate:\n  enabled: true');
+    for (const refused of [
+      addModule(ctx, author, slug, { ...given, lesson: { ...title, kk: '' } }),
+      removeModule(ctx, author, slug, '..'),
+    ])
+      await expect(refused).rejects.toThrow();
   });
 
   it('is what learners see once it is published, with all that they have done', async () => {
