@@ -18,13 +18,31 @@ export {
   type PlacedQuiz,
 } from './catalogue';
 export {
+  type CompiledLesson,
   type CourseCheck,
   checkCourse,
   describeFault,
+  fixedParts,
+  frontId,
+  frontLines,
   type KnownLesson,
   type LessonRow,
+  numbersIn,
+  ownPassages,
+  pairedBlocks,
+  pairHash,
+  passagesOf,
+  passageTexts,
   plainText,
+  type QuestionText,
   stamped,
+  type Translatable,
+  textsOf,
+  unequalIn,
+  untranslated,
+  withBlock,
+  withBlockBehind,
+  withFrontLine,
 } from './compiler/index.server';
 export { drawnFrom } from './draw';
 export { glossary } from './glossary';
