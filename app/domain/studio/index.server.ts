@@ -10,7 +10,7 @@ export { nextVersion, publicationsOf, publishDraft } from './publishing';
 export { pullCourse, releaseCourse } from './pulling';
 export { mostTextBytes, type Saved, saveText } from './saving';
 export { passageStandings, savePassage } from './saving-passage';
-export { type SidePassage, sideBySide } from './side-by-side';
+export { type SidePassage, type SideView, sideBySide } from './side-by-side';
 export { addLesson, moveLesson, removeLesson } from './structure';
 export { type ComparedTest, testInLanguages } from './test-languages';
 export { type BehindPassage, declareCurrent, isBehind, type Translation, translationOf } from './translating';
