@@ -63,13 +63,13 @@ export function PassageForm({
       </div>
       <div className="grid gap-4 lg:grid-cols-2 lg:gap-8">
         <div className="grid min-w-0 content-start gap-3">
-          <h3 className="label">{t('translating.sourceIn', { language: source })}</h3>
+          <p className="label">{t('translating.sourceIn', { language: source })}</p>
           <p lang={source} className="break-words whitespace-pre-wrap">
             {of.source}
           </p>
           {of.change && (
             <div className="grid gap-2">
-              <h4 className="text-small text-soft">{t('translating.changed')}</h4>
+              <h3 className="text-small text-soft">{t('translating.changed')}</h3>
               <div lang={source}>
                 <Words parts={of.change} />
               </div>
@@ -86,7 +86,7 @@ export function PassageForm({
                 <Fault>
                   {t('translating.clash')}. {t('translating.clashHint')}
                 </Fault>
-                <h4 className="label">{t('translating.theirs')}</h4>
+                <p className="label">{t('translating.theirs')}</p>
                 <p lang={locale} className="border-s-2 border-line ps-4 break-words whitespace-pre-wrap">
                   {answer.theirs}
                 </p>
@@ -111,7 +111,7 @@ export function PassageForm({
                 {t('translating.numbers', { source: list(numbers.source), own: list(numbers.own) })}
               </p>
             )}
-            <p className="flex flex-wrap gap-3">
+            <p className="flex flex-wrap gap-x-4 gap-y-2">
               <Submit look="quiet" name="says" value="current">
                 {t('translating.saveCurrent')}
               </Submit>
@@ -122,7 +122,7 @@ export function PassageForm({
                 {t('translating.saveUnfinished')}
               </Submit>
             </p>
-            {next && (
+            {isBehind && next && (
               <p>
                 <a href={`#${passageAnchor(next)}`} className="inline-flex min-h-11 items-center text-small">
                   {t('translating.next')}

@@ -1,8 +1,8 @@
 import { lessonText } from '~/domain/catalogue/index.server';
 import { fewestReaders, type LessonStops, lessonStops } from '~/domain/reports/index.server';
 import type { Visit } from '~/web/visit';
-import { passage } from '../learn/passages.server';
 import { isLocale, type Locale } from '~/words/words';
+import { passage } from '../learn/passages.server';
 import { whole } from './whole';
 
 /** What the page of a lesson shows to its trainer, in words and figures of the reader. */

@@ -38,7 +38,10 @@ test('a trainer translates beside a source that changes, checks it, and publishe
   await test.step('what changed in the source stands beside the passage that says the old', async () => {
     await writeInSource(page, ' It takes 45 minutes.');
     await page.goto(`${studio}/translations`);
-    await page.getByRole('link', { name: /^Next in / }).first().click();
+    await page
+      .getByRole('link', { name: /^Next in / })
+      .first()
+      .click();
     await page.waitForURL(`**${side}#*`);
     await expect(behind(page)).toHaveCount(1);
     await expect(behind(page).locator('ins')).toContainText('45 minutes');
@@ -73,7 +76,10 @@ test('a trainer translates beside a source that changes, checks it, and publishe
     await open(page, `${studio}/publication`);
     const minor = page.getByRole('form', { name: t('translating.minor') });
     await expect(minor.locator('ins')).toContainText('Or so.');
-    await minor.getByRole('checkbox', { name: t('translating.minorEdit') }).first().check();
+    await minor
+      .getByRole('checkbox', { name: t('translating.minorEdit') })
+      .first()
+      .check();
     await button(page, t('translating.minorDeclare')).click();
     await expect(page.getByRole('status').filter({ hasText: /passage stay current|stays? current/ })).toBeVisible();
     await expect(minor).toHaveCount(0);

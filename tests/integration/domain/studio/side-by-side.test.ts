@@ -220,7 +220,9 @@ describe('a test in three languages', () => {
     });
     const draft = await openedDraft(ctx, author, slug);
     const after = await testInLanguages(ctx, draft, quiz.path);
-    expect(after!.questions[0]!.texts[0]!.unequal).toMatchObject([{ locale: 'kk', own: ['7', '77', '9'], source: ['7', '9'] }]);
+    expect(after!.questions[0]!.texts[0]!.unequal).toMatchObject([
+      { locale: 'kk', own: ['7', '77', '9'], source: ['7', '9'] },
+    ]);
     const { warnings } = await checkDraft(ctx, draft);
     expect(warnings).toMatchObject([{ code: 'passagesUntranslated' }, { code: 'numbersDiffer', file: quiz.path }]);
     await expect(testInLanguages(ctx, draft, 'course.yaml')).rejects.toMatchObject({ kind: 'missing' });

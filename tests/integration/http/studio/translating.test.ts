@@ -120,8 +120,11 @@ describe('the translations of a course', () => {
     const answer = await author.post(`${studio}/beginning?file=${encodeURIComponent(`${folder}/kk.mdx`)}`);
     expect([answer.status, answer.location]).toEqual([303, side]);
     expect((await passage('b1')).form.text).toBe(before);
-    const nowhere = await author.post(`${studio}/beginning?file=${encodeURIComponent('../kk.mdx')}`, {}, { accept: 'application/json' });
-    console.log(nowhere.location, nowhere.text.slice(0, 300));
+    const nowhere = await author.post(
+      `${studio}/beginning?file=${encodeURIComponent('../kk.mdx')}`,
+      {},
+      { accept: 'application/json' },
+    );
     expect(nowhere.status).toBe(404);
   });
 });
