@@ -28,10 +28,11 @@ async function checked(folders: string[]): Promise<CourseCheck[]> {
 }
 
 function translationLine({ translation }: CourseCheck): string {
-  const parts = Object.entries(translation).map(([locale, { current, stale, missing }]) => {
-    const all = current + stale + missing;
-    const percent = all === 0 ? 100 : Math.floor((100 * current) / all);
-    return `${locale} ${percent} % current (${current} current, ${stale} stale, ${missing} missing)`;
+  const parts = Object.entries(translation).map(([locale, { current, checked, stale, missing }]) => {
+    const done = current + checked;
+    const all = done + stale + missing;
+    const percent = all === 0 ? 100 : Math.floor((100 * done) / all);
+    return `${locale} ${percent} % current (${done} current${checked > 0 ? `, ${checked} of them checked` : ''}, ${stale} stale, ${missing} missing)`;
   });
   return parts.length > 0 ? `  translation: ${parts.join('; ')}` : '';
 }

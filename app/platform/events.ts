@@ -87,6 +87,8 @@ export const eventKinds = [
   'session.opened',
   'survey.answered',
   'target.set',
+  'translation.begun',
+  'translation.checked',
   'work.handedIn',
   'work.marked',
   'work.moderated',

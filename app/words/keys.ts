@@ -45,6 +45,7 @@ interface Rooms {
   stops: typeof import('./en/stops.staff.json');
   surveys: typeof import('./en/surveys.json') & typeof import('./en/surveys.server.json');
   teach: typeof import('./en/teach.staff.json');
+  translating: typeof import('./en/translating.staff.json');
 }
 
 export type WordKey = { [R in keyof Rooms]: `${R}.${keyof Rooms[R] & string}` }[keyof Rooms];

@@ -51,7 +51,8 @@ export interface LessonFront {
   complete: 'manual' | 'automatic';
   lawChecked?: string;
   sources: LessonSource[];
-  translation?: { of: 'kk' | 'ru' | 'en'; blocks: Record<string, string> };
+  /** By passage: the hash of the source that it says, and of the pair of texts that somebody has checked. */
+  translation?: { of: 'kk' | 'ru' | 'en'; blocks: Record<string, string>; checked?: Record<string, string> };
 }
 
 /** The part of a practice block that stays on the server until the reader has answered. */
@@ -109,8 +110,8 @@ export interface GroupResult {
 
 export type KeptBlock = BlockAnswer['kind'];
 
-/** How far a translation of a block stands from its source. */
-export type TranslationState = 'missing' | 'stale' | 'current';
+/** How far a translation of a passage stands from its source. Checked: current, and somebody has vouched for it. */
+export type TranslationState = 'missing' | 'stale' | 'current' | 'checked';
 
 /** A fault in a course file, as `lesson check --json` prints it; `code` has its sentence in words/…/faults. */
 export interface Fault {

@@ -74,7 +74,7 @@ function publishedLesson(
     trees: perLocale((locale) => fileIn(locale).hash),
     stale: perLocale((locale) =>
       Object.entries(states[locale] ?? {})
-        .filter(([, state]) => state === 'stale')
+        .filter(([passage, state]) => state === 'stale' && !passage.startsWith('front.'))
         .map(([block]) => block),
     ),
   };

@@ -1,6 +1,7 @@
 import { and, count, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import { courses, lessonProgress, persons, readingPositions } from '#db/schema';
+import { courses, learningEvents, lessonProgress, persons, readingPositions } from '#db/schema';
 import type { Ctx } from '~/platform/context';
+import { type Locale, locales } from '~/words/words';
 import { type Course, lessonAt, type PlacedLesson } from '../catalogue/index.server';
 import type { Actor } from '../identity/index.server';
 import { enrolmentScope } from '../learning/index.server';
@@ -13,8 +14,10 @@ export const fewestReaders = 5;
 export interface LessonStops {
   course: Course;
   lesson: PlacedLesson;
-  /** People who opened it. */
+  /** People who opened it; where a language is asked for, who read it in that language last. */
   opened: number;
+  /** Those who read it in each language last, whatever language is asked for; only languages in which somebody did. */
+  languages: { locale: Locale; opened: number; completed: number }[];
   /** Null below `fewestReaders`. */
   told: {
     completed: number;
@@ -28,23 +31,39 @@ export interface LessonStops {
 }
 
 /**
- * Where those within the actor's scope stopped in a lesson and how long it took who completed it: four queries whatever
+ * Where those within the actor's scope stopped in a lesson and how long it took who completed it: five queries whatever
  * the number of people, because the database counts them by block and by minute. Refuses a course or lesson that is not
  * the actor's as missing.
  */
 export async function lessonStops(
   ctx: Ctx,
   actor: Actor,
-  { slug, lesson: lessonSlug }: { slug: string; lesson: string },
+  { slug, lesson: lessonSlug, language }: { slug: string; lesson: string; language?: Locale | undefined },
 ): Promise<LessonStops> {
   const { course } = await courseTaught(ctx, actor, slug);
   const lesson = lessonAt(course, lessonSlug);
   const { completedAt, courseId, lessonId, personId, seconds } = lessonProgress;
-  const within = and(
+  const ofLesson = and(
     eq(courseId, course.id),
     eq(lessonId, lesson.id),
     enrolmentScope(ctx, actor, 'course.seeLearners'),
   );
+  // By person, where their few rows lie together: a lesson's rows in the log are as many as people ever read it.
+  const readIn = sql<Locale | null>`(select ${learningEvents.locale} from ${learningEvents}
+    where ${learningEvents.personId} = ${personId} and ${learningEvents.courseId} = ${courseId}
+    and ${learningEvents.lessonId} = ${lessonId} order by ${learningEvents.at} desc, ${learningEvents.id} desc limit 1)`;
+  const inLanguages = await ctx.db.read
+    .select({ locale: readIn.as('read_in'), people: count(), completed: count(completedAt) })
+    .from(lessonProgress)
+    .innerJoin(persons, eq(persons.id, personId))
+    .innerJoin(courses, eq(courses.id, courseId))
+    .where(ofLesson)
+    .groupBy(sql`read_in`);
+  const languages = locales.flatMap((locale) => {
+    const own = inLanguages.find((row) => row.locale === locale);
+    return own ? [{ locale, opened: own.people, completed: own.completed }] : [];
+  });
+  const within = language ? and(ofLesson, sql`${readIn} = ${language}`) : ofLesson;
   const standing = await ctx.db.read
     .select({ blockId: readingPositions.blockId, people: count() })
     .from(lessonProgress)
@@ -63,13 +82,14 @@ export async function lessonStops(
     .groupBy(minutes);
   const completed = sum(times);
   const opened = completed + sum(standing);
-  if (opened < fewestReaders) return { course, lesson, opened, told: null };
+  if (opened < fewestReaders) return { course, lesson, opened, languages, told: null };
   const stopped = new Map<string, number>();
   for (const { blockId, people } of standing) if (blockId !== null) stopped.set(blockId, people);
   return {
     course,
     lesson,
     opened,
+    languages,
     told: {
       completed,
       stopped,

@@ -1,13 +1,19 @@
 // The studio: courses as their authors write them. A working copy is a set of files in the course format; it is checked
 // and published by the very compiler and loader that read a folder.
 export { courseToWrite } from './access';
+export { beginTranslation } from './beginning-translation';
 export { checkDraft, checkLesson, type DraftCheck } from './checking';
 export { type ChangedFile, changedFiles, changedPaths, type Passage } from './comparing';
 export { type Draft, type DraftFile, draftOf, openDraft, openedDraft, textOf } from './draft';
+export { type ChangedSource, declareMinor, minorEditsToOffer } from './minor-edits';
 export { addModule, moveModule, removeModule } from './modules';
 export { addPicture, type DraftPicture, picturesOf, removePicture } from './pictures';
 export { nextVersion, publicationsOf, publishDraft } from './publishing';
 export { pullCourse, releaseCourse } from './pulling';
 export { mostTextBytes, type Saved, saveText } from './saving';
+export { passageStandings, savePassage } from './saving-passage';
+export { type SidePassage, type SideView, sideBySide } from './side-by-side';
 export { addLesson, moveLesson, placeLesson, removeLesson } from './structure';
-export { type BehindPassage, declareCurrent, declareMinor, type Translation, translationOf } from './translating';
+export { type ComparedTest, testInLanguages } from './test-languages';
+export { type BehindPassage, declareCurrent, isBehind, type Translation, translationOf } from './translating';
+export { type LanguageOverview, type StateCounts, translationOverview } from './translation-overview';

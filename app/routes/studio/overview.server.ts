@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { changedPaths, checkDraft, type Draft, type DraftCheck } from '~/domain/studio/index.server';
+import { changedPaths, checkDraft, type Draft, type DraftCheck, isBehind } from '~/domain/studio/index.server';
 import type { MemberVisit } from '~/web/visit';
 import type { Locale } from '~/words/words';
 import { textPath } from './paths';
@@ -75,5 +75,5 @@ export async function overviewOf(visit: MemberVisit, draft: Draft): Promise<Over
 
 function behindIn(check: DraftCheck, lesson: string, language: Locale): number {
   const states = Object.values(check.states[lesson]?.[language] ?? {});
-  return states.filter((state) => state !== 'current').length;
+  return states.filter(isBehind).length;
 }

@@ -24,4 +24,20 @@ export const picturesPath = (course: string, file: string, verb: '' | '/upload' 
 export const blocksPath = (course: string, file: string) =>
   `${studioPath(course)}/blocks?file=${encodeURIComponent(file)}`;
 
+export const translationsPath = (course: string) => `${studioPath(course)}/translations`;
+
+/** A translation beside its source. */
+export const sidePath = (course: string, file: string) => `${translationsPath(course)}/${inAddress(file)}`;
+
+/** The place of a passage on that page. */
+export const passageAnchor = (passage: string) => `at-${passage}`;
+
+/** Where a lesson's translation is begun from its source: a verb, with the file in the query. */
+export const beginningPath = (course: string, file: string) =>
+  `${studioPath(course)}/beginning?file=${encodeURIComponent(file)}`;
+
+/** A test in all languages, question by question. */
+export const testLanguagesPath = (course: string, file: string) =>
+  `${studioPath(course)}/test-languages/${inAddress(file)}`;
+
 const inAddress = (file: string) => file.split('/').map(encodeURIComponent).join('/');

@@ -6,6 +6,7 @@ import { staffNames } from '~/domain/reports/index.server';
 import {
   changedFiles,
   checkDraft,
+  minorEditsToOffer,
   nextVersion,
   openedDraft,
   publicationsOf,
@@ -25,6 +26,7 @@ import { useWords } from '~/words/react';
 import { FormFaults, useAnswer } from '../account/form-answer';
 import { TeachFrame } from '../teach/frame';
 import { Changes } from './changes';
+import { MinorEdits } from './minor-edits-part';
 import { studioPath, textPath } from './paths';
 
 export const loader = page('course.write', async (visit) => {
@@ -42,6 +44,7 @@ export const loader = page('course.write', async (visit) => {
     title: t('common.pageTitle', { page: t('studio.publish'), brand: ctx.brand.name }),
     course: draft.course.title[locale],
     paths: { teach: to('/teach'), course: to(`/teach/${slug}`), studio: to(studioPath(slug)) },
+    minor: { of: await minorEditsToOffer(ctx, draft), action: to(`${studioPath(slug)}/minor-edits`) },
     state: draft.state,
     version: nextVersion(draft.course.version),
     faults: faults.length,
@@ -72,7 +75,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** What will change for learners, word by word, and the button that does it. */
 export default function PublicationPage() {
-  const { course, paths, state, version, faults, changes, history } = useLoaderData<typeof loader>();
+  const { course, paths, minor, state, version, faults, changes, history } = useLoaderData<typeof loader>();
   const { fault, typed } = useAnswer();
   const t = useWords();
   return (
@@ -101,6 +104,7 @@ export default function PublicationPage() {
       ) : (
         <>
           <Changes changes={changes} />
+          <MinorEdits {...minor} />
           {faults === 0 && (
             <Form method="post" className="form" noValidate>
               <input type="hidden" name="state" value={state} />

@@ -15,7 +15,7 @@ import { useWords } from '~/words/react';
 import { FormFaults } from '../account/form-answer';
 import { TeachFrame } from '../teach/frame';
 import { overviewOf, type TextLine } from './overview.server';
-import { studioPath } from './paths';
+import { studioPath, translationsPath } from './paths';
 
 export const loader = page('course.write', async (visit) => {
   const { ctx, actor, locale, params, to, words: t } = visit;
@@ -30,6 +30,7 @@ export const loader = page('course.write', async (visit) => {
       course: to(`/teach/${course.slug}`),
       publication: to(`${studioPath(course.slug)}/publication`),
       order: to(`${studioPath(course.slug)}/order`),
+      translations: to(translationsPath(course.slug)),
     },
     overview: draft && (await overviewOf(visit, draft)),
   };
@@ -78,6 +79,10 @@ export default function StudioPage() {
               </Link>
               <Link to={paths.order} className="inline-flex min-h-11 items-center gap-1">
                 {t('studio.order')}
+                <Icon name="right" />
+              </Link>
+              <Link to={paths.translations} className="inline-flex min-h-11 items-center gap-1">
+                {t('translating.translations')}
                 <Icon name="right" />
               </Link>
             </p>

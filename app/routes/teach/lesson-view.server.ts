@@ -1,15 +1,19 @@
 import { lessonText } from '~/domain/catalogue/index.server';
 import { fewestReaders, type LessonStops, lessonStops } from '~/domain/reports/index.server';
 import type { Visit } from '~/web/visit';
+import { isLocale, type Locale } from '~/words/words';
 import { passage } from '../learn/passages.server';
 import { whole } from './whole';
 
 /** What the page of a lesson shows to its trainer, in words and figures of the reader. */
 export async function lessonView(visit: Visit) {
-  const { ctx, actor, locale, params, to, words: t } = visit;
-  const found = await lessonStops(ctx, actor, { slug: params.course ?? '', lesson: params.lesson ?? '' });
+  const { ctx, actor, locale, params, to, url, words: t } = visit;
+  const asked = url.searchParams.get('language');
+  const language = isLocale(asked) ? asked : undefined;
+  const given = { slug: params.course ?? '', lesson: params.lesson ?? '', language };
+  const found = await lessonStops(ctx, actor, given);
   const { course, lesson, opened, told } = found;
-  const { tree } = await lessonText(ctx, lesson.trees[locale]);
+  const { tree } = await lessonText(ctx, lesson.trees[language ?? locale]);
   const path = to(`/learn/${course.slug}/${lesson.slug}`);
   const known = new Set(tree.blocks.map(({ id }) => id));
   const gone = told ? [...told.stopped].filter(([id]) => !known.has(id)) : [];
@@ -24,6 +28,8 @@ export async function lessonView(visit: Visit) {
       { label: lesson.title[locale] },
     ],
     path,
+    languages: languagesIn(visit, found, language),
+    lang: language ?? locale,
     tooFew: told ? null : t('stops.tooFew', { n: opened, least: fewestReaders }),
     figures: told && figuresOf(visit, found, told),
     nobody: nobody ? t('stops.nobody') : null,
@@ -49,6 +55,24 @@ export async function lessonView(visit: Visit) {
         ].flatMap(({ n, key }) => (n > 0 ? t(key, { n }) : []))
       : [],
   };
+}
+
+/** The languages in which the lesson was read, each with the way to its own stops; none where there is but one. */
+function languagesIn({ to, locale, words: t }: Visit, { course, lesson, languages }: LessonStops, asked?: Locale) {
+  if (languages.length < 2 && !asked) return [];
+  const here = to(`/teach/${course.slug}/lessons/${lesson.slug}`);
+  return [
+    { to: here, label: t('stops.allLanguages'), here: !asked, about: null },
+    ...languages.map(({ locale: one, opened, completed }) => ({
+      to: `${here}?language=${one}`,
+      label: t('studio.language', { language: one }),
+      here: asked === one,
+      about:
+        opened < fewestReaders
+          ? t('stops.inLanguageFew', { n: opened })
+          : t('stops.inLanguage', { n: opened, percent: whole((100 * (opened - completed)) / opened, locale) }),
+    })),
+  ];
 }
 
 function figuresOf(

@@ -17,7 +17,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** Where learners stop in one lesson, block by block. */
 export default function LessonTaughtPage() {
-  const { name, crumbs, path, tooFew, figures, nobody, bars, others } = useLoaderData<typeof loader>();
+  const { name, crumbs, path, languages, lang, tooFew, figures, nobody, bars, others } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
     <TeachFrame>
@@ -33,6 +33,26 @@ export default function LessonTaughtPage() {
           </Link>
         </p>
       </div>
+      {languages.length > 0 && (
+        <nav aria-labelledby="stops-languages" className="grid gap-2">
+          <h2 id="stops-languages">{t('stops.byLanguage')}</h2>
+          <p className="measure text-small text-soft">{t('stops.byLanguageHint')}</p>
+          <ul className="flex flex-wrap gap-x-8 gap-y-2">
+            {languages.map(({ to, label, here, about }) => (
+              <li key={to}>
+                <Link
+                  to={to}
+                  aria-current={here ? 'page' : undefined}
+                  className={`inline-flex min-h-11 items-center ${here ? 'font-semibold no-underline' : ''}`}
+                >
+                  {label}
+                </Link>
+                {about && <p className="figures text-small text-soft">{about}</p>}
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
       {figures ? <Figures of={figures} /> : <EmptyState title={t('stops.notEnough')}>{tooFew}</EmptyState>}
       {nobody && <p className="measure">{nobody}</p>}
       {bars.length > 0 && (
@@ -44,7 +64,11 @@ export default function LessonTaughtPage() {
               label={t('stops.byPassage')}
               bars={bars.map(({ key, label, to, value, text, most }) => ({
                 key,
-                label: <Link to={to}>{label}</Link>,
+                label: (
+                  <Link to={to} lang={lang}>
+                    {label}
+                  </Link>
+                ),
                 value,
                 text,
                 mine: most ? t('stops.most') : undefined,

@@ -156,6 +156,18 @@ export const sweptPages: readonly SweptPage[] = [
     at: () => '/teach/ppp-city-projects/studio/pictures?file=01-basics/01-what-a-ppp-is/kk.mdx',
     dark: true,
   }),
+  page('teach/:course/studio/translations', ['trainer'], {
+    at: () => '/teach/ppp-city-projects/studio/translations',
+    dark: true,
+  }),
+  page('teach/:course/studio/translations/*', ['trainer'], {
+    at: () => '/teach/ppp-city-projects/studio/translations/01-basics/01-what-a-ppp-is/kk.mdx',
+    dark: true,
+  }),
+  page('teach/:course/studio/test-languages/*', ['trainer'], {
+    at: () => '/teach/ppp-city-projects/studio/test-languages/01-basics/quiz.yaml',
+    dark: true,
+  }),
   page('teach/:course/lessons/:lesson', ['trainer'], {
     at: () => '/teach/ppp-city-projects/lessons/what-a-ppp-is',
     dark: true,

@@ -64,8 +64,8 @@ describe('a good course', () => {
     expect([check.faults, check.warnings]).toEqual([[], []]);
     expect(check.table[0]).toMatchObject({ id: 'les-good-1', minutes: 5, questions: 1, practice: 1, sources: 1 });
     expect(check.translation).toEqual({
-      kk: { missing: 0, stale: 7, current: 0 },
-      ru: { missing: 0, stale: 7, current: 0 },
+      kk: { missing: 0, stale: 9, current: 0, checked: 0 },
+      ru: { missing: 0, stale: 9, current: 0, checked: 0 },
     });
   });
 
@@ -190,7 +190,7 @@ describe('a course that others may have changed', () => {
     const after = readFileSync(at(kk), 'utf8');
     expect(after.replace(/translation:\r\n {2}of: en\r\n {2}blocks: \{\r\n(?: {4}.*\r\n)+ {2}\}\r\n/, '')).toBe(before);
     expect(await stampTranslations(folder)).toEqual([]);
-    expect((await checkCourse(folder)).translation).toMatchObject({ kk: { stale: 0, current: 7 } });
+    expect((await checkCourse(folder)).translation).toMatchObject({ kk: { stale: 0, current: 9 } });
 
     edit(`${lesson}/en.mdx`, (text) =>
       text.replace('Some words about participation.\n\n![', 'Some other words.\n\n!['),
@@ -198,6 +198,7 @@ describe('a course that others may have changed', () => {
     const { states, faults } = await checkCourse(folder);
     expect(faults).toEqual([]);
     expect(states['les-good-1']!.kk).toEqual({
+      'front.title': 'current',
       b1: 'current',
       b2: 'stale',
       b3: 'current',
@@ -214,6 +215,7 @@ describe('a course that others may have changed', () => {
       edit(`${lesson}/${locale}.mdx`, (text) => text.replace('---\n\n##', '---\n\nNew.\n\n##'));
     const { states } = await checkCourse(folder);
     expect(Object.values(states['les-good-1']!.kk!)).toEqual([
+      'current',
       'stale',
       'current',
       'current',
@@ -223,9 +225,9 @@ describe('a course that others may have changed', () => {
     ]);
   });
 
-  it('counts blocks as missing where a language is missing', async () => {
+  it('counts passages as missing where a language is missing', async () => {
     rmSync(at(`${lesson}/ru.mdx`));
-    expect((await checkCourse(folder)).translation.ru).toMatchObject({ missing: 5 });
+    expect((await checkCourse(folder)).translation.ru).toMatchObject({ missing: 6 });
   });
 });
 

@@ -7,7 +7,8 @@ import { checkNames, type KnownNames } from './check-names';
 import { type CompileCourseOptions, compileCourse, type LessonInLanguage } from './compile-course';
 import type { CourseFiles } from './course-files';
 import { CourseFolder } from './course-folder';
-import { faultsOf, inReadingOrder } from './faults';
+import { fault, faultsOf, fileStart, inReadingOrder } from './faults';
+import { untranslated } from './passages';
 import { countWords, plainText } from './plain-text';
 import { type ReadOptions, readCourse } from './read-course';
 import { compareTranslation, translationStates } from './translations';
@@ -46,9 +47,9 @@ export interface CourseCheck {
   faults: Fault[];
   warnings: Fault[];
   table: LessonRow[];
-  /** Blocks by state, for each language that is translated into. */
+  /** Passages by state, for each language that is translated into. */
   translation: Partial<Record<Locale, Record<TranslationState, number>>>;
-  /** By lesson, language and block. */
+  /** By lesson, language and passage. */
   states: Record<string, Partial<Record<Locale, Record<string, TranslationState>>>>;
 }
 
@@ -81,6 +82,7 @@ function rowOf(files: CourseFiles, definition: LessonDefinition, lessons: Lesson
 
 function compareLanguages(files: CourseFiles, lessons: LessonInLanguage[], shown: (relative: string) => string) {
   const faults: Fault[] = [];
+  const warnings: Fault[] = [];
   const states: CourseCheck['states'] = {};
   const source = files.course?.source;
   for (const { id } of files.lessons) {
@@ -95,17 +97,20 @@ function compareLanguages(files: CourseFiles, lessons: LessonInLanguage[], shown
       const { list, report } = faultsOf(shown(translated.path));
       compareTranslation(original.lesson, translated.lesson, report);
       faults.push(...list);
+      const marked = Object.values(translated.lesson.front.translation?.blocks ?? {});
+      const n = marked.filter((hash) => hash === untranslated).length;
+      if (n > 0) warnings.push(fault(shown(translated.path), fileStart, 'passagesUntranslated', { n }));
     }
     states[id] = ofLesson;
   }
-  return { faults, states };
+  return { faults, warnings, states };
 }
 
 function countStates(states: CourseCheck['states']): CourseCheck['translation'] {
   const counts: CourseCheck['translation'] = {};
   for (const ofLesson of Object.values(states)) {
     for (const [locale, blocks] of Object.entries(ofLesson) as [Locale, Record<string, TranslationState>][]) {
-      const count = counts[locale] ?? { missing: 0, stale: 0, current: 0 };
+      const count = counts[locale] ?? { missing: 0, stale: 0, current: 0, checked: 0 };
       counts[locale] = count;
       for (const state of Object.values(blocks)) count[state] += 1;
     }
@@ -129,7 +134,13 @@ export async function checkCourse(folder: string, options: CheckOptions = {}): P
     files,
     lessons,
     faults: inReadingOrder([...files.faults, ...refused, ...missing, ...compared.faults]),
-    warnings: inReadingOrder([...files.warnings, ...lessons.flatMap((one) => one.warnings), ...unused, ...unnamed]),
+    warnings: inReadingOrder([
+      ...files.warnings,
+      ...lessons.flatMap((one) => one.warnings),
+      ...unused,
+      ...unnamed,
+      ...compared.warnings,
+    ]),
     table: files.lessons.map((definition) => rowOf(files, definition, lessons)),
     translation: countStates(compared.states),
     states: compared.states,

@@ -53,9 +53,11 @@ const source = z.strictObject({
     .optional(),
   checked: date.optional(),
 });
+const hashes = z.record(z.string(), z.string().regex(/^[0-9a-f]{8}$/));
 const translation = z.strictObject({
   of: z.enum(['kk', 'ru', 'en']),
-  blocks: z.record(z.string(), z.string().regex(/^[0-9a-f]{8}$/)).default({}),
+  blocks: hashes.default({}),
+  checked: hashes.optional(),
 });
 const shape = z.strictObject({
   id: z.string().regex(idPattern, 'id'),

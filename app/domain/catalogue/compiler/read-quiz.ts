@@ -1,4 +1,5 @@
 import type { QuizDefinition, QuizKind } from '../course.schema';
+import { checkEquivalence } from './check-equivalence';
 import { type CourseFolder, reportFor } from './course-folder';
 import type { Languages } from './course-shape';
 import type { Report } from './faults';
@@ -37,6 +38,7 @@ export async function readQuiz(
   if (!kinds.includes(quiz.kind)) {
     report(yaml.placeOf(['kind']), 'wrongField', { field: 'kind', expected: 'choice', choices: kinds.join(', ') });
   }
+  checkEquivalence(quiz, { yaml, source: languages.source, languages: languages.offered, warn });
   checkQuiz(quiz, { yaml, languages: languages.offered, report, warn });
   return { quiz, yaml, report };
 }

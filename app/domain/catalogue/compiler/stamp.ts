@@ -2,15 +2,18 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isMap, isScalar, type Pair, parseDocument } from 'yaml';
 import type { Locale } from '~/words/words';
-import type { LessonBlock } from '../lesson.schema';
 import { checkCourse } from './check-course';
+import { passagesOf, type Translatable } from './passages';
 
-/** Flow YAML of the hashes, wrapped. A hash of digits alone would be read as a number, so all are quoted. */
-function stampText(of: Locale, blocks: LessonBlock[], eol: string): string {
+/** A passage and the hash of the source that its translation says. */
+type Stamp = Pick<Translatable, 'id' | 'hash'>;
+
+/** A map of hashes as flow YAML, wrapped. A hash of digits alone would be read as a number, so all are quoted. */
+function mapText(name: string, hashes: [string, string][]): string[] {
   const lines: string[] = [];
   let line = '   ';
-  for (const [i, { id, hash }] of blocks.entries()) {
-    const part = ` ${id}: "${hash}"${i + 1 < blocks.length ? ',' : ''}`;
+  for (const [i, [id, hash]] of hashes.entries()) {
+    const part = ` ${id}: "${hash}"${i + 1 < hashes.length ? ',' : ''}`;
     if (line.length + part.length > 110) {
       lines.push(line);
       line = '   ';
@@ -18,7 +21,21 @@ function stampText(of: Locale, blocks: LessonBlock[], eol: string): string {
     line += part;
   }
   lines.push(line);
-  return ['translation:', `  of: ${of}`, '  blocks: {', ...lines, '  }', ''].join(eol);
+  return [`  ${name}: {`, ...lines, '  }'];
+}
+
+function stampText(of: Locale, stamps: Stamp[], checked: Record<string, string>, eol: string): string {
+  const checks = Object.entries(checked);
+  return [
+    'translation:',
+    `  of: ${of}`,
+    ...mapText(
+      'blocks',
+      stamps.map(({ id, hash }) => [id, hash]),
+    ),
+    ...(checks.length > 0 ? mapText('checked', checks) : []),
+    '',
+  ].join(eol);
 }
 
 /** The range of the `translation:` entry in the YAML, whole lines; an empty range at the end when there is none. */
@@ -35,8 +52,17 @@ function entryRange(yaml: string): [number, number] {
   return [start, Math.min(startOf(items[at + 1]) ?? yaml.length, lineEnd < 0 ? yaml.length : lineEnd + 1)];
 }
 
-/** The file with its `translation` entry written anew; every other character stays as it was. */
-export function stamped(source: string, of: Locale, blocks: LessonBlock[]): string {
+/** The checks that a front matter holds. */
+function checkedIn(yaml: string): Record<string, string> {
+  const entry = parseDocument(yaml, { version: '1.2', schema: 'core' }).toJS()?.translation;
+  return typeof entry?.checked === 'object' && entry.checked !== null ? entry.checked : {};
+}
+
+/**
+ * The file with its `translation` entry written anew; every other character stays as it was. Checks stay as they are
+ * unless others are given.
+ */
+export function stamped(source: string, of: Locale, stamps: Stamp[], checked?: Record<string, string>): string {
   const opening = /^\uFEFF?---[ \t]*(\r\n|\n|\r)/.exec(source);
   const close = opening ? /(?<=[\r\n])---[ \t]*(?=[\r\n]|$)/.exec(source.slice(opening[0].length)) : null;
   if (!opening || !close) return source;
@@ -46,14 +72,14 @@ export function stamped(source: string, of: Locale, blocks: LessonBlock[]): stri
   return (
     source.slice(0, from) +
     yaml.slice(0, start) +
-    stampText(of, blocks, opening[1]!) +
+    stampText(of, stamps, checked ?? checkedIn(yaml), opening[1]!) +
     yaml.slice(end) +
     source.slice(from + close.index)
   );
 }
 
 /**
- * Declares the translations of a course up to date: writes the hash of every source block into the front matter of each
+ * Declares the translations of a course up to date: writes the hash of every passage of the source into the front matter of each
  * translation. Refuses (writes nothing) while the course has faults. Gives the files that changed, from the course's
  * folder; `only` limits it to these files.
  */
@@ -68,7 +94,7 @@ export async function stampTranslations(folder: string, only?: string[]): Promis
       if (!original || locale === source || (only && !only.includes(file.path))) continue;
       const full = path.join(folder, file.path);
       const before = await readFile(full, 'utf8');
-      const after = stamped(before, source, original.lesson.tree.blocks);
+      const after = stamped(before, source, passagesOf(original.lesson));
       if (after === before) continue;
       await writeFile(full, after);
       changed.push(file.path);

@@ -1,23 +1,40 @@
 import type { Json, LessonBlock, LessonNode, PracticeKey, Properties, TranslationState } from '../lesson.schema';
 import type { CompiledLesson } from './compile-lesson';
 import { fileStart, type Report } from './faults';
+import { pairedBlocks } from './pairing';
+import { frontPassages, pairHash, passagesOf, type Translatable, untranslated } from './passages';
 
 /**
- * How far each block of a translation stands from its source. A stamp follows its text: a block that only moved keeps
- * its translation, because the hash recorded under another id still names the same source text.
+ * How far each passage of a translation stands from its source. A stamp follows its text: a block that only moved keeps
+ * its translation, because the hash recorded under another id still names the same source text. A line of the front
+ * matter counts as current where blocks are stamped and no line is: such files were stamped before lines were.
  */
 export function translationStates(
   source: CompiledLesson,
   translated: CompiledLesson | null,
 ): Record<string, TranslationState> {
-  const there = new Set(translated?.tree.blocks.map((block) => block.id));
-  const stamps = translated?.front.translation?.blocks ?? {};
+  const { blocks: stamps = {}, checked = {} } = translated?.front.translation ?? {};
   const stamped = new Set(Object.values(stamps));
-  const state = ({ id, hash }: LessonBlock): TranslationState => {
-    if (!there.has(id)) return 'missing';
-    return (Object.hasOwn(stamps, id) && stamps[id] === hash) || stamped.has(hash) ? 'current' : 'stale';
+  const vouched = new Set(Object.values(checked));
+  const beforeLines = stamped.size > 0 && !Object.keys(stamps).some((id) => id.startsWith('front.'));
+  const own = ownPassages(source, translated);
+  const state = ({ id, kind, hash }: Translatable): TranslationState => {
+    const mine = own.get(id);
+    if (!mine) return 'missing';
+    if (vouched.has(pairHash(hash, mine.hash))) return 'checked';
+    if (stamped.has(hash) || (kind === 'front' && beforeLines)) return 'current';
+    return stamps[mine.id] === untranslated ? 'missing' : 'stale';
   };
-  return Object.fromEntries(source.tree.blocks.map((block) => [block.id, state(block)]));
+  return Object.fromEntries(passagesOf(source).map((passage) => [passage.id, state(passage)]));
+}
+
+/** The passages of a translation by the id of the source's passage that they stand for. */
+export function ownPassages(source: CompiledLesson, translated: CompiledLesson | null): Map<string, Translatable> {
+  if (!translated) return new Map();
+  const { blocks } = source.tree;
+  const pairs = pairedBlocks(blocks, translated.tree.blocks, translated.front.translation?.blocks ?? {});
+  const lines = frontPassages(translated.front).map((line) => [line.id, line] as const);
+  return new Map([...lines, ...blocks.flatMap(({ id }, i) => (pairs[i] ? [[id, pairs[i]] as const] : []))]);
 }
 
 interface KeptBlock {

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { lessonProgress, readingPositions } from '#db/schema';
+import { learningEvents, lessonProgress, readingPositions } from '#db/schema';
 import { ensureCities, type Grant } from '~/domain/identity/index.server';
 import { lessonStops } from '~/domain/reports/index.server';
 import { medianOf } from '~/domain/reports/lesson-stops';
+import type { Locale } from '~/words/words';
 import { type TestCtx, testCtx } from '../../../support/context';
 import { aCourse } from '../../../support/courses';
 import { aMember, aPerson } from '../../../support/factories';
@@ -20,13 +21,24 @@ const trainer = (scope: Grant['scope'] = { kind: 'course', id: 'crs-1' }) =>
 const asked = { slug: 'course-1', lesson: 'lesson-1' };
 
 /** Somebody opens the first lesson, reads up to a block, and completes it after so many seconds or not. */
-async function read({ at, seconds = 60, done = false }: { at?: string; seconds?: number; done?: boolean }) {
+interface Reading {
+  at?: string;
+  seconds?: number;
+  done?: boolean;
+  /** Languages in which they read it, the last one last. */
+  languages?: Locale[];
+}
+async function read({ at, seconds = 60, done = false, languages = [] }: Reading) {
   const personId = await aPerson(ctx);
   await anEnrolment(ctx, { personId, courseId: 'crs-1' });
   const [now, of] = [ctx.clock(), { personId, courseId: 'crs-1', lessonId: 'les-1' }];
   await ctx.db.write(async (tx) => {
     const times = { openedAt: now, lastAt: now, completedAt: done ? now : null, seconds };
     await tx.insert(lessonProgress).values({ ...of, ...times });
+    for (const [i, locale] of languages.entries()) {
+      const event = { ...of, id: ctx.newId(), kind: 'opened', locale, contentHash: 'x', at: now + i } as const;
+      await tx.insert(learningEvents).values(event);
+    }
     if (at) await tx.insert(readingPositions).values({ ...of, blockId: at, at: now });
   });
 }
@@ -40,6 +52,24 @@ describe('where learners stop', () => {
     expect(opened).toBe(6);
     expect(told).toMatchObject({ completed: 1, placeless: 1, medianMinutes: null });
     expect(Object.fromEntries(told!.stopped)).toEqual({ b1: 1, 'les-1-poll': 2, gone: 1 });
+  });
+
+  it('counts by the language in which somebody read it last', async () => {
+    for (let i = 0; i < 5; i++) await read({ at: 'b1', languages: ['ru', 'kk'] });
+    for (let i = 0; i < 5; i++) await read({ at: 'les-1-poll', done: i < 3, languages: ['kk', 'ru'] });
+    await read({ at: 'b1' });
+    const actor = await trainer();
+    const { languages, opened } = await lessonStops(ctx, actor, asked);
+    expect(opened).toBe(11);
+    expect(languages).toEqual([
+      { locale: 'kk', opened: 5, completed: 0 },
+      { locale: 'ru', opened: 5, completed: 3 },
+    ]);
+    const kk = await lessonStops(ctx, actor, { ...asked, language: 'kk' });
+    expect([kk.opened, Object.fromEntries(kk.told!.stopped)]).toEqual([5, { b1: 5 }]);
+    const ru = await lessonStops(ctx, actor, { ...asked, language: 'ru' });
+    expect([ru.told!.completed, Object.fromEntries(ru.told!.stopped)]).toEqual([3, { 'les-1-poll': 2 }]);
+    expect((await lessonStops(ctx, actor, { ...asked, language: 'en' })).told).toBeNull();
   });
 
   it('tells nothing of fewer than five people', async () => {

@@ -237,7 +237,7 @@ export async function everyAsker(
   own.hash = await aProof(ctx, coordinator, code);
   await aFrozenPeriod(ctx, own.period as string, [JSON.stringify({ kind: 'organisation', id: organisation })]);
   Object.assign(own, await aWorkWithFile(app, { ...learner, courseVersionId: course.versionId }));
-  own['*'] = await aDraft(app, { courseId: course.id, baseVersionId: course.versionId });
+  Object.assign(own, await aDraft(app, { courseId: course.id, baseVersionId: course.versionId }));
   const visitors: Record<Asker, Visitor> = {
     guest: app.visitor(),
     trainee: asker,
@@ -268,16 +268,19 @@ async function aWorkWithFile(
   return { work, file };
 }
 
-/** The text of a lesson in the working copy: pictures belong to one. */
-export const draftLesson = '01-module/01-lesson/en.mdx';
-
-/** A working copy of the course with the one text that each has; returns its path. */
-async function aDraft({ ctx }: TestApp, of: { courseId: string; baseVersionId: string }): Promise<string> {
-  const [file, text] = ['course.yaml', 'id: crs-1\n'];
+/** A working copy of the course with a text, a translation and a test; by the page that shows each. */
+async function aDraft({ ctx }: TestApp, of: { courseId: string; baseVersionId: string }) {
+  const files = {
+    '*': 'course.yaml',
+    'translations/*': '01-m/01-l/kk.mdx',
+    'test-languages/*': 'quiz.yaml',
+    pictures: '01-m/01-l/kk.mdx',
+  };
+  const text = 'id: crs-1\n';
   await ctx.db.write(async (tx) => {
     await tx.insert(drafts).values({ ...of, openedBy: ctx.newId(), openedAt: ctx.clock() });
-    for (const path of [file, draftLesson])
+    for (const path of Object.values(files))
       await tx.insert(draftFiles).values({ courseId: of.courseId, path, text, hash: sha256(text) });
   });
-  return file;
+  return files;
 }
