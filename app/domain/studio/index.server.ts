@@ -6,6 +6,7 @@ export { type ChangedFile, changedFiles, changedPaths, type Passage } from './co
 export { type Draft, type DraftFile, draftOf, openDraft, openedDraft, textOf } from './draft';
 export { nextVersion, publicationsOf, publishDraft } from './publishing';
 export { pullCourse, releaseCourse } from './pulling';
+export { moveQuestion, type QuestionSaved, quizIn, removeQuestion, saveQuestion } from './quizzes';
 export { mostTextBytes, type Saved, saveText } from './saving';
 export { addLesson, moveLesson, removeLesson } from './structure';
 export { type BehindPassage, declareCurrent, declareMinor, type Translation, translationOf } from './translating';

@@ -150,6 +150,11 @@ export const access: Record<string, Expected> = {
   '/:locale/teach/:course/studio/text/*': trainers,
   '/:locale/teach/:course/studio/saving': memberVerb,
   '/:locale/teach/:course/studio/translation': memberVerb,
+  // Without `?file=` there is no quiz to show.
+  '/:locale/teach/:course/studio/quiz': [303, 404, 404, 404, 404, 404],
+  '/:locale/teach/:course/studio/quiz/question': [303, 404, 404, 404, 404, 404],
+  '/:locale/teach/:course/studio/quiz/move': memberVerb,
+  '/:locale/teach/:course/studio/quiz/removal': [303, 404, 404, 404, 404, 404],
   '/:locale/teach/:course/marking': trainers,
   '/:locale/teach/:course/marking/:work': trainers,
   '/:locale/teach/:course/marking/:work/mark': trainers,
