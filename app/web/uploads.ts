@@ -22,7 +22,7 @@ declare global {
 
 /** The addresses to which a file may be sent, and the most that the file may have. */
 const addresses =
-  /^\/(kk|ru|en)\/(coordinate\/(rosters\/new|cohorts\/[^/]+\/sessions\/[^/]+\/(sheet|import)|initiatives\/[\w-]+\/evidence)|learn\/[^/]+\/assignments\/[^/]+\/work(\/handing-in)?)(\.data)?$/;
+  /^\/(kk|ru|en)\/(coordinate\/(rosters\/new|cohorts\/[^/]+\/sessions\/[^/]+\/(sheet|import)|initiatives\/[\w-]+\/evidence)|teach\/[^/]+\/studio\/quiz\/import|learn\/[^/]+\/assignments\/[^/]+\/work(\/handing-in)?)(\.data)?$/;
 const fileLimit = 5 * 1024 * 1024;
 /** Beyond this a body is not even read to its end. */
 const drainLimit = 64 * 1024 * 1024;

@@ -5,11 +5,13 @@ export { archive, eventAt, isArchived } from './archive';
 export type { Archive, ArchivedEvent } from './archive-shape';
 export {
   isQuizFile,
+  markOf,
   type OutlinedQuestion,
   type OutlinedQuiz,
   type Plain,
   questionIn,
   quizOutline,
+  withCarried,
   withoutDefaults,
   withoutQuestion,
   withQuestion,

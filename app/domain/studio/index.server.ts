@@ -4,9 +4,18 @@ export { courseToWrite } from './access';
 export { checkDraft, checkLesson, type DraftCheck } from './checking';
 export { type ChangedFile, changedFiles, changedPaths, type Passage } from './comparing';
 export { type Draft, type DraftFile, draftOf, openDraft, openedDraft, textOf } from './draft';
+export { addTest } from './new-tests';
 export { nextVersion, publicationsOf, publishDraft } from './publishing';
 export { pullCourse, releaseCourse } from './pulling';
-export { moveQuestion, type QuestionSaved, quizIn, removeQuestion, saveQuestion } from './quizzes';
+export {
+  bringQuestions,
+  moveQuestion,
+  type QuestionSaved,
+  quizIn,
+  removeQuestion,
+  saveQuestion,
+  saveSettings,
+} from './quizzes';
 export { mostTextBytes, type Saved, saveText } from './saving';
 export { addLesson, moveLesson, removeLesson } from './structure';
 export { type BehindPassage, declareCurrent, declareMinor, type Translation, translationOf } from './translating';

@@ -1,15 +1,19 @@
 import type { Ctx } from '~/platform/context';
-import { conflict, missing } from '~/platform/refusal';
+import { conflict, invalid, missing } from '~/platform/refusal';
+import type { Locale } from '~/words/words';
 import {
   isQuizFile,
+  markOf,
   type OutlinedQuiz,
   type Plain,
   questionIn,
   quizOutline,
+  withCarried,
   withoutDefaults,
   withoutQuestion,
   withQuestion,
   withQuestionMoved,
+  withSettings,
 } from '../catalogue/index.server';
 import type { Member } from '../identity/index.server';
 import { type Draft, openedDraft, textOf } from './draft';
@@ -99,6 +103,51 @@ export async function moveQuestion(
 ) {
   quizFileOnly(file);
   await changeText(ctx, actor, slug, file, (text) => withQuestionMoved(text, id, by));
+}
+
+/**
+ * Sets what a quiz says beside its questions. `was`: `markOf` the settings that the author began with. False when
+ * somebody else changed them meanwhile: then nothing was written.
+ */
+export async function saveSettings(
+  ctx: Ctx,
+  actor: Member,
+  slug: string | undefined,
+  { file, settings, was }: { file: string; settings: Plain; was: string },
+): Promise<boolean> {
+  quizFileOnly(file);
+  let isSame = true;
+  await changeText(ctx, actor, slug, file, (text) => {
+    const outline = quizOutline(text, { path: file, languages: [], source: 'en' });
+    isSame = outline !== null && markOf(outline.settings) === was;
+    return isSame ? withSettings(text, settings) : text;
+  });
+  return isSame;
+}
+
+interface Bringing {
+  file: string;
+  /** As the report of an import carried them. */
+  carried: string;
+  language: Locale;
+}
+
+/** Adds questions that were read from a file behind those of a quiz. Those that are there already are left out. */
+export async function bringQuestions(
+  ctx: Ctx,
+  actor: Member,
+  slug: string | undefined,
+  { file, carried, language }: Bringing,
+): Promise<{ added: number; there: number }> {
+  quizFileOnly(file);
+  let counts = { added: 0, there: 0 };
+  await changeText(ctx, actor, slug, file, (text) => {
+    const brought = withCarried(text, carried, language);
+    if (!brought) throw invalid('questions', 'invalid');
+    counts = brought;
+    return brought.text;
+  });
+  return { added: counts.added, there: counts.there };
 }
 
 function quizFileOnly(file: string): void {

@@ -20,8 +20,12 @@ export interface Overview {
     title: string;
     lessons: { id: string; title: string; about: string; texts: TextLine[] }[];
     others: TextLine[];
+    /** Folder of a module that has no quiz yet. */
+    withoutQuiz: string | null;
   }[];
   others: TextLine[];
+  /** Tests of the whole course that are not there yet. */
+  withoutTests: ('pretest' | 'posttest')[];
   changed: number;
   faults: number;
 }
@@ -44,6 +48,7 @@ export async function overviewOf(visit: MemberVisit, draft: Draft): Promise<Over
     shown.add(file);
     return line(file, label, behind);
   };
+  const isThere = (file: string) => draft.files.some((one) => one.path === file);
   const modules = (check.files.course?.modules ?? []).map((module) => ({
     id: module.id,
     title: module.title[locale],
@@ -60,6 +65,7 @@ export async function overviewOf(visit: MemberVisit, draft: Draft): Promise<Over
           .map(([language, file]) => take(file, t('studio.language', { language }), behindIn(check, id, language))),
       };
     }),
+    withoutQuiz: isThere(path.posix.join(module.folder, 'quiz.yaml')) ? null : module.folder,
     others: ['quiz.yaml', 'assignment.yaml']
       .map((name) => path.posix.join(module.folder, name))
       .filter((file) => draft.files.some((one) => one.path === file))
@@ -69,6 +75,7 @@ export async function overviewOf(visit: MemberVisit, draft: Draft): Promise<Over
   return {
     modules,
     others: others.flatMap(({ path: file }) => [...formsOf(visit, draft, file), line(file, file)]),
+    withoutTests: (['pretest', 'posttest'] as const).filter((kind) => !isThere(`${kind}.yaml`)),
     changed: changed.size,
     faults: check.faults.length,
   };

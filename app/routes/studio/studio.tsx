@@ -14,6 +14,7 @@ import { seeOther } from '~/web/redirects';
 import { useWords } from '~/words/react';
 import { FormFaults } from '../account/form-answer';
 import { TeachFrame } from '../teach/frame';
+import { AddTest } from './add-test';
 import { overviewOf, type TextLine } from './overview.server';
 import { studioPath } from './paths';
 
@@ -30,6 +31,7 @@ export const loader = page('course.write', async (visit) => {
       course: to(`/teach/${course.slug}`),
       publication: to(`${studioPath(course.slug)}/publication`),
       order: to(`${studioPath(course.slug)}/order`),
+      newTest: to(`${studioPath(course.slug)}/quiz/new`),
     },
     overview: draft && (await overviewOf(visit, draft)),
   };
@@ -97,11 +99,15 @@ export default function StudioPage() {
                 ))}
               </ol>
               {module.others.length > 0 && <Texts of={module.others} />}
+              {module.withoutQuiz && <AddTest kind="quiz" module={module.withoutQuiz} to={paths.newTest} />}
             </section>
           ))}
           <section className="grid gap-3">
             <h2>{t('studio.others')}</h2>
             <Texts of={overview.others} />
+            {overview.withoutTests.map((kind) => (
+              <AddTest key={kind} kind={kind} module="" to={paths.newTest} />
+            ))}
           </section>
         </>
       ) : (

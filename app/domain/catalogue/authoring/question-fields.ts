@@ -20,7 +20,8 @@ const one = (values: FormValues, name: string): string => {
 };
 const all = (values: FormValues, name: string): string[] => [values[name] ?? []].flat();
 
-const asNumber = (text: string): number | string | undefined => {
+/** A number as people type it; the text itself where it is none. */
+export const asNumber = (text: string): number | string | undefined => {
   const bare = text.replace(/[\s\u00A0\u202F]/g, '').replace(',', '.');
   if (bare === '') return undefined;
   return /^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(bare) ? Number(bare) : text;
@@ -29,7 +30,7 @@ const asNumber = (text: string): number | string | undefined => {
 const lines = (text: string): string[] => text.split('\n').flatMap((line) => line.trim() || []);
 
 /** A text in the languages of the course; one that is empty is taken out. Others are not named, so they stay. */
-const said = (values: FormValues, name: string, languages: Locale[]): Plain =>
+export const said = (values: FormValues, name: string, languages: Locale[]): Plain =>
   Object.fromEntries(
     languages.map((language) => [language, one(values, `${name}.${language}`).replace(/\r\n?/g, '\n') || undefined]),
   );
@@ -196,3 +197,9 @@ export function valuesOf(
   }
   return values as Record<string, string> & { [list: string]: string | string[] };
 }
+
+/** The fields of a text, one for each language. */
+export const textValues = (name: string, text: PlainValue | undefined, languages: Locale[]): Record<string, string> =>
+  Object.fromEntries(
+    languages.map((language) => [`${name}.${language}`, isPlain(text) ? wordsOf(text[language]).trim() : '']),
+  );

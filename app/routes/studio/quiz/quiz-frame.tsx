@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { Link } from '~/ui/link';
 import { Breadcrumbs } from '~/ui/nav';
 import { useWords } from '~/words/react';
 import { TeachFrame } from '../../teach/frame';
@@ -32,13 +31,6 @@ export function QuizFrame({ name, file, does, paths, children }: QuizFrameProps)
           <h1 className="break-words">{does ?? name}</h1>
           <p className="text-small break-all text-soft">{file}</p>
         </div>
-        {does === undefined && (
-          <p className="no-print flex flex-wrap gap-x-6 gap-y-1">
-            <Link to={paths.text} className="inline-flex min-h-11 items-center">
-              {t('questions.toText')}
-            </Link>
-          </p>
-        )}
       </div>
       {children}
     </TeachFrame>

@@ -1,3 +1,4 @@
+import { quizOutline } from '~/domain/catalogue/authoring/index.server';
 import { describeFault } from '~/domain/catalogue/index.server';
 import type { Fault } from '~/domain/catalogue/lesson.schema';
 import { type Draft, openedDraft, quizIn } from '~/domain/studio/index.server';
@@ -63,4 +64,10 @@ export function lessonsIn(draft: Draft, locale: Locale): { id: string; title: st
     const title = /^title:\s*(["']?)(.+)\1\s*$/m.exec(text)?.[2];
     return id ? [{ id, title: title ?? id }] : [];
   });
+}
+
+/** The quiz as far as one language goes, and what is still wrong in it: a text that is not translated is no fault. */
+export function quizInLanguage(text: string, file: string, language: Locale) {
+  const outline = quizOutline(text, { path: file, languages: [language], source: language });
+  return { quiz: outline?.quiz ?? null, faults: outline?.faults ?? [] };
 }

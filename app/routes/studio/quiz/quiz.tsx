@@ -2,6 +2,7 @@ import '~/words/staff';
 import type { MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { questionKinds } from '~/domain/catalogue/authoring/index.server';
+import { textOf } from '~/domain/studio/index.server';
 import { Badge } from '~/ui/badge';
 import { Button, ButtonLink, Submit } from '~/ui/button';
 import { Select } from '~/ui/field';
@@ -12,12 +13,13 @@ import { page } from '~/web/page';
 import { useWords } from '~/words/react';
 import { quizPath, studioPath } from '../paths';
 import { QuizFrame } from './quiz-frame';
-import { inLanguage, quizHead, quizOfVisit, saidOf } from './quiz-view.server';
+import { inLanguage, quizHead, quizInLanguage, quizOfVisit, saidOf } from './quiz-view.server';
 
 export const loader = page('course.write', async (visit) => {
   const { locale, to, words: t } = visit;
   const { draft, file, outline } = await quizOfVisit(visit);
   const { slug, languages } = draft.course;
+  const { text } = textOf(draft, file);
   const at = (below: string, query?: Record<string, string>) => to(quizPath(slug, file, below, query));
   const head = quizHead(visit, draft, file, t('questions.questions'));
   const name = inLanguage(outline?.settings.title, locale, languages)?.words ?? file;
@@ -31,6 +33,23 @@ export const loader = page('course.write', async (visit) => {
       move: at('/move'),
       question: to(`${studioPath(slug)}/quiz/question`),
     },
+    ways: [
+      { to: at('/preview'), label: t('questions.preview') },
+      { to: at('/settings'), label: t('questions.settings') },
+      { to: at('/import'), label: t('questions.import') },
+      { to: head.paths.text, label: t('questions.toText') },
+    ],
+    files: [
+      ...(['GIFT', 'Moodle XML'] as const).flatMap((format) =>
+        languages
+          .filter((language) => quizInLanguage(text, file, language).quiz !== null)
+          .map((language) => ({
+            to: at('/export', { format: format === 'GIFT' ? 'gift' : 'moodle', language }),
+            label: t('questions.exportAs', { format, language }),
+          })),
+      ),
+      { to: at('/export', { format: 'yaml' }), label: 'YAML' },
+    ],
     kinds: questionKinds.map((kind) => ({ value: kind, label: t(`questions.kind.${kind}`) })),
     faults: outline?.faults.filter((fault) => !ofQuestions.has(fault)).map((fault) => saidOf(fault, visit)) ?? [],
     questions: (outline?.questions ?? []).map(({ id, kind, bank, tags, points, text, missing, faults }) => ({
@@ -56,10 +75,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** The questions of a quiz in their order, each with what is to be done in it. */
 export default function QuizPage() {
-  const { name, isReadable, paths, kinds, faults, questions, file } = useLoaderData<typeof loader>();
+  const { name, isReadable, paths, kinds, faults, questions, file, ways, files } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
     <QuizFrame name={name} file={file} paths={paths}>
+      {isReadable && (
+        <p className="no-print flex flex-wrap gap-x-6 gap-y-1">
+          {ways.map(({ to, label }) => (
+            <Link key={to} to={to} className="inline-flex min-h-11 items-center">
+              {label}
+            </Link>
+          ))}
+        </p>
+      )}
       {!isReadable && (
         <Notice tone="fault" title={t('questions.unreadable')}>
           <Link to={paths.text}>{t('questions.toText')}</Link>
@@ -147,6 +175,18 @@ export default function QuizPage() {
               <Select name="kind" label={t('questions.kind')} options={kinds} />
               <Submit look="quiet">{t('questions.write')}</Submit>
             </Form>
+          </section>
+          <section className="no-print grid gap-3" aria-labelledby="export">
+            <h2 id="export">{t('questions.export')}</h2>
+            <ul className="flex flex-wrap gap-x-6 gap-y-1">
+              {files.map(({ to, label }) => (
+                <li key={to}>
+                  <a href={to} className="inline-flex min-h-11 items-center" download>
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
           </section>
         </>
       )}
