@@ -45,12 +45,14 @@ export function settingsValues(settings: Plain, languages: Locale[]): Record<str
   return values;
 }
 
+const needed: FormFault['code'] = 'required';
+
 /** What is to be mended, at the fields of the form. */
 export function settingsFaults(kind: QuizKind, given: Plain, languages: Locale[], source: Locale): FormFault[] {
   const settings: Plain = JSON.parse(JSON.stringify(given));
   const shape = z.strictObject(settingsFields(languagesAsked(settings, languages, source)));
   const read = shape.safeParse({ ...settings, id: 'quiz', kind });
   const faults = read.success ? [] : shapeFaults(read.error.issues, settings);
-  if (kind !== 'pretest' && settings.pass === undefined) faults.push({ field: 'pass', code: 'required' });
+  if (kind !== 'pretest' && settings.pass === undefined) faults.push({ field: 'pass', code: needed });
   return faults;
 }
