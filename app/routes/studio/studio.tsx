@@ -31,6 +31,7 @@ export const loader = page('course.write', async (visit) => {
       course: to(`/teach/${course.slug}`),
       publication: to(`${studioPath(course.slug)}/publication`),
       order: to(`${studioPath(course.slug)}/order`),
+      banks: to(`${studioPath(course.slug)}/banks`),
       newTest: to(`${studioPath(course.slug)}/quiz/new`),
     },
     overview: draft && (await overviewOf(visit, draft)),
@@ -80,6 +81,10 @@ export default function StudioPage() {
               </Link>
               <Link to={paths.order} className="inline-flex min-h-11 items-center gap-1">
                 {t('studio.order')}
+                <Icon name="right" />
+              </Link>
+              <Link to={paths.banks} className="inline-flex min-h-11 items-center gap-1">
+                {t('questions.banks')}
                 <Icon name="right" />
               </Link>
             </p>

@@ -19,8 +19,10 @@ const said = (page: Page, words: RegExp | string) => page.getByRole('status').fi
 test('a trainer writes a question by a form, brings questions from GIFT, Aiken and Moodle, and answers them as a learner', async ({
   page,
   context,
+  complaints,
 }) => {
   test.setTimeout(180_000);
+  complaints.expected.push(/400 \(Bad Request\)/);
   await signInAs(context, 'trainer');
   await open(page, studio);
   if (await button(page, t('studio.open')).isVisible()) await button(page, t('studio.open')).click();
@@ -34,9 +36,7 @@ test('a trainer writes a question by a form, brings questions from GIFT, Aiken a
     await inEach(page, 'text', ['Қайсысы дұрыс?', 'Что верно?', 'Which is right?']);
     await inEach(page, 'options.0.text', ['Біріншісі', 'Первое', 'The first']);
     await button(page, t('questions.another.options')).click();
-    await expect(page.locator('[name="options.4.text.en"]'))
-      .toBeFocused()
-      .catch(() => undefined);
+    await expect(page.locator('[name="options.4.text.kk"]')).toBeFocused();
     await expect(page.locator('[name="options.4.text.en"]')).toBeVisible();
     await expect(page.locator('[name="text.kk"]')).toHaveValue('Қайсысы дұрыс?');
     await inEach(page, 'options.4.text', ['Бесіншісі', 'Пятое', 'The fifth']);

@@ -159,6 +159,7 @@ export const access: Record<string, Expected> = {
   '/:locale/teach/:course/studio/quiz/import': [303, 404, 404, 404, 404, 404],
   '/:locale/teach/:course/studio/quiz/export': memberVerb,
   '/:locale/teach/:course/studio/quiz/preview': [303, 404, 404, 404, 404, 404],
+  '/:locale/teach/:course/studio/banks': trainers,
   '/:locale/teach/:course/studio/quiz/new': memberVerb,
   '/:locale/teach/:course/marking': trainers,
   '/:locale/teach/:course/marking/:work': trainers,

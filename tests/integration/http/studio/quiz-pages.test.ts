@@ -178,3 +178,37 @@ describe('the settings', () => {
     expect(await source()).toBe(text);
   });
 });
+
+describe('banks and tags', () => {
+  it('list the questions of all tests with the draws that take them', async () => {
+    const file = 'pretest.yaml';
+    const address = at('/question', { kind: 'truefalse' }, file);
+    const texts = { 'text.kk': 'Банкідегі?', 'text.ru': 'В банке?', 'text.en': 'In a bank?' };
+    await author.post(address, {
+      id: 'q-0123456789ab',
+      was: '',
+      ...texts,
+      answer: 'true',
+      bank: 'basics',
+      tags: 'law',
+    });
+    const settings = await author.get(at('/settings', {}, file));
+    const draw = { 'draw.0.bank': 'basics', 'draw.0.tag': 'law', 'draw.0.count': '1' };
+    const title = { 'title.kk': 'Т', 'title.ru': 'Т', 'title.en': 'T' };
+    const form = {
+      was: hidden(settings.text, 'was'),
+      ...title,
+      attempts: '1',
+      feedback: 'score',
+      layout: 'one',
+      ...draw,
+    };
+    expect((await author.post(at('/settings', {}, file), form)).status).toBe(303);
+    const tagged = await author.get(`${studio}/banks?bank=basics&tag=law`);
+    expect(tagged.text).toContain('In a bank?');
+    expect(tagged.text).toContain('1 of basics, law');
+    const all = await author.get(`${studio}/banks`);
+    expect(all.text).toContain('no draw takes it');
+    expect((await author.get(`${studio}/banks?tag=nothing`)).text).toContain('No questions yet');
+  });
+});
