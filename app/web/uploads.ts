@@ -22,7 +22,7 @@ declare global {
 
 /** The addresses to which a file may be sent. */
 const addresses =
-  /^\/(kk|ru|en)\/(coordinate\/(rosters\/new|cohorts\/[^/]+\/sessions\/[^/]+\/(sheet|import)|initiatives\/[\w-]+\/evidence)|learn\/[^/]+\/assignments\/[^/]+\/work(\/handing-in)?|teach\/[^/]+\/studio\/pictures(\/upload)?)(\.data)?$/;
+  /^\/(kk|ru|en)\/(coordinate\/(rosters\/new|cohorts\/[^/]+\/sessions\/[^/]+\/(sheet|import)|initiatives\/[\w-]+\/evidence)|learn\/[^/]+\/assignments\/[^/]+\/work(\/handing-in)?|teach\/[^/]+\/studio\/(pictures(\/upload)?|quiz\/import))(\.data)?$/;
 const megabyte = 1024 * 1024;
 /** The most that a file may have; a photograph is made smaller here, so it may come as a telephone took it. */
 const fileLimitOf = (req: Request): number => (/\/studio\/pictures/.test(req.path) ? 20 : 5) * megabyte;

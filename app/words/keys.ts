@@ -35,6 +35,7 @@ interface Rooms {
   notices: typeof import('./en/notices.json') & typeof import('./en/notices.server.json');
   paper: typeof import('./en/paper.server.json');
   printed: typeof import('./en/printed.server.json');
+  questions: typeof import('./en/questions.staff.json') & typeof import('./en/questions.server.json');
   quiz: typeof import('./en/quiz.json');
   'quiz-export': typeof import('./en/quiz-export.server.json');
   'quiz-import': typeof import('./en/quiz-import.server.json');

@@ -3,6 +3,21 @@
 // Keys of quizzes and practice blocks pass through here but never reach a page from here.
 export { archive, eventAt, isArchived } from './archive';
 export type { Archive, ArchivedEvent } from './archive-shape';
+export {
+  isQuizFile,
+  markOf,
+  type OutlinedQuestion,
+  type OutlinedQuiz,
+  type Plain,
+  questionIn,
+  quizOutline,
+  withCarried,
+  withoutDefaults,
+  withoutQuestion,
+  withQuestion,
+  withQuestionMoved,
+  withSettings,
+} from './authoring/index.server';
 export { briefNodes } from './brief';
 export {
   assignmentAt,

@@ -27,6 +27,7 @@ export { grantAttempt } from './quizzes/granting';
 export { learningHandlers } from './quizzes/jobs';
 export { numberAttempts, unnumberAttempts } from './quizzes/numbering';
 export { isTooLate, pretestOf } from './quizzes/pretest';
+export { markPreview, type Previewed, previewOf } from './quizzes/preview';
 export { type QuizFacts, whyNoGrant } from './quizzes/rules';
 export { startAttempt } from './quizzes/starting';
 export { type PastAttempt, type QuizState, quizStateFor } from './quizzes/states';

@@ -7,9 +7,19 @@ export { type ChangedFile, changedFiles, changedPaths, type Passage } from './co
 export { type Draft, type DraftFile, draftOf, openDraft, openedDraft, textOf } from './draft';
 export { type ChangedSource, declareMinor, minorEditsToOffer } from './minor-edits';
 export { addModule, moveModule, removeModule } from './modules';
+export { addTest } from './new-tests';
 export { addPicture, type DraftPicture, picturesOf, removePicture } from './pictures';
 export { nextVersion, publicationsOf, publishDraft } from './publishing';
 export { pullCourse, releaseCourse } from './pulling';
+export {
+  bringQuestions,
+  moveQuestion,
+  type QuestionSaved,
+  quizIn,
+  removeQuestion,
+  saveQuestion,
+  saveSettings,
+} from './quizzes';
 export { mostTextBytes, type Saved, saveText } from './saving';
 export { passageStandings, savePassage } from './saving-passage';
 export { type SidePassage, type SideView, sideBySide } from './side-by-side';

@@ -22,6 +22,7 @@ const questions = [
   'Initiatives',
   16,
   'Studio',
+  'Questions',
   17,
   18,
   19,

@@ -1,8 +1,9 @@
 import path from 'node:path';
+import { isQuizFile } from '~/domain/catalogue/authoring/index.server';
 import { changedPaths, checkDraft, type Draft, type DraftCheck, isBehind } from '~/domain/studio/index.server';
 import type { MemberVisit } from '~/web/visit';
 import type { Locale } from '~/words/words';
-import { textPath } from './paths';
+import { quizPath, textPath } from './paths';
 
 export interface TextLine {
   to: string;
@@ -19,8 +20,12 @@ export interface Overview {
     title: string;
     lessons: { id: string; title: string; about: string; texts: TextLine[] }[];
     others: TextLine[];
+    /** Folder of a module that has no quiz yet. */
+    withoutQuiz: string | null;
   }[];
   others: TextLine[];
+  /** Tests of the whole course that are not there yet. */
+  withoutTests: ('pretest' | 'posttest')[];
   changed: number;
   faults: number;
 }
@@ -43,6 +48,7 @@ export async function overviewOf(visit: MemberVisit, draft: Draft): Promise<Over
     shown.add(file);
     return line(file, label, behind);
   };
+  const isThere = (file: string) => draft.files.some((one) => one.path === file);
   const modules = (check.files.course?.modules ?? []).map((module) => ({
     id: module.id,
     title: module.title[locale],
@@ -59,18 +65,28 @@ export async function overviewOf(visit: MemberVisit, draft: Draft): Promise<Over
           .map(([language, file]) => take(file, t('studio.language', { language }), behindIn(check, id, language))),
       };
     }),
+    withoutQuiz: isThere(path.posix.join(module.folder, 'quiz.yaml')) ? null : module.folder,
     others: ['quiz.yaml', 'assignment.yaml']
       .map((name) => path.posix.join(module.folder, name))
       .filter((file) => draft.files.some((one) => one.path === file))
-      .map((file) => take(file, file)),
+      .flatMap((file) => [...formsOf(visit, draft, file), take(file, file)]),
   }));
   const others = draft.files.filter(({ path: file, text }) => text !== null && !shown.has(file));
   return {
     modules,
-    others: others.map(({ path: file }) => line(file, file)),
+    others: others.flatMap(({ path: file }) => [...formsOf(visit, draft, file), line(file, file)]),
+    withoutTests: (['pretest', 'posttest'] as const).filter((kind) => !isThere(`${kind}.yaml`)),
     changed: changed.size,
     faults: check.faults.length,
   };
+}
+
+/** A file that has forms is opened in them first. */
+function formsOf({ to, words: t }: MemberVisit, { course }: Draft, file: string): TextLine[] {
+  if (!isQuizFile(file)) return [];
+  return [
+    { to: to(quizPath(course.slug, file)), label: t('questions.questions'), changed: false, faults: 0, behind: 0 },
+  ];
 }
 
 function behindIn(check: DraftCheck, lesson: string, language: Locale): number {

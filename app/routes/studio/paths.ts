@@ -41,3 +41,7 @@ export const testLanguagesPath = (course: string, file: string) =>
   `${studioPath(course)}/test-languages/${inAddress(file)}`;
 
 const inAddress = (file: string) => file.split('/').map(encodeURIComponent).join('/');
+
+/** Pages of a quiz of the working copy, by the path of its file. */
+export const quizPath = (course: string, file: string, below = '', query: Record<string, string> = {}) =>
+  `${studioPath(course)}/quiz${below}?${new URLSearchParams({ file, ...query })}`;

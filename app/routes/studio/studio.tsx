@@ -14,6 +14,7 @@ import { seeOther } from '~/web/redirects';
 import { useWords } from '~/words/react';
 import { FormFaults } from '../account/form-answer';
 import { TeachFrame } from '../teach/frame';
+import { AddTest } from './add-test';
 import { overviewOf, type TextLine } from './overview.server';
 import { studioPath, translationsPath } from './paths';
 
@@ -31,6 +32,8 @@ export const loader = page('course.write', async (visit) => {
       publication: to(`${studioPath(course.slug)}/publication`),
       order: to(`${studioPath(course.slug)}/order`),
       translations: to(translationsPath(course.slug)),
+      banks: to(`${studioPath(course.slug)}/banks`),
+      newTest: to(`${studioPath(course.slug)}/quiz/new`),
     },
     overview: draft && (await overviewOf(visit, draft)),
   };
@@ -85,6 +88,10 @@ export default function StudioPage() {
                 {t('translating.translations')}
                 <Icon name="right" />
               </Link>
+              <Link to={paths.banks} className="inline-flex min-h-11 items-center gap-1">
+                {t('questions.banks')}
+                <Icon name="right" />
+              </Link>
             </p>
           </div>
           {overview.modules.map((module) => (
@@ -102,11 +109,15 @@ export default function StudioPage() {
                 ))}
               </ol>
               {module.others.length > 0 && <Texts of={module.others} />}
+              {module.withoutQuiz && <AddTest kind="quiz" module={module.withoutQuiz} to={paths.newTest} />}
             </section>
           ))}
           <section className="grid gap-3">
             <h2>{t('studio.others')}</h2>
             <Texts of={overview.others} />
+            {overview.withoutTests.map((kind) => (
+              <AddTest key={kind} kind={kind} module="" to={paths.newTest} />
+            ))}
           </section>
         </>
       ) : (

@@ -1,6 +1,7 @@
 import '~/words/staff';
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { isQuizFile } from '~/domain/catalogue/authoring/index.server';
 import { openedDraft, saveText, textOf } from '~/domain/studio/index.server';
 import { Icon } from '~/ui/icon';
 import { Link } from '~/ui/link';
@@ -13,7 +14,7 @@ import { useWords } from '~/words/react';
 import { FormFaults } from '../account/form-answer';
 import { TeachFrame } from '../teach/frame';
 import { Editor } from './editor';
-import { blocksPath, picturesPath, savingPath, studioPath, textPath, translationPath } from './paths';
+import { blocksPath, picturesPath, quizPath, savingPath, studioPath, textPath, translationPath } from './paths';
 import { savingShape } from './saving-shape.server';
 import { siblingsOf } from './siblings.server';
 import { textViewOf } from './text-view.server';
@@ -32,6 +33,7 @@ export const loader = page('course.write', async (visit) => {
     text: file.text,
     hash: file.hash,
     siblings: siblingsOf(visit, draft, file.path),
+    form: isQuizFile(file.path) ? to(quizPath(slug, file.path)) : null,
     view: await textViewOf(visit, draft, file.path),
     paths: {
       teach: to('/teach'),
@@ -60,7 +62,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** One text of a course: what its author writes, what the compiler says of it, and what a learner will see. */
 export default function TextPage() {
-  const { course, heading, file, text, hash, siblings, view, paths } = useLoaderData<typeof loader>();
+  const { course, heading, file, text, hash, siblings, form, view, paths } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const clash = answer && 'theirs' in answer ? answer : null;
   const typed = answer && 'values' in answer ? String(answer.values.text ?? '') : null;
@@ -80,6 +82,13 @@ export default function TextPage() {
           <h1 className="break-words">{heading}</h1>
           {heading !== file && <p className="figures text-small break-all text-soft">{file}</p>}
         </div>
+        {form && (
+          <p>
+            <Link to={form} className="inline-flex min-h-11 items-center">
+              {t('questions.toForms')}
+            </Link>
+          </p>
+        )}
         {siblings.length > 0 && (
           <nav aria-label={t('studio.languages')} className="flex flex-wrap gap-x-5 gap-y-1">
             {siblings.map(({ to, label, here }) => (

@@ -168,6 +168,30 @@ export const sweptPages: readonly SweptPage[] = [
     at: () => '/teach/ppp-city-projects/studio/test-languages/01-basics/quiz.yaml',
     dark: true,
   }),
+  page('teach/:course/studio/quiz', ['trainer'], {
+    at: () => '/teach/ppp-city-projects/studio/quiz?file=01-basics%2Fquiz.yaml',
+    dark: true,
+  }),
+  page('teach/:course/studio/quiz/question', ['trainer'], {
+    at: () => '/teach/ppp-city-projects/studio/quiz/question?kind=single&file=01-basics%2Fquiz.yaml',
+    dark: true,
+  }),
+  page('teach/:course/studio/quiz/question', ['trainer'], {
+    at: () => '/teach/ppp-city-projects/studio/quiz/question?kind=cloze&file=01-basics%2Fquiz.yaml',
+  }),
+  page('teach/:course/studio/quiz/removal', ['trainer'], {
+    at: () => '/teach/ppp-city-projects/studio/quiz/removal?id=q-ppp-1-1&file=01-basics%2Fquiz.yaml',
+  }),
+  page('teach/:course/studio/banks', ['trainer'], { at: () => '/teach/ppp-city-projects/studio/banks' }),
+  page('teach/:course/studio/quiz/settings', ['trainer'], {
+    at: () => '/teach/ppp-city-projects/studio/quiz/settings?file=01-basics%2Fquiz.yaml',
+  }),
+  page('teach/:course/studio/quiz/import', ['trainer'], {
+    at: () => '/teach/ppp-city-projects/studio/quiz/import?file=01-basics%2Fquiz.yaml',
+  }),
+  page('teach/:course/studio/quiz/preview', ['trainer'], {
+    at: () => '/teach/ppp-city-projects/studio/quiz/preview?file=01-basics%2Fquiz.yaml',
+  }),
   page('teach/:course/lessons/:lesson', ['trainer'], {
     at: () => '/teach/ppp-city-projects/lessons/what-a-ppp-is',
     dark: true,

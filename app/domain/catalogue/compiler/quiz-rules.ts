@@ -4,7 +4,7 @@ import { drawsFilled, isDrawnBy } from '../draw';
 import type { Report } from './faults';
 import type { YamlText } from './yaml';
 
-interface Checking {
+export interface Checking {
   yaml: YamlText;
   languages: Locale[];
   report: Report;
@@ -56,7 +56,8 @@ function checkGaps(question: Question & { kind: 'cloze' }, path: PropertyKey[], 
   }
 }
 
-function checkQuestion(question: Question, path: PropertyKey[], checking: Checking): void {
+/** What the shape cannot say of one question. */
+export function checkQuestion(question: Question, path: PropertyKey[], checking: Checking): void {
   const { id } = question;
   if (question.kind === 'single' || question.kind === 'multiple') {
     checkOptions(question.options, question.kind === 'single', [...path, 'options'], id, checking);

@@ -48,7 +48,8 @@ function accepted({ offered }: Languages) {
 
 const tag = z.string().trim().min(1, 'nonEmpty').max(40, 'shorter');
 
-function questionShape(languages: Languages) {
+/** The shape of one question in these languages. */
+export function questionShape(languages: Languages) {
   const text = inLanguages(languages);
   const short = inLanguages(languages, line);
   const optionalText = text.nullable().default(null);
@@ -106,22 +107,27 @@ function questionShape(languages: Languages) {
   ]);
 }
 
+/** What a quiz says of itself, beside its questions. */
+export const settingsFields = (languages: Languages) => ({
+  id,
+  kind: z.enum(['module', 'pretest', 'posttest']),
+  title: inLanguages(languages, line),
+  pass: z.number().min(1, 'range').max(100, 'range').nullable().default(null),
+  attempts: z.number().int('range').min(0, 'range').max(100, 'range').default(0),
+  minutes: z.number().min(0, 'range').max(600, 'range').default(0),
+  feedback: z.enum(['full', 'marks', 'score']).default('full'),
+  shuffle: z.boolean().default(true),
+  layout: z.enum(['one', 'sheet']).default('one'),
+  draw: z
+    .array(z.strictObject({ bank: id, tag: tag.optional(), count: z.number().int('range').min(1, 'range') }))
+    .max(20, 'shorterList')
+    .default([]),
+});
+
 /** The shape of quiz.yaml, pretest.yaml and posttest.yaml in these languages. */
 export function quizShape(languages: Languages) {
   return z.strictObject({
-    id,
-    kind: z.enum(['module', 'pretest', 'posttest']),
-    title: inLanguages(languages, line),
-    pass: z.number().min(1, 'range').max(100, 'range').nullable().default(null),
-    attempts: z.number().int('range').min(0, 'range').max(100, 'range').default(0),
-    minutes: z.number().min(0, 'range').max(600, 'range').default(0),
-    feedback: z.enum(['full', 'marks', 'score']).default('full'),
-    shuffle: z.boolean().default(true),
-    layout: z.enum(['one', 'sheet']).default('one'),
-    draw: z
-      .array(z.strictObject({ bank: id, tag: tag.optional(), count: z.number().int('range').min(1, 'range') }))
-      .max(20, 'shorterList')
-      .default([]),
+    ...settingsFields(languages),
     questions: z.array(questionShape(languages)).min(1, 'longerList').max(300, 'shorterList'),
   });
 }

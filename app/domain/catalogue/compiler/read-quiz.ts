@@ -27,7 +27,22 @@ export async function readQuiz(
 ): Promise<ReadQuiz | undefined> {
   const report = reportFor(course.shown(path), course.report);
   const text = await course.text(path, mostYamlBytes);
-  const yaml = text === undefined ? undefined : readYaml(text.replace(/^\uFEFF/, ''), report);
+  return text === undefined ? undefined : quizIn(text, { path, module, kinds, languages, report, warn });
+}
+
+interface Quizzing {
+  path: string;
+  module: string | null;
+  /** Of which one it has to be. */
+  kinds: QuizKind[];
+  languages: Languages;
+  report: Report;
+  warn: Report;
+}
+
+/** The same of a text at hand. */
+export function quizIn(text: string, { path, module, kinds, languages, report, warn }: Quizzing): ReadQuiz | undefined {
+  const yaml = readYaml(text.replace(/^\uFEFF/, ''), report);
   if (!yaml) return undefined;
   const read = quizShape(languages).safeParse(yaml.value);
   if (!read.success) {
