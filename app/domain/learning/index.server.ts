@@ -38,6 +38,7 @@ export {
   type AssignmentRequirement,
   type AttendanceRequirement,
   asksForWork,
+  type Facts,
   type GroupRequirement,
   isComplete,
   type LessonsRequirement,

@@ -3,9 +3,29 @@
 export { courseToWrite } from './access';
 export { checkDraft, checkLesson, type DraftCheck } from './checking';
 export { type ChangedFile, changedFiles, changedPaths, type Passage } from './comparing';
+export type { AskedChanges } from './consequences/asked';
+export { settlingHandlers } from './consequences/settling';
+export { type Consequences, consequencesOf, type Outcome } from './consequences/simulating';
 export { type Draft, type DraftFile, draftOf, openDraft, openedDraft, textOf } from './draft';
-export { nextVersion, publicationsOf, publishDraft } from './publishing';
+export { type EarlierText, earlierText, earlierTexts, takeBack } from './earlier';
+export { nextVersion, publishDraft } from './publishing';
 export { pullCourse, releaseCourse } from './pulling';
+export { restoreVersion } from './restoring';
+export { askReview, giveVerdict, setReviewRule } from './review/asking';
+export {
+  answerOfText,
+  closeOfText,
+  commentOfText,
+  commentsOfCourse,
+  openComments,
+  type ReviewComment,
+  reopenOfText,
+  sayOfText,
+} from './review/comments';
+export { reviewHandlers } from './review/letters';
+export { type Writer, writersOf } from './review/reviewers';
+export { demandsReview, lastReview, type Standing, standingOf } from './review/standing';
 export { mostTextBytes, type Saved, saveText } from './saving';
 export { addLesson, moveLesson, removeLesson } from './structure';
 export { type BehindPassage, declareCurrent, declareMinor, type Translation, translationOf } from './translating';
+export { type PastVersion, versionsOf } from './versions';

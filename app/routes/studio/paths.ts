@@ -10,4 +10,11 @@ export const savingPath = (course: string, file: string) =>
 export const translationPath = (course: string, file: string) =>
   `${studioPath(course)}/translation?file=${encodeURIComponent(file)}`;
 
+export const reviewPath = (course: string) => `${studioPath(course)}/review`;
+
+/** A text as its reviewer reads it, and the states in which it stood before. */
+export const reviewedTextPath = (course: string, file: string) => `${reviewPath(course)}/text/${inAddress(file)}`;
+
+export const earlierPath = (course: string, file: string) => `${studioPath(course)}/earlier/${inAddress(file)}`;
+
 const inAddress = (file: string) => file.split('/').map(encodeURIComponent).join('/');

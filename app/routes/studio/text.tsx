@@ -2,6 +2,7 @@ import '~/words/staff';
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { openedDraft, saveText, textOf } from '~/domain/studio/index.server';
+import { Link } from '~/ui/link';
 import { Breadcrumbs } from '~/ui/nav';
 import { Notice } from '~/ui/notice';
 import { act } from '~/web/act';
@@ -11,7 +12,7 @@ import { useWords } from '~/words/react';
 import { FormFaults } from '../account/form-answer';
 import { TeachFrame } from '../teach/frame';
 import { Editor } from './editor';
-import { savingPath, studioPath, textPath, translationPath } from './paths';
+import { earlierPath, reviewedTextPath, savingPath, studioPath, textPath, translationPath } from './paths';
 import { savingShape } from './saving-shape.server';
 import { siblingsOf } from './siblings.server';
 import { textViewOf } from './text-view.server';
@@ -37,6 +38,8 @@ export const loader = page('course.write', async (visit) => {
       text: to(textPath(slug, '')),
       saving: to(savingPath(slug, file.path)),
       translation: to(translationPath(slug, file.path)),
+      reading: to(reviewedTextPath(slug, file.path)),
+      earlier: to(earlierPath(slug, file.path)),
     },
   };
 });
@@ -78,6 +81,14 @@ export default function TextPage() {
           <h1 className="break-words">{heading}</h1>
           {heading !== file && <p className="figures text-small break-all text-soft">{file}</p>}
         </div>
+        <p className="no-print flex flex-wrap gap-x-5 gap-y-1">
+          <Link to={paths.reading} className="inline-flex min-h-11 items-center">
+            {t('review.readText')}
+          </Link>
+          <Link to={paths.earlier} className="inline-flex min-h-11 items-center">
+            {t('review.earlier')}
+          </Link>
+        </p>
         {siblings.length > 0 && (
           <nav aria-label={t('studio.languages')} className="flex flex-wrap gap-x-5 gap-y-1">
             {siblings.map(({ to, label, here }) => (

@@ -144,6 +144,16 @@ export const sweptPages: readonly SweptPage[] = [
   page('teach/:course/studio', ['trainer'], { at: () => '/teach/participatory-planning/studio' }),
   page('teach/:course/studio/order', ['trainer'], { at: () => '/teach/ppp-city-projects/studio/order', dark: true }),
   page('teach/:course/studio/publication', ['trainer'], { at: () => '/teach/ppp-city-projects/studio/publication' }),
+  page('teach/:course/studio/review', ['trainer'], { at: () => '/teach/ppp-city-projects/studio/review', dark: true }),
+  page('teach/:course/studio/review', ['admin'], { at: () => '/teach/ppp-city-projects/studio/review' }),
+  page('teach/:course/studio/review/text/*', ['trainer'], {
+    at: () => '/teach/ppp-city-projects/studio/review/text/01-basics/01-what-a-ppp-is/kk.mdx',
+    dark: true,
+  }),
+  page('teach/:course/studio/earlier/*', ['trainer'], {
+    at: () => '/teach/ppp-city-projects/studio/earlier/01-basics/01-what-a-ppp-is/kk.mdx',
+    dark: true,
+  }),
   page('teach/:course/studio/text/*', ['trainer'], {
     at: () => '/teach/ppp-city-projects/studio/text/01-basics/01-what-a-ppp-is/kk.mdx',
     dark: true,

@@ -16,6 +16,7 @@ import {
   merges,
   reportSchedules,
   reportViews,
+  reviewComments,
   rosterImports,
   workFiles,
   works,
@@ -237,7 +238,7 @@ export async function everyAsker(
   own.hash = await aProof(ctx, coordinator, code);
   await aFrozenPeriod(ctx, own.period as string, [JSON.stringify({ kind: 'organisation', id: organisation })]);
   Object.assign(own, await aWorkWithFile(app, { ...learner, courseVersionId: course.versionId }));
-  own['*'] = await aDraft(app, { courseId: course.id, baseVersionId: course.versionId });
+  own['*'] = await aDraft(app, { courseId: course.id, baseVersionId: course.versionId, comment });
   const visitors: Record<Asker, Visitor> = {
     guest: app.visitor(),
     trainee: asker,
@@ -268,12 +269,17 @@ async function aWorkWithFile(
   return { work, file };
 }
 
-/** A working copy of the course with the one text that each has; returns its path. */
-async function aDraft({ ctx }: TestApp, of: { courseId: string; baseVersionId: string }): Promise<string> {
+/** A working copy of the course with the one text that each has, and a comment on it; returns its path. */
+async function aDraft(
+  { ctx }: TestApp,
+  { comment, ...of }: { courseId: string; baseVersionId: string; comment: string },
+): Promise<string> {
   const [file, text] = ['course.yaml', 'id: crs-1\n'];
   await ctx.db.write(async (tx) => {
     await tx.insert(drafts).values({ ...of, openedBy: ctx.newId(), openedAt: ctx.clock() });
     await tx.insert(draftFiles).values({ courseId: of.courseId, path: file, text, hash: sha256(text) });
+    const said = { text: 'Clearer', saidBy: ctx.newId(), saidAt: ctx.clock(), revision: 0 };
+    await tx.insert(reviewComments).values({ id: comment, courseId: of.courseId, path: file, ...said });
   });
   return file;
 }
