@@ -200,12 +200,12 @@ describe('the earlier states of a text', () => {
     expect(page).toContain('Version 1.2');
     const states = [...page.matchAll(/\?state=([\w-]+)"/g)].map(([, id]) => id!);
     expect(states.length).toBeGreaterThan(2);
-    const chosen = await html(`${earlier}?state=${states[0]}`);
+    const chosen = await html(`${earlier}?state=${states[1]}`);
     expect(chosen).toContain('Take this text back');
-    const form = { state: states[0]!, base: hidden(chosen, 'base') };
-    expect((await author.post(`${earlier}?state=${states[0]}`, { ...form, base: '0'.repeat(64) })).status).toBe(409);
+    const form = { state: states[1]!, base: hidden(chosen, 'base') };
+    expect((await author.post(`${earlier}?state=${states[1]}`, { ...form, base: '0'.repeat(64) })).status).toBe(409);
     expect((await stranger.post(earlier, form)).status).toBe(404);
-    const back = await author.follow(await author.post(`${earlier}?state=${states[0]}`, form));
+    const back = await author.follow(await author.post(`${earlier}?state=${states[1]}`, form));
     expect(back.text).toContain('The text is back.');
     expect(unescaped(back.text)).toContain('One word more.');
     expect((await author.get(`${earlier}?state=${newId()}`)).status).toBe(404);
