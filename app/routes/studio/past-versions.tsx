@@ -16,7 +16,7 @@ export function PastVersions({ versions, state, restoring }: PastVersionsProps) 
   const t = useWords();
   return (
     <section className="grid gap-3">
-      <h2>{t('studio.history')}</h2>
+      <h2>{t('review.versions')}</h2>
       <p className="measure text-soft">{t('review.restoreHint')}</p>
       <ul className="border-t-2 border-ink">
         {versions.map((one) => (

@@ -62,13 +62,19 @@ export function ReviewPage() {
       {asking && !judging && <AskForm view={view} />}
       {asking && judging && standing.kind !== 'waiting' && (
         <details>
-          <summary className="inline-flex min-h-11 items-center">{t('review.askAgain')}</summary>
+          <summary className="inline-flex min-h-11 items-center gap-2">
+            {t('review.askAgain')}
+            <Icon name="chevronDown" />
+          </summary>
           <AskForm view={view} id="again" />
         </details>
       )}
       {closed.length > 0 && (
         <details>
-          <summary className="inline-flex min-h-11 items-center">{t('review.closed', { n: closed.length })}</summary>
+          <summary className="inline-flex min-h-11 items-center gap-2">
+            {t('review.closed', { n: closed.length })}
+            <Icon name="chevronDown" />
+          </summary>
           <Comments comments={closed} />
         </details>
       )}
