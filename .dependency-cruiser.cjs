@@ -13,7 +13,7 @@ const rooms = {
   comments: ['identity', 'catalogue', 'learning'],
   marking: ['identity', 'catalogue', 'learning'],
   initiatives: ['identity'],
-  studio: ['identity', 'catalogue'],
+  studio: ['identity', 'catalogue', 'learning'],
   reports: ['identity', 'audit', 'catalogue', 'learning', 'credentials', 'cohorts', 'meetings', 'surveys', 'initiatives'],
   notices: ['identity', 'catalogue', 'learning', 'cohorts', 'reports'],
 };

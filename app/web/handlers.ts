@@ -6,6 +6,7 @@ import { mergingHandlers } from '~/domain/merging/index.server';
 import { noticeHandlers } from '~/domain/notices/index.server';
 import { periodHandlers, reportHandlers } from '~/domain/reports/index.server';
 import { rosterHandlers } from '~/domain/rosters/index.server';
+import { reviewHandlers, settlingHandlers } from '~/domain/studio/index.server';
 import { surveyHandlers } from '~/domain/surveys/index.server';
 import type { JobHandlers } from '~/platform/jobs';
 
@@ -22,4 +23,6 @@ export const handlers: JobHandlers = {
   ...markingHandlers,
   ...reportHandlers,
   ...periodHandlers,
+  ...reviewHandlers,
+  ...settlingHandlers,
 };

@@ -40,6 +40,7 @@ interface Rooms {
   'quiz-export': typeof import('./en/quiz-export.server.json');
   'quiz-import': typeof import('./en/quiz-import.server.json');
   reports: typeof import('./en/reports.staff.json');
+  review: typeof import('./en/review.staff.json') & typeof import('./en/review.server.json');
   rosters: typeof import('./en/rosters.staff.json') & typeof import('./en/rosters.server.json');
   sheet: typeof import('./en/sheet.server.json');
   studio: typeof import('./en/studio.staff.json');

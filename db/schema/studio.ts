@@ -36,6 +36,8 @@ export const drafts = table('drafts', {
     .references(() => courseVersions.id),
   openedBy: col.text('opened_by').notNull(),
   openedAt: col.instant('opened_at').notNull(),
+  /** The earlier version whose texts were put into the copy, until it is published. */
+  restoredFrom: col.text('restored_from'),
 });
 
 /** The files of the working copy. `text` is null for a file among `media`. */
@@ -90,6 +92,12 @@ export const publications = table(
     note: col.text('note').notNull(),
     publishedBy: col.text('published_by').notNull(),
     publishedAt: col.instant('published_at').notNull(),
+    /** The review in which somebody else agreed to what was published. */
+    reviewId: col.text('review_id'),
+    /** Why it was published without one. */
+    aloneReason: col.text('alone_reason'),
+    /** The earlier version that it went back to. */
+    restores: col.text('restores'),
   },
   (t) => [
     index('publications_course').on(t.courseId, t.publishedAt),

@@ -3,6 +3,7 @@
 // Keys of quizzes and practice blocks pass through here but never reach a page from here.
 export { archive, eventAt, isArchived } from './archive';
 export type { Archive, ArchivedEvent } from './archive-shape';
+export { asPublished } from './as-published';
 export {
   isQuizFile,
   markOf,

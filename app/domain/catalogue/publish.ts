@@ -14,7 +14,7 @@ export interface Publication {
 }
 
 /** Puts a course that was checked without faults together as it will be stored. Refuses one with faults. */
-export function publish({ files, faults, states }: CourseCheck): Publication {
+export function publish({ files, faults, states }: Pick<CourseCheck, 'files' | 'faults' | 'states'>): Publication {
   const { course } = files;
   if (!course || faults.length > 0) throw new Error(`Course ${files.slug} has faults and cannot be loaded`);
   const quiz = (id: string | null): PublishedQuiz | null => {

@@ -39,6 +39,7 @@ export {
   type AssignmentRequirement,
   type AttendanceRequirement,
   asksForWork,
+  type Facts,
   type GroupRequirement,
   isComplete,
   type LessonsRequirement,

@@ -4,12 +4,16 @@ export { courseToWrite } from './access';
 export { beginTranslation } from './beginning-translation';
 export { checkDraft, checkLesson, type DraftCheck } from './checking';
 export { type ChangedFile, changedFiles, changedPaths, type Passage } from './comparing';
+export type { AskedChanges } from './consequences/asked';
+export { settlingHandlers } from './consequences/settling';
+export { type Consequences, consequencesOf, type Outcome } from './consequences/simulating';
 export { type Draft, type DraftFile, draftOf, openDraft, openedDraft, textOf } from './draft';
+export { type EarlierText, earlierText, earlierTexts, takeBack } from './earlier';
 export { type ChangedSource, declareMinor, minorEditsToOffer } from './minor-edits';
 export { addModule, moveModule, removeModule } from './modules';
 export { addTest } from './new-tests';
 export { addPicture, type DraftPicture, picturesOf, removePicture } from './pictures';
-export { nextVersion, publicationsOf, publishDraft } from './publishing';
+export { nextVersion, publishDraft } from './publishing';
 export { pullCourse, releaseCourse } from './pulling';
 export {
   bringQuestions,
@@ -20,6 +24,21 @@ export {
   saveQuestion,
   saveSettings,
 } from './quizzes';
+export { restoreVersion } from './restoring';
+export { askReview, giveVerdict, setReviewRule } from './review/asking';
+export {
+  answerOfText,
+  closeOfText,
+  commentOfText,
+  commentsOfCourse,
+  openComments,
+  type ReviewComment,
+  reopenOfText,
+  sayOfText,
+} from './review/comments';
+export { reviewHandlers } from './review/letters';
+export { type Writer, writersOf } from './review/reviewers';
+export { demandsReview, lastReview, type Standing, standingOf } from './review/standing';
 export { mostTextBytes, type Saved, saveText } from './saving';
 export { passageStandings, savePassage } from './saving-passage';
 export { type SidePassage, type SideView, sideBySide } from './side-by-side';
@@ -27,3 +46,4 @@ export { addLesson, moveLesson, placeLesson, removeLesson } from './structure';
 export { type ComparedTest, testInLanguages } from './test-languages';
 export { type BehindPassage, declareCurrent, isBehind, type Translation, translationOf } from './translating';
 export { type LanguageOverview, type StateCounts, translationOverview } from './translation-overview';
+export { type PastVersion, versionsOf } from './versions';

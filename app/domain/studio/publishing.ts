@@ -1,15 +1,19 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
+import type { Read } from '#db/database';
 import { courses, courseVersions, draftFiles, drafts, publications } from '#db/schema';
 import { compileWorker } from '~/platform/build';
 import type { Ctx } from '~/platform/context';
 import { conflict, invalid } from '~/platform/refusal';
 import { sha256 } from '~/platform/secrets';
-import { loadCourse } from '../catalogue/index.server';
+import { asPublished, loadCourse } from '../catalogue/index.server';
 import type { Member } from '../identity/index.server';
-import { courseToWrite } from './access';
 import { checkDraft } from './checking';
 import { changedPaths } from './comparing';
-import { draftOfCourse, ofFile, openedDraft, stateOf } from './draft';
+import { decidesOtherwise } from './consequences/asked';
+import { planSettling } from './consequences/settling';
+import { type Draft, draftOfCourse, ofFile, openedDraft, stateOf } from './draft';
+import { demandsReview, lastReview, standingOf } from './review/standing';
+import { versionLine } from './version-line';
 import { inWorkingFolder } from './working-folder';
 
 interface Publishing {
@@ -19,15 +23,17 @@ interface Publishing {
   note: string;
   /** State of the working copy that the author looked at. */
   state: string;
+  /** Why it is published though nobody else has agreed to it. */
+  alone?: string;
 }
 
-const versionLine = /^version:.*$/m;
 const versionShape = /^[0-9]{1,4}(?:\.[0-9]{1,4}){0,2}$/;
 
 /**
  * Puts the working copy on the site as a version of its own; whoever is enrolled goes on in it by the ids of its lessons.
  * From then on a load from a folder leaves the course alone. Refuses draftChanged when somebody saved meanwhile,
- * versionWrong, versionTaken, nothingToPublish, and draftFaults when the compiler refuses it: then the site is as before.
+ * versionWrong, versionTaken, nothingToPublish, reviewDemanded or `required` (alone) where nobody else has agreed to what
+ * is there, and draftFaults when the compiler refuses it: then the site is as before.
  */
 export async function publishDraft(ctx: Ctx, actor: Member, slug: string | undefined, given: Publishing) {
   const draft = await openedDraft(ctx, actor, slug);
@@ -36,8 +42,10 @@ export async function publishDraft(ctx: Ctx, actor: Member, slug: string | undef
   if ((await changedPaths(ctx, draft)).size === 0) throw conflict('nothingToPublish');
   if (!versionShape.test(given.version)) throw invalid('version', 'versionWrong');
   await refuseTaken(ctx, course.id, given.version);
-  const { faults } = await checkDraft(ctx, draft);
-  if (faults.length > 0) throw conflict('draftFaults', { n: faults.length });
+  await agreement(ctx.db.read, draft, given);
+  const check = await checkDraft(ctx, draft);
+  if (check.faults.length > 0) throw conflict('draftFaults', { n: check.faults.length });
+  const asksOtherwise = decidesOtherwise(course, asPublished(check));
   await setVersion(ctx, actor, course.id, given.version);
   const numbered = (await draftOfCourse(ctx, course))!;
   const [row] = await ctx.db.read.select({ position: courses.position }).from(courses).where(eq(courses.id, course.id));
@@ -53,7 +61,13 @@ export async function publishDraft(ctx: Ctx, actor: Member, slug: string | undef
           .orderBy(draftFiles.path);
         // What is on the site must be what was looked at.
         if (stateOf(now) !== numbered.state) throw conflict('draftChanged');
-        await tx.update(drafts).set({ baseVersionId: versionId }).where(eq(drafts.courseId, course.id));
+        // Once more: a colleague may have thought better of it meanwhile.
+        const agreed = await agreement(tx, draft, given);
+        const [copy] = await tx.select().from(drafts).where(eq(drafts.courseId, course.id));
+        await tx
+          .update(drafts)
+          .set({ baseVersionId: versionId, restoredFrom: null })
+          .where(eq(drafts.courseId, course.id));
         await tx.insert(publications).values({
           id: ctx.newId(),
           courseId: course.id,
@@ -61,12 +75,25 @@ export async function publishDraft(ctx: Ctx, actor: Member, slug: string | undef
           note: given.note,
           publishedBy: actor.accountId,
           publishedAt: ctx.clock(),
+          ...agreed,
+          restores: copy?.restoredFrom,
         });
+        const settling = { courseId: course.id, versionId, actorId: actor.accountId };
+        if (asksOtherwise) await planSettling(ctx, tx, settling);
       },
     }),
   );
   if (loaded.outcome === 'refused') throw conflict('draftFaults', { n: loaded.faults.length });
   if (loaded.outcome !== 'loaded') throw conflict('nothingToPublish');
+}
+
+/** The review in which somebody else agreed to exactly this state, or the reason to go on without one. */
+async function agreement(read: Pick<Read, 'select'>, draft: Draft, { alone = '' }: Publishing) {
+  const { kind, review } = standingOf(await lastReview(read, draft), draft.state);
+  if (kind === 'agreed') return { reviewId: review?.id };
+  if (await demandsReview(read, draft.course.id)) throw conflict('reviewDemanded');
+  if (alone.trim() === '') throw invalid('alone', 'required');
+  return { aloneReason: alone.trim() };
 }
 
 /** A certificate names the number: two versions of one course must not share it. */
@@ -96,21 +123,3 @@ export const nextVersion = (version: string): string => {
   if (parts.some(Number.isNaN)) return '1.0';
   return [...parts.slice(0, -1), (parts.at(-1) ?? 0) + 1].join('.');
 };
-
-/** What was put on the site from the studio, the latest first. */
-export async function publicationsOf(ctx: Ctx, actor: Member, slug: string | undefined) {
-  const course = await courseToWrite(ctx, actor, slug);
-  return ctx.db.read
-    .select({
-      id: publications.id,
-      version: courseVersions.version,
-      note: publications.note,
-      by: publications.publishedBy,
-      at: publications.publishedAt,
-    })
-    .from(publications)
-    .innerJoin(courseVersions, eq(courseVersions.id, publications.versionId))
-    .where(eq(publications.courseId, course.id))
-    .orderBy(desc(publications.publishedAt))
-    .limit(100);
-}

@@ -40,6 +40,13 @@ export const beginningPath = (course: string, file: string) =>
 export const testLanguagesPath = (course: string, file: string) =>
   `${studioPath(course)}/test-languages/${inAddress(file)}`;
 
+export const reviewPath = (course: string) => `${studioPath(course)}/review`;
+
+/** A text as its reviewer reads it, and the states in which it stood before. */
+export const reviewedTextPath = (course: string, file: string) => `${reviewPath(course)}/text/${inAddress(file)}`;
+
+export const earlierPath = (course: string, file: string) => `${studioPath(course)}/earlier/${inAddress(file)}`;
+
 const inAddress = (file: string) => file.split('/').map(encodeURIComponent).join('/');
 
 /** Pages of a quiz of the working copy, by the path of its file. */

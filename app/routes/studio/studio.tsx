@@ -16,7 +16,9 @@ import { FormFaults } from '../account/form-answer';
 import { TeachFrame } from '../teach/frame';
 import { AddTest } from './add-test';
 import { overviewOf, type TextLine } from './overview.server';
-import { studioPath, translationsPath } from './paths';
+import { reviewPath, studioPath, translationsPath } from './paths';
+import { StandingNotice } from './review/standing';
+import { standingView } from './review/standing.server';
 
 export const loader = page('course.write', async (visit) => {
   const { ctx, actor, locale, params, to, words: t } = visit;
@@ -34,8 +36,10 @@ export const loader = page('course.write', async (visit) => {
       translations: to(translationsPath(course.slug)),
       banks: to(`${studioPath(course.slug)}/banks`),
       newTest: to(`${studioPath(course.slug)}/quiz/new`),
+      review: to(reviewPath(course.slug)),
     },
     overview: draft && (await overviewOf(visit, draft)),
+    standing: draft && (await standingView(visit, draft)).view,
   };
 });
 
@@ -49,7 +53,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** All texts of a course, each with what is to be done in it. */
 export default function StudioPage() {
-  const { course, version, paths, overview } = useLoaderData<typeof loader>();
+  const { course, version, paths, overview, standing } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
     <TeachFrame>
@@ -75,7 +79,12 @@ export default function StudioPage() {
                 </Badge>
               </p>
             )}
+            {standing && standing.kind !== 'none' && <StandingNotice of={standing} />}
             <p className="flex flex-wrap gap-x-6 gap-y-1">
+              <Link to={paths.review} className="inline-flex min-h-11 items-center gap-1">
+                {t('review.toReview')}
+                <Icon name="right" />
+              </Link>
               <Link to={paths.publication} className="inline-flex min-h-11 items-center gap-1">
                 {t('studio.toPublication')}
                 <Icon name="right" />

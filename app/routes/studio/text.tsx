@@ -14,7 +14,17 @@ import { useWords } from '~/words/react';
 import { FormFaults } from '../account/form-answer';
 import { TeachFrame } from '../teach/frame';
 import { Editor } from './editor';
-import { blocksPath, picturesPath, quizPath, savingPath, studioPath, textPath, translationPath } from './paths';
+import {
+  blocksPath,
+  earlierPath,
+  picturesPath,
+  quizPath,
+  reviewedTextPath,
+  savingPath,
+  studioPath,
+  textPath,
+  translationPath,
+} from './paths';
 import { savingShape } from './saving-shape.server';
 import { siblingsOf } from './siblings.server';
 import { textViewOf } from './text-view.server';
@@ -45,6 +55,8 @@ export const loader = page('course.write', async (visit) => {
       pictures: to(picturesPath(slug, file.path)),
       upload: to(picturesPath(slug, file.path, '/upload')),
       translation: to(translationPath(slug, file.path)),
+      reading: to(reviewedTextPath(slug, file.path)),
+      earlier: to(earlierPath(slug, file.path)),
     },
   };
 });
@@ -89,6 +101,14 @@ export default function TextPage() {
             </Link>
           </p>
         )}
+        <p className="no-print flex flex-wrap gap-x-5 gap-y-1">
+          <Link to={paths.reading} className="inline-flex min-h-11 items-center">
+            {t('review.readText')}
+          </Link>
+          <Link to={paths.earlier} className="inline-flex min-h-11 items-center">
+            {t('review.earlier')}
+          </Link>
+        </p>
         {siblings.length > 0 && (
           <nav aria-label={t('studio.languages')} className="flex flex-wrap gap-x-5 gap-y-1">
             {siblings.map(({ to, label, here }) => (

@@ -7,6 +7,7 @@ import { waitingWorks } from '~/domain/marking/index.server';
 import { courseLearners, courseTaught, fewestAnswers, quizResultsOf } from '~/domain/reports/index.server';
 import { statementsOf } from '~/domain/surveys/index.server';
 import { shortDate } from '~/platform/dates';
+import { Badge } from '~/ui/badge';
 import { Bars } from '~/ui/bars';
 import { Button } from '~/ui/button';
 import { TextField } from '~/ui/field';
@@ -15,6 +16,7 @@ import { Breadcrumbs } from '~/ui/nav';
 import { Pagination } from '~/ui/pagination';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
+import { reviewLine } from '../studio/review/course-line.server';
 import { SurveyParts } from '../surveys/figures-parts';
 import { surveyFigures, surveyHeads } from '../surveys/figures-view.server';
 import { Figures } from './figures';
@@ -49,6 +51,7 @@ export const loader = page('course.seeLearners', async (visit) => {
           }
         : null,
     paths: { all: to('/teach'), course: to(`/courses/${course.slug}`), self: path, studio: `${path}/studio` },
+    review: await reviewLine(visit),
     q,
     figures: figuresOf(visit, taught),
     learners: learners.rows.map((row) => ({
@@ -95,7 +98,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** How the learners of one course fare, and how its quizzes went. */
 export default function CourseTaughtPage() {
-  const { name, marking, paths, q, figures, learners, previous, next, lessons, comments, quizzes, surveys } =
+  const { name, marking, review, paths, q, figures, learners, previous, next, lessons, comments, quizzes, surveys } =
     useLoaderData<typeof loader>();
   const t = useWords();
   return (
@@ -118,6 +121,12 @@ export default function CourseTaughtPage() {
           <Link to={paths.studio} className="inline-flex min-h-11 items-center">
             {t('studio.open')}
           </Link>
+          {review && (
+            <Link to={review.to} className="inline-flex min-h-11 items-center gap-2">
+              {t('review.review')}
+              <Badge tone="info">{review.state}</Badge>
+            </Link>
+          )}
         </p>
       </div>
       <Figures of={figures} />

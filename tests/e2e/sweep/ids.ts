@@ -70,10 +70,23 @@ export async function foundByStaff(browser: Browser): Promise<Omit<Ids, 'openAtt
   await page.goto('/en/teach/ppp-city-projects/comments');
   const said = await page.locator('main form[action$="/closing"]').first().getAttribute('action');
   const comment = (said ?? '').replace(/^\/en/, '').replace(/\/closing$/, '');
+  const reviewed = await aReviewed(page);
   await page.goto('/en/teach/participatory-planning/marking');
   const work = last((await page.locator('table tbody tr').first().getByRole('link').getAttribute('href'))!);
   await context.close();
-  return { person, certificate, account, ...cohort, ...desk, period, comment, work };
+  return { person, certificate, account, ...cohort, ...desk, period, comment, reviewed, work };
+}
+
+/** A comment on a text of a working copy, which is taken where there is none yet. */
+async function aReviewed(page: Page): Promise<string> {
+  const { request } = page.context();
+  const studio = '/teach/ppp-city-projects/studio';
+  await postForm(request, `/en${studio}`, {});
+  const comment = uuidv7();
+  const said = { comment, block: '', text: 'Are the hours still right?' };
+  const answer = await postForm(request, `/en${studio}/review/text/course.yaml`, said);
+  expect(answer.status(), 'a text is commented on').toBe(303);
+  return `${studio}/review/comments/${comment}`;
 }
 
 /** An initiative in Almaty, a saved view and a schedule of it. */

@@ -19,6 +19,8 @@ export interface Ids {
   listed: string;
   /** Address of a comment on a passage. */
   comment: string;
+  /** Address of a colleague's comment on a text in the studio. */
+  reviewed: string;
   /** Address of an initiative in Almaty, and ids of a saved view and of a schedule, both the administrator's. */
   initiative: string;
   view: string;
@@ -147,6 +149,26 @@ export const sweptPages: readonly SweptPage[] = [
     at: () => '/teach/ppp-city-projects/studio/order/modules/new',
   }),
   page('teach/:course/studio/publication', ['trainer'], { at: () => '/teach/ppp-city-projects/studio/publication' }),
+  page('teach/:course/studio/review', ['trainer'], { at: () => '/teach/ppp-city-projects/studio/review', dark: true }),
+  page('teach/:course/studio/review', ['admin'], { at: () => '/teach/ppp-city-projects/studio/review' }),
+  page('teach/:course/studio/review/verdict', ['trainer'], {
+    at: () => '/teach/ppp-city-projects/studio/review/verdict',
+  }),
+  page('teach/:course/studio/review/comments/:comment', ['trainer'], { at: ({ reviewed }) => reviewed, dark: true }),
+  page('teach/:course/studio/review/comments/:comment/closing', ['trainer'], {
+    at: ({ reviewed }) => `${reviewed}/closing`,
+  }),
+  page('teach/:course/studio/review/comments/:comment/reopening', ['trainer'], {
+    at: ({ reviewed }) => `${reviewed}/reopening`,
+  }),
+  page('teach/:course/studio/review/text/*', ['trainer'], {
+    at: () => '/teach/ppp-city-projects/studio/review/text/01-basics/01-what-a-ppp-is/kk.mdx',
+    dark: true,
+  }),
+  page('teach/:course/studio/earlier/*', ['trainer'], {
+    at: () => '/teach/ppp-city-projects/studio/earlier/01-basics/01-what-a-ppp-is/kk.mdx',
+    dark: true,
+  }),
   page('teach/:course/studio/text/*', ['trainer'], {
     at: () => '/teach/ppp-city-projects/studio/text/01-basics/01-what-a-ppp-is/kk.mdx',
     dark: true,

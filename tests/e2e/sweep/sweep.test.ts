@@ -90,6 +90,7 @@ async function arrive(browser: Browser, context: BrowserContext, who: Visitor): 
     session: '',
     listed: '',
     comment: '',
+    reviewed: '',
     initiative: '',
     view: '',
     schedule: '',

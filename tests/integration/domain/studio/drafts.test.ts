@@ -167,7 +167,13 @@ describe('what the compiler says of a working copy', () => {
 describe('publishing', () => {
   const publish = async (given: { version?: string; note?: string; state?: string } = {}) => {
     const { state } = await draft();
-    return publishDraft(ctx, author, slug, { version: '2.0', note: 'A clearer beginning', state, ...given });
+    return publishDraft(ctx, author, slug, {
+      version: '2.0',
+      note: 'A clearer beginning',
+      alone: 'Small',
+      state,
+      ...given,
+    });
   };
 
   beforeAll(async () => {

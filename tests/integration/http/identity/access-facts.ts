@@ -16,6 +16,7 @@ import {
   merges,
   reportSchedules,
   reportViews,
+  reviewComments,
   rosterImports,
   workFiles,
   works,
@@ -237,7 +238,7 @@ export async function everyAsker(
   own.hash = await aProof(ctx, coordinator, code);
   await aFrozenPeriod(ctx, own.period as string, [JSON.stringify({ kind: 'organisation', id: organisation })]);
   Object.assign(own, await aWorkWithFile(app, { ...learner, courseVersionId: course.versionId }));
-  Object.assign(own, await aDraft(app, { courseId: course.id, baseVersionId: course.versionId }));
+  Object.assign(own, await aDraft(app, { courseId: course.id, baseVersionId: course.versionId, comment }));
   const visitors: Record<Asker, Visitor> = {
     guest: app.visitor(),
     trainee: asker,
@@ -268,8 +269,11 @@ async function aWorkWithFile(
   return { work, file };
 }
 
-/** A working copy of the course with a text, a translation and a test; by the page that shows each. */
-async function aDraft({ ctx }: TestApp, of: { courseId: string; baseVersionId: string }) {
+/** A working copy of the course with a text, a translation, a test and a comment; by the page that shows each. */
+async function aDraft(
+  { ctx }: TestApp,
+  { comment, ...of }: { courseId: string; baseVersionId: string; comment: string },
+) {
   const files = {
     '*': 'course.yaml',
     'translations/*': '01-m/01-l/kk.mdx',
@@ -279,8 +283,10 @@ async function aDraft({ ctx }: TestApp, of: { courseId: string; baseVersionId: s
   const text = 'id: crs-1\n';
   await ctx.db.write(async (tx) => {
     await tx.insert(drafts).values({ ...of, openedBy: ctx.newId(), openedAt: ctx.clock() });
-    for (const path of Object.values(files))
+    for (const path of new Set(Object.values(files)))
       await tx.insert(draftFiles).values({ courseId: of.courseId, path, text, hash: sha256(text) });
+    const said = { text: 'Clearer', saidBy: ctx.newId(), saidAt: ctx.clock(), revision: 0 };
+    await tx.insert(reviewComments).values({ id: comment, courseId: of.courseId, path: files['*'], ...said });
   });
   return files;
 }

@@ -203,7 +203,7 @@ describe('publishing', () => {
     const page = await author.get(`${studio}/publication`);
     expect(unescaped(page.text)).toMatch(/<ins>[^<]*And <b>more<\/b>/);
     expect(page.text).toContain('value="1.2"');
-    const form = { state: stateOf(page.text), version: '1.2', note: '' };
+    const form = { state: stateOf(page.text), version: '1.2', note: '', alone: 'A sentence more' };
     const empty = await author.post(`${studio}/publication`, form);
     expect(empty.status).toBe(400);
     expect(empty.text).toContain('Please fill this in');
