@@ -94,6 +94,7 @@ export default [
     route('teach/faults', 'routes/teach/faults.tsx'),
     route('teach/cohorts', 'routes/teach/cohorts.tsx'),
     route('teach/cohorts/:cohort', 'routes/teach/cohort.tsx'),
+    route('teach/new', 'routes/studio/new-course.tsx'),
     route('teach/:course', 'routes/teach/course.tsx'),
     route('teach/:course/quizzes/:quiz', 'routes/teach/quiz.tsx'),
     route('teach/:course/studio', 'routes/studio/studio.tsx'),

@@ -37,6 +37,7 @@ export const eventKinds = [
   'course.offered',
   'course.released',
   'course.retired',
+  'course.begun',
   'draft.opened',
   'draft.rearranged',
   'enrolment.created',

@@ -16,6 +16,7 @@ export {
   moduleAt,
   type PlacedLesson,
   type PlacedQuiz,
+  unpublishedCourses,
 } from './catalogue';
 export {
   type CourseCheck,

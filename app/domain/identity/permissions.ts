@@ -16,6 +16,7 @@ export const permissions = {
   'work.handIn': ['member'],
   'course.seeFaults': ['trainer', 'administrator'],
   'course.write': ['trainer', 'administrator'],
+  'course.begin': ['trainer', 'administrator'],
   'enrolment.list': ['coordinator', 'administrator'],
   'enrolment.create': ['coordinator', 'administrator'],
   'attempt.grant': ['coordinator', 'administrator'],

@@ -1,9 +1,10 @@
 // The studio: courses as their authors write them. A working copy is a set of files in the course format; it is checked
 // and published by the very compiler and loader that read a folder.
-export { courseToWrite } from './access';
+export { courseToWrite, isPublished, unpublishedOf } from './access';
 export { checkDraft, checkLesson, type DraftCheck } from './checking';
 export { type ChangedFile, changedFiles, changedPaths, type Passage } from './comparing';
 export { type Draft, type DraftFile, draftOf, openDraft, openedDraft, textOf } from './draft';
+export { beginCourse, type NewCourse, programmesToBegin } from './new-course';
 export { nextVersion, publicationsOf, publishDraft } from './publishing';
 export { pullCourse, releaseCourse } from './pulling';
 export { mostTextBytes, type Saved, saveText } from './saving';

@@ -11,6 +11,9 @@ import { draftOfCourse } from './draft';
 /** What a course's folder is made of; anything else in it is left alone. */
 const own = /(?:^|\/)(?:[^/]+\.(?:mdx|yaml)|media\/[^/]+)$/;
 
+/** True of the path of a text or of a file of media. */
+export const isOfCourse = (name: string): boolean => own.test(name);
+
 /**
  * Writes a course into a folder: the version on the site, or the working copy. Files of the course that are not in it
  * any more go. Returns the paths that were written or taken away. Refuses folderTaken where the folder holds something

@@ -87,7 +87,8 @@ const firstWords: Record<Locale, string> = {
   en: 'The text of the lesson begins here.',
 };
 
-const beginning = (id: string, title: string, locale: Locale): string =>
+/** The text that a new lesson begins with. */
+export const beginning = (id: string, title: string, locale: Locale): string =>
   `---\nid: ${id}\ntitle: ${JSON.stringify(title.trim())}\nminutes: 10\nrequired: true\ncomplete: manual\n---\n\n${firstWords[locale]}\n`;
 
 /** Moves a lesson one place up or down within its module; at the end of its module nothing happens. Its id stays. */

@@ -6,6 +6,7 @@ import { staffNames } from '~/domain/reports/index.server';
 import {
   changedFiles,
   checkDraft,
+  isPublished,
   nextVersion,
   openedDraft,
   publicationsOf,
@@ -31,6 +32,7 @@ export const loader = page('course.write', async (visit) => {
   const { ctx, actor, locale, params, to, words: t } = visit;
   const draft = await openedDraft(ctx, actor, params.course);
   const { slug } = draft.course;
+  const published = await isPublished(ctx, draft.course);
   const { faults } = await checkDraft(ctx, draft);
   const history = await publicationsOf(ctx, actor, params.course);
   const names = await staffNames(
@@ -43,7 +45,8 @@ export const loader = page('course.write', async (visit) => {
     course: draft.course.title[locale],
     paths: { teach: to('/teach'), course: to(`/teach/${slug}`), studio: to(studioPath(slug)) },
     state: draft.state,
-    version: nextVersion(draft.course.version),
+    version: published ? nextVersion(draft.course.version) : '1.0',
+    published,
     faults: faults.length,
     changes: (await changedFiles(ctx, draft)).map((change) => ({ ...change, to: to(textPath(slug, change.path)) })),
     history: history.map(({ id, version, note, by, at }) => ({
@@ -72,7 +75,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** What will change for learners, word by word, and the button that does it. */
 export default function PublicationPage() {
-  const { course, paths, state, version, faults, changes, history } = useLoaderData<typeof loader>();
+  const { course, paths, state, version, published, faults, changes, history } = useLoaderData<typeof loader>();
   const { fault, typed } = useAnswer();
   const t = useWords();
   return (
@@ -96,11 +99,11 @@ export default function PublicationPage() {
           </p>
         </Notice>
       )}
-      {changes.length === 0 ? (
+      {published && changes.length === 0 ? (
         <EmptyState title={t('studio.noChanges')}>{t('studio.noChangesHint')}</EmptyState>
       ) : (
         <>
-          <Changes changes={changes} />
+          {published && <Changes changes={changes} />}
           {faults === 0 && (
             <Form method="post" className="form" noValidate>
               <input type="hidden" name="state" value={state} />

@@ -140,6 +140,7 @@ export const sweptPages: readonly SweptPage[] = [
     at: () => '/teach/participatory-planning/quizzes/pre-pp',
     dark: true,
   }),
+  page('teach/new', ['administrator']),
   page('teach/:course/studio', ['trainer'], { at: () => '/teach/ppp-city-projects/studio', dark: true }),
   page('teach/:course/studio', ['trainer'], { at: () => '/teach/participatory-planning/studio' }),
   page('teach/:course/studio/order', ['trainer'], { at: () => '/teach/ppp-city-projects/studio/order', dark: true }),

@@ -142,6 +142,7 @@ export const access: Record<string, Expected> = {
   '/:locale/teach/:course/comments/:comment/closing': staffOfThisCohort,
   '/:locale/teach/:course/comments/:comment/reopening': staffOfThisCohort,
 
+  '/:locale/teach/new': administrators,
   '/:locale/teach/:course/studio': trainers,
   '/:locale/teach/:course/studio/order': trainers,
   '/:locale/teach/:course/studio/order/move': memberVerb,
