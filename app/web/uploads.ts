@@ -22,13 +22,18 @@ declare global {
 
 /** The addresses to which a file may be sent, and the most that the file may have. */
 const addresses =
-  /^\/(kk|ru|en)\/(coordinate\/(rosters\/new|cohorts\/[^/]+\/sessions\/[^/]+\/(sheet|import)|initiatives\/[\w-]+\/evidence)|learn\/[^/]+\/assignments\/[^/]+\/work(\/handing-in)?)(\.data)?$/;
+  /^\/(kk|ru|en)\/(coordinate\/(rosters\/new|cohorts\/[^/]+\/sessions\/[^/]+\/(sheet|import)|initiatives\/[\w-]+\/evidence)|learn\/[^/]+\/assignments\/[^/]+\/work(\/handing-in)?|teach\/(import|[^/]+\/studio\/files))(\.data)?$/;
 const fileLimit = 5 * 1024 * 1024;
+/** Archives of courses, with their pictures. */
+const archives = /\/teach\//;
+const archiveLimit = 20 * 1024 * 1024;
 /** Beyond this a body is not even read to its end. */
 const drainLimit = 64 * 1024 * 1024;
 
 const takesFiles = (req: Request): boolean =>
   addresses.test(req.path) && req.headers['content-type']?.startsWith('multipart/form-data') === true;
+
+const fileLimitOf = (req: Request): number => (archives.test(req.path) ? archiveLimit : fileLimit);
 
 /** The most that the body of this request may have. */
 export const limitOf = (req: Request): number => (takesFiles(req) ? drainLimit : bodyLimit);
@@ -40,7 +45,8 @@ export const limitOf = (req: Request): number => (takesFiles(req) ? drainLimit :
  */
 export async function readUpload(req: Request, res: Response): Promise<boolean> {
   if (!takesFiles(req)) return false;
-  if (Number(req.headers['content-length']) > fileLimit + bodyLimit) {
+  const most = fileLimitOf(req);
+  if (Number(req.headers['content-length']) > most + bodyLimit) {
     res.locals.form = await fieldsBefore(await drained(req), req.headers['content-type'] ?? '');
     res.locals.upload = { name: '', bytes: Buffer.alloc(0), tooLarge: true };
     return true;
@@ -50,7 +56,7 @@ export async function readUpload(req: Request, res: Response): Promise<boolean> 
     const form = new URLSearchParams();
     for (const [name, value] of parsed) {
       if (typeof value === 'string') form.append(name, value);
-      else if (name === 'file' && !res.locals.upload) res.locals.upload = await uploadOf(value);
+      else if (name === 'file' && !res.locals.upload) res.locals.upload = await uploadOf(value, most);
     }
     res.locals.form = form;
   } catch {
@@ -59,8 +65,8 @@ export async function readUpload(req: Request, res: Response): Promise<boolean> 
   return true;
 }
 
-async function uploadOf(file: File): Promise<Upload> {
-  const tooLarge = file.size > fileLimit;
+async function uploadOf(file: File, most: number): Promise<Upload> {
+  const tooLarge = file.size > most;
   const bytes = tooLarge ? Buffer.alloc(0) : Buffer.from(await file.arrayBuffer());
   const name = path.basename(file.name.replaceAll('\\', '/')).normalize('NFC').replace(/\p{C}/gu, '').slice(0, 200);
   return { name, bytes, tooLarge };

@@ -5,7 +5,7 @@ import { invalid } from '~/platform/refusal';
 import { sha256 } from '~/platform/secrets';
 import { type ZipEntry, zipEntries } from '~/platform/sheets/zip';
 import type { IncomingFile } from './new-course';
-import { isOfCourse } from './pulling';
+import { isOfCourse } from './own-files';
 
 const inflate = promisify(inflateRaw);
 const MB = 1024 * 1024;

@@ -9,6 +9,7 @@ export async function beingWritten({ ctx, actor, locale, to }: MemberVisit): Pro
   const courses = await unpublishedOf(ctx, actor);
   return {
     begin: mayBegin ? to('/teach/new') : null,
+    fromArchive: to('/teach/import'),
     courses: courses.map(({ slug, title }) => ({ to: to(studioPath(slug)), title: title[locale] })),
   };
 }

@@ -4,11 +4,12 @@ import { useWords } from '~/words/react';
 export interface BeingWrittenProps {
   /** Null for who may not begin a course. */
   begin: string | null;
+  fromArchive: string;
   courses: { to: string; title: string }[];
 }
 
 /** Courses that were never published, for their authors, and the way to a new one. */
-export function BeingWritten({ begin, courses }: BeingWrittenProps) {
+export function BeingWritten({ begin, fromArchive, courses }: BeingWrittenProps) {
   const t = useWords();
   if (!begin && courses.length === 0) return null;
   return (
@@ -26,9 +27,12 @@ export function BeingWritten({ begin, courses }: BeingWrittenProps) {
         </ul>
       )}
       {begin && (
-        <p>
+        <p className="flex flex-wrap gap-x-6 gap-y-1">
           <Link to={begin} className="inline-flex min-h-11 items-center">
             {t('coursefiles.begin')}
+          </Link>
+          <Link to={fromArchive} className="inline-flex min-h-11 items-center">
+            {t('coursefiles.importNew')}
           </Link>
         </p>
       )}

@@ -31,6 +31,7 @@ export const loader = page('course.write', async (visit) => {
       course: to(`/teach/${course.slug}`),
       publication: to(`${studioPath(course.slug)}/publication`),
       order: to(`${studioPath(course.slug)}/order`),
+      files: to(`${studioPath(course.slug)}/files`),
     },
     overview: draft && (await overviewOf(visit, draft)),
   };
@@ -81,6 +82,10 @@ export default function StudioPage() {
               </Link>
               <Link to={paths.order} className="inline-flex min-h-11 items-center gap-1">
                 {t('studio.order')}
+                <Icon name="right" />
+              </Link>
+              <Link to={paths.files} className="inline-flex min-h-11 items-center gap-1">
+                {t('coursefiles.files')}
                 <Icon name="right" />
               </Link>
             </p>
