@@ -5,6 +5,7 @@ import type { Fault } from '~/domain/catalogue/lesson.schema';
 import { pullCourse, releaseCourse } from '~/domain/studio/index.server';
 import { compileWorker } from '~/platform/build';
 import { type Command, textOf } from './command';
+import { exchange } from './course/exchange';
 import { isTableCurrent, ownCourses, tableOf, writeTable } from './course/table';
 import { errorOf } from './lesson';
 
@@ -37,6 +38,7 @@ function translationLine({ translation }: CourseCheck): string {
 }
 
 export const commands: Record<string, Command> = {
+  ...exchange,
   'course check': {
     summary: 'reads and compiles courses, and lists every fault and how current each translation is',
     usage: 'DIR… [--table FILE]',
