@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { type CourseCheck, checkCourse, stampTranslations } from '~/domain/catalogue/compiler/index.server';
 import { knownNames, loadCourses, sharedFaults } from '~/domain/catalogue/index.server';
 import type { Fault } from '~/domain/catalogue/lesson.schema';
-import { pullCourse, releaseCourse } from '~/domain/studio/index.server';
+import { commitPull, pullCourse, releaseCourse } from '~/domain/studio/index.server';
 import { compileWorker } from '~/platform/build';
 import { type Command, textOf } from './command';
 import { exchange } from './course/exchange';
@@ -110,12 +110,17 @@ export const commands: Record<string, Command> = {
   },
   'course pull': {
     summary: 'writes a course as it stands on the site, or its working copy, into a folder, for git or another site',
-    usage: 'SLUG DIR [--draft]',
-    options: { draft: { type: 'boolean' } },
+    usage: 'SLUG DIR [--draft] [--commit]',
+    options: { draft: { type: 'boolean' }, commit: { type: 'boolean' } },
     positionals: [2, 2],
     async run(open, given) {
       const [slug, folder] = given.positionals as [string, string];
-      const changed = await pullCourse(await open(), slug, folder, { draft: given.values.draft === true });
+      const ctx = await open();
+      const draft = given.values.draft === true;
+      const changed =
+        given.values.commit === true
+          ? await commitPull(ctx, slug, folder)
+          : await pullCourse(ctx, slug, folder, { draft });
       return { json: changed, text: changed.length > 0 ? changed.join('\n') : 'Nothing differs.' };
     },
   },

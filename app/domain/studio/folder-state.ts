@@ -9,6 +9,8 @@ const stateFile = '.kenes.json';
 
 export interface FolderState {
   course: string;
+  /** When. */
+  at?: number;
   /** Hash of each file by its path. */
   files: Record<string, string>;
 }
@@ -19,7 +21,11 @@ export async function keepBase(ctx: Ctx, folder: string, course: string, files: 
     for (const { text, hash } of files)
       if (text !== null) await tx.insert(sourceTexts).values({ hash, text }).onConflictDoNothing();
   });
-  const state: FolderState = { course, files: Object.fromEntries(files.map(({ path: name, hash }) => [name, hash])) };
+  const state: FolderState = {
+    course,
+    at: ctx.clock(),
+    files: Object.fromEntries(files.map(({ path: name, hash }) => [name, hash])),
+  };
   await writeFile(path.join(folder, stateFile), `${JSON.stringify(state, null, 2)}\n`);
 }
 
@@ -27,8 +33,10 @@ export async function keepBase(ctx: Ctx, folder: string, course: string, files: 
 export async function stateIn(folder: string): Promise<FolderState | null> {
   const text = await readFile(path.join(folder, stateFile), 'utf8').catch(() => null);
   try {
-    const { course, files } = JSON.parse(text ?? '') as FolderState;
-    return typeof course === 'string' && typeof files === 'object' && files ? { course, files } : null;
+    const { course, files, at } = JSON.parse(text ?? '') as FolderState;
+    return typeof course === 'string' && typeof files === 'object' && files
+      ? { course, files, at: Number(at) || 0 }
+      : null;
   } catch {
     return null;
   }

@@ -3,6 +3,7 @@
 export { courseToWrite, isPublished, unpublishedOf } from './access';
 export { archiveLimits, readArchive } from './archive';
 export { checkDraft, checkLesson, type DraftCheck } from './checking';
+export { commitPull } from './committing';
 export { type ChangedFile, changedFiles, changedPaths, type Passage } from './comparing';
 export { type Draft, type DraftFile, draftOf, openDraft, openedDraft, textOf } from './draft';
 export { archiveOf, filesToExport } from './exporting';

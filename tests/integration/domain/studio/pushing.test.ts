@@ -1,11 +1,15 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { persons } from '#db/schema';
 import { loadCourses } from '~/domain/catalogue/index.server';
 import type { Member } from '~/domain/identity/index.server';
 import {
   checkDraft,
+  commitPull,
   openDraft,
   openedDraft,
   pullCourse,
@@ -13,6 +17,7 @@ import {
   saveText,
   textOf,
 } from '~/domain/studio/index.server';
+import { minute } from '~/platform/clock';
 import { type TestCtx, testCtx } from '../../../support/context';
 import { aMember } from '../../../support/factories';
 
@@ -95,4 +100,29 @@ it('refuses a folder that was never pulled, another course, and somebody who may
     grants: [{ role: 'trainer', scope: { kind: 'course', id: 'crs-other' } }],
   });
   await expect(pushCourse(ctx, stranger, slug, folder)).rejects.toMatchObject({ kind: 'missing' });
+});
+
+it('commits what was pulled under the names of those who wrote it, without their addresses', async () => {
+  const repository = path.join(place, 'repository');
+  const own = path.join(repository, slug);
+  await expect(commitPull(ctx, slug, own)).rejects.toMatchObject({ code: 'noRepository' });
+  await mkdir(own, { recursive: true });
+  execFileSync('git', ['init', '--quiet', repository]);
+  await commitPull(ctx, slug, own);
+  ctx.pass(minute);
+  await ctx.db.write((tx) =>
+    tx.update(persons).set({ nameKk: 'Дана <x>', nameLatin: 'Dana' }).where(eq(persons.id, colleague.personId)),
+  );
+  const first = await kept();
+  await saveText(ctx, author, slug, { path: lesson, base: first.hash, text: `${first.text}\nOne.\n` });
+  ctx.pass(minute);
+  await save((text) => `${text}\nTwo.\n`);
+  expect(await commitPull(ctx, slug, own)).toEqual([lesson]);
+  const log = execFileSync('git', ['-C', repository, 'log', '-1', '--format=%an <%ae>%n%B'], { encoding: 'utf8' });
+  const names = log.match(/^.*(?= <no-reply@localhost>$)/gm);
+  expect(names).toHaveLength(2);
+  expect(names![1]).toMatch(/^Co-authored-by: /);
+  expect(log).not.toContain(author.email);
+  expect(execFileSync('git', ['-C', repository, 'status', '--porcelain'], { encoding: 'utf8' })).toBe('');
+  expect(await commitPull(ctx, slug, own)).toEqual([]);
 });
