@@ -2,9 +2,10 @@ import { statSync } from 'node:fs';
 import { type CourseCheck, checkCourse, stampTranslations } from '~/domain/catalogue/compiler/index.server';
 import { knownNames, loadCourses, sharedFaults } from '~/domain/catalogue/index.server';
 import type { Fault } from '~/domain/catalogue/lesson.schema';
-import { pullCourse, releaseCourse } from '~/domain/studio/index.server';
+import { commitPull, pullCourse, releaseCourse } from '~/domain/studio/index.server';
 import { compileWorker } from '~/platform/build';
 import { type Command, textOf } from './command';
+import { exchange } from './course/exchange';
 import { isTableCurrent, ownCourses, tableOf, writeTable } from './course/table';
 import { errorOf } from './lesson';
 
@@ -38,6 +39,7 @@ function translationLine({ translation }: CourseCheck): string {
 }
 
 export const commands: Record<string, Command> = {
+  ...exchange,
   'course check': {
     summary: 'reads and compiles courses, and lists every fault and how current each translation is',
     usage: 'DIR… [--table FILE]',
@@ -109,12 +111,17 @@ export const commands: Record<string, Command> = {
   },
   'course pull': {
     summary: 'writes a course as it stands on the site, or its working copy, into a folder, for git or another site',
-    usage: 'SLUG DIR [--draft]',
-    options: { draft: { type: 'boolean' } },
+    usage: 'SLUG DIR [--draft] [--commit]',
+    options: { draft: { type: 'boolean' }, commit: { type: 'boolean' } },
     positionals: [2, 2],
     async run(open, given) {
       const [slug, folder] = given.positionals as [string, string];
-      const changed = await pullCourse(await open(), slug, folder, { draft: given.values.draft === true });
+      const ctx = await open();
+      const draft = given.values.draft === true;
+      const changed =
+        given.values.commit === true
+          ? await commitPull(ctx, slug, folder)
+          : await pullCourse(ctx, slug, folder, { draft });
       return { json: changed, text: changed.length > 0 ? changed.join('\n') : 'Nothing differs.' };
     },
   },

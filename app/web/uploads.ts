@@ -22,15 +22,17 @@ declare global {
 
 /** The addresses to which a file may be sent. */
 const addresses =
-  /^\/(kk|ru|en)\/(coordinate\/(rosters\/new|cohorts\/[^/]+\/sessions\/[^/]+\/(sheet|import)|initiatives\/[\w-]+\/evidence)|learn\/[^/]+\/assignments\/[^/]+\/work(\/handing-in)?|teach\/[^/]+\/studio\/(pictures(\/upload)?|quiz\/import))(\.data)?$/;
+  /^\/(kk|ru|en)\/(coordinate\/(rosters\/new|cohorts\/[^/]+\/sessions\/[^/]+\/(sheet|import)|initiatives\/[\w-]+\/evidence)|learn\/[^/]+\/assignments\/[^/]+\/work(\/handing-in)?|teach\/(import|[^/]+\/studio\/(files|pictures(\/upload)?|quiz\/import)))(\.data)?$/;
 const megabyte = 1024 * 1024;
-/** The most that a file may have; a photograph is made smaller here, so it may come as a telephone took it. */
-const fileLimitOf = (req: Request): number => (/\/studio\/pictures/.test(req.path) ? 20 : 5) * megabyte;
+/** A photograph is made smaller here, so it may come as a telephone took it; an archive of a course has its pictures. */
+const large = /\/teach\/(import|[^/]+\/studio\/(files|pictures))/;
 /** Beyond this a body is not even read to its end. */
 const drainLimit = 64 * 1024 * 1024;
 
 const takesFiles = (req: Request): boolean =>
   addresses.test(req.path) && req.headers['content-type']?.startsWith('multipart/form-data') === true;
+
+const fileLimitOf = (req: Request): number => (large.test(req.path) ? 20 : 5) * megabyte;
 
 /** The most that the body of this request may have. */
 export const limitOf = (req: Request): number => (takesFiles(req) ? drainLimit : bodyLimit);
@@ -42,7 +44,8 @@ export const limitOf = (req: Request): number => (takesFiles(req) ? drainLimit :
  */
 export async function readUpload(req: Request, res: Response): Promise<boolean> {
   if (!takesFiles(req)) return false;
-  if (Number(req.headers['content-length']) > fileLimitOf(req) + bodyLimit) {
+  const most = fileLimitOf(req);
+  if (Number(req.headers['content-length']) > most + bodyLimit) {
     res.locals.form = await fieldsBefore(await drained(req), req.headers['content-type'] ?? '');
     res.locals.upload = { name: '', bytes: Buffer.alloc(0), tooLarge: true };
     return true;
@@ -52,7 +55,7 @@ export async function readUpload(req: Request, res: Response): Promise<boolean> 
     const form = new URLSearchParams();
     for (const [name, value] of parsed) {
       if (typeof value === 'string') form.append(name, value);
-      else if (name === 'file' && !res.locals.upload) res.locals.upload = await uploadOf(value, fileLimitOf(req));
+      else if (name === 'file' && !res.locals.upload) res.locals.upload = await uploadOf(value, most);
     }
     res.locals.form = form;
   } catch {

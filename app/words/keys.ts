@@ -43,6 +43,7 @@ interface Rooms {
   review: typeof import('./en/review.staff.json') & typeof import('./en/review.server.json');
   rosters: typeof import('./en/rosters.staff.json') & typeof import('./en/rosters.server.json');
   sheet: typeof import('./en/sheet.server.json');
+  coursefiles: typeof import('./en/coursefiles.staff.json');
   studio: typeof import('./en/studio.staff.json');
   stops: typeof import('./en/stops.staff.json');
   surveys: typeof import('./en/surveys.json') & typeof import('./en/surveys.server.json');

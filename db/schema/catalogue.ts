@@ -15,6 +15,8 @@ export const courses = table(
     versionId: col.text('version_id').notNull(),
     /** No longer offered; those enrolled keep it. */
     retiredAt: col.instant('retired_at'),
+    /** Begun in the studio and never published: `retired_at` is set too, and only the studio knows it. Null = published. */
+    unpublishedSince: col.instant('unpublished_since'),
     /** Since when it is published from the studio: a load from a folder then leaves it alone. Null = from a folder. */
     studioSince: col.instant('studio_since'),
   },

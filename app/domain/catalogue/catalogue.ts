@@ -1,4 +1,4 @@
-import { asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { courses, courseVersions, settings } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { missing } from '~/platform/refusal';
@@ -159,6 +159,16 @@ export function moduleAt(course: Course, id: string | undefined): PublishedModul
 }
 
 const versions = new WeakMap<object, Map<string, Course>>();
+
+/** Courses that were begun in the studio and never published, or the one at `slug`. On the site they are nowhere. */
+export async function unpublishedCourses(ctx: Ctx, slug?: string): Promise<Course[]> {
+  const rows = await ctx.db.read
+    .select({ versionId: courses.versionId })
+    .from(courses)
+    .where(and(isNotNull(courses.unpublishedSince), slug === undefined ? undefined : eq(courses.slug, slug)))
+    .orderBy(asc(courses.position), asc(courses.slug));
+  return Promise.all(rows.map(({ versionId }) => courseVersion(ctx, versionId)));
+}
 
 /** A course as it was at some load: attempts and certificates name it. Immutable, so kept for ever. */
 export async function courseVersion(ctx: Ctx, versionId: string): Promise<Course> {

@@ -32,6 +32,7 @@ export {
   moduleAt,
   type PlacedLesson,
   type PlacedQuiz,
+  unpublishedCourses,
 } from './catalogue';
 export {
   blockForms,

@@ -7,9 +7,10 @@ import { courses, courseVersions, lessonTrees, loadFaults, media, settings } fro
 import type { Ctx } from '~/platform/context';
 import { recordEvent } from '~/platform/events';
 import { newId } from '~/platform/ids';
+import { invalid } from '~/platform/refusal';
 import { sha256 } from '~/platform/secrets';
 import type { Locale } from '~/words/words';
-import { type Course, catalogueOf } from './catalogue';
+import { type Course, catalogueOf, unpublishedCourses } from './catalogue';
 import type { FaultCode } from './compiler/faults';
 import { type CompiledLesson, type CourseCheck, checkCourse, compilerVersion } from './compiler/index.server';
 import { knownNames, sharedPaths } from './known-names';
@@ -27,6 +28,8 @@ export interface LoadOptions {
   whole?: boolean;
   /** The account that publishes it from the studio: from then on a load from a folder leaves the course alone. */
   publishedBy?: string;
+  /** It is begun, not published: the studio has it, the site does not. Refuses slugTaken. */
+  unpublished?: boolean;
   /** Within the transaction that puts a version on the site; not when nothing changed. */
   onStored?(tx: Tx, versionId: string): Promise<void>;
 }
@@ -113,7 +116,7 @@ export async function loadCourse(
   await ctx.db.write(async (tx) => {
     await keepFaults(ctx, tx, slug, faults, warnings);
     if (!publication) return;
-    await store(ctx, tx, { check, publication, position, sources, publishedBy: options.publishedBy });
+    await store(ctx, tx, { check, publication, position, sources, options });
     await options.onStored?.(tx, publication.versionId);
     // Only what stands on the site counts as seen: a course with faults is looked into again at the next load.
     const value = { key, value: fingerprint };
@@ -133,7 +136,7 @@ const fingerprintKey = (slug: string) => `course.fingerprint.${slug}`;
 async function idsOfOthers(ctx: Ctx, folder: string, { files }: CourseCheck): Promise<Fault[]> {
   const { course } = files;
   if (!course) return [];
-  const { courses: others } = await catalogueOf(ctx);
+  const others = [...(await catalogueOf(ctx)).courses, ...(await unpublishedCourses(ctx))];
   const file = path.join(folder, 'course.yaml');
   const fault = (id: string, other: Course): Fault[] => [
     { file, line: 1, column: 1, code: 'idOfOtherCourse' satisfies FaultCode, params: { id, course: other.slug } },
@@ -201,11 +204,12 @@ interface Storing {
   publication: Publication;
   position: number;
   sources: SourceFile[];
-  publishedBy: string | undefined;
+  options: Pick<LoadOptions, 'publishedBy' | 'unpublished'>;
 }
 
 async function store(ctx: Ctx, tx: Tx, storing: Storing): Promise<void> {
-  const { check, publication, position, sources, publishedBy } = storing;
+  const { check, publication, position, sources, options } = storing;
+  const { publishedBy, unpublished = false } = options;
   const { course, versionId, ruleVersion } = publication;
   const now = ctx.clock();
   for (const { hash, lesson, warnings } of check.lessons) {
@@ -224,15 +228,18 @@ async function store(ctx: Ctx, tx: Tx, storing: Storing): Promise<void> {
     .select({ versionId: courses.versionId, studioSince: courses.studioSince })
     .from(courses)
     .where(eq(courses.id, id));
+  if (unpublished && before) throw invalid('slug', 'slugTaken');
   const studioSince = before?.studioSince ?? (publishedBy === undefined ? null : now);
-  const row = { id, slug, programme, level, hours, position, versionId, retiredAt: null, studioSince };
+  const since = unpublished ? now : null;
+  const shown = { versionId, retiredAt: since, unpublishedSince: since, studioSince };
+  const row = { id, slug, programme, level, hours, position, ...shown };
   await tx.insert(courses).values(row).onConflictDoUpdate({ target: courses.id, set: row });
   await tx
     .insert(courseVersions)
     .values({ id: versionId, courseId: id, version, definition: course, ruleVersion, loadedAt: now })
     .onConflictDoNothing();
   await keepSources(tx, versionId, sources);
-  if (before?.versionId !== versionId) {
+  if (before?.versionId !== versionId && !unpublished) {
     const data = { before: before?.versionId ?? null, after: versionId, version };
     await recordEvent(ctx, tx, { kind: 'course.loaded', actorId: publishedBy ?? null, subjectId: id, data });
   }

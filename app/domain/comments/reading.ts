@@ -20,7 +20,7 @@ export async function courseHeard(ctx: Ctx, actor: Actor, slug: string): Promise
     .from(courses)
     .leftJoin(enrolments, eq(enrolments.courseId, courses.id))
     .leftJoin(persons, eq(persons.id, enrolments.personId))
-    .where(and(eq(courses.slug, slug), enrolmentScope(ctx, actor, 'comment.see')))
+    .where(and(eq(courses.slug, slug), isNull(courses.unpublishedSince), enrolmentScope(ctx, actor, 'comment.see')))
     .limit(1);
   if (!row) throw missing();
   return courseVersion(ctx, row.versionId);

@@ -39,7 +39,7 @@ export { replayErasures } from './personal-data/replay';
 export { placeNames, placesIn } from './places';
 export { profileOf, saveProfile } from './profiles';
 export { planSweep } from './retention';
-export { everywhere, giveRole, takeRole } from './roles';
+export { everywhere, giveRole, insertGrant, takeRole } from './roles';
 export { confirmSecondFactor, findSecondFactor, offerSecondFactor, removeSecondFactor } from './second-factors';
 export { actorOf, endSession, endSessions, grantsOf, openSession, sessionsOf } from './sessions';
 export { type Browser, finishSignIn, pendingSignIn, signIn, signOut } from './sign-in';

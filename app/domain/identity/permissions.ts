@@ -17,6 +17,7 @@ export const permissions = {
   'course.seeFaults': ['trainer', 'administrator'],
   'course.write': ['trainer', 'administrator'],
   'review.demand': ['administrator'],
+  'course.begin': ['trainer', 'administrator'],
   'enrolment.list': ['coordinator', 'administrator'],
   'enrolment.create': ['coordinator', 'administrator'],
   'attempt.grant': ['coordinator', 'administrator'],

@@ -35,6 +35,7 @@ export async function coursesTaught(ctx: Ctx, actor: Actor, slug?: string) {
     .where(
       and(
         enrolmentScope(ctx, actor, 'course.seeLearners'),
+        isNull(courses.unpublishedSince),
         slug === undefined ? isNull(courses.retiredAt) : eq(courses.slug, slug),
       ),
     )

@@ -34,29 +34,32 @@ export const checkLesson = (ctx: Ctx, draft: Draft, file: string): Promise<Draft
   checked(ctx, draft, [path.posix.dirname(file)]);
 
 async function checked(ctx: Ctx, draft: Draft, only?: string[]): Promise<DraftCheck> {
-  return inWorkingFolder(ctx, draft, async (folder) => {
-    const check = await checkCourse(folder, {
-      only,
-      names: knownNames(),
-      workerFile: compileWorker(),
-      standing: true,
-      known: async (hashes) => {
-        const fresh = hashes.filter((hash) => !compiled.has(hash));
-        const stored = await knownLessons(ctx, fresh);
-        return new Map([
-          ...stored,
-          ...hashes.flatMap((hash) => (compiled.has(hash) ? [[hash, compiled.get(hash)!] as const] : [])),
-        ]);
-      },
-    });
-    for (const { hash, lesson, warnings } of check.lessons) keepCompiled(hash, { lesson, warnings });
-    const root = folder.split(path.sep).join('/');
-    const inside = (fault: Fault): Fault => ({
-      ...fault,
-      file: path.posix.relative(root, fault.file) || 'course.yaml',
-    });
-    return { ...check, faults: check.faults.map(inside), warnings: check.warnings.map(inside) };
+  return inWorkingFolder(ctx, draft, (folder) => checkFolder(ctx, folder, only));
+}
+
+/** A folder with the files of a course, as `course check` says it; what was compiled is kept in memory. */
+export async function checkFolder(ctx: Ctx, folder: string, only?: string[]): Promise<DraftCheck> {
+  const check = await checkCourse(folder, {
+    only,
+    names: knownNames(),
+    workerFile: compileWorker(),
+    standing: true,
+    known: async (hashes) => {
+      const fresh = hashes.filter((hash) => !compiled.has(hash));
+      const stored = await knownLessons(ctx, fresh);
+      return new Map([
+        ...stored,
+        ...hashes.flatMap((hash) => (compiled.has(hash) ? [[hash, compiled.get(hash)!] as const] : [])),
+      ]);
+    },
   });
+  for (const { hash, lesson, warnings } of check.lessons) keepCompiled(hash, { lesson, warnings });
+  const root = folder.split(path.sep).join('/');
+  const inside = (fault: Fault): Fault => ({
+    ...fault,
+    file: path.posix.relative(root, fault.file) || 'course.yaml',
+  });
+  return { ...check, faults: check.faults.map(inside), warnings: check.warnings.map(inside) };
 }
 
 function keepCompiled(hash: string, lesson: KnownLesson): void {

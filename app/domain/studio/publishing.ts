@@ -7,6 +7,7 @@ import { conflict, invalid } from '~/platform/refusal';
 import { sha256 } from '~/platform/secrets';
 import { asPublished, loadCourse } from '../catalogue/index.server';
 import type { Member } from '../identity/index.server';
+import { isPublished } from './access';
 import { checkDraft } from './checking';
 import { changedPaths } from './comparing';
 import { decidesOtherwise } from './consequences/asked';
@@ -39,7 +40,8 @@ export async function publishDraft(ctx: Ctx, actor: Member, slug: string | undef
   const draft = await openedDraft(ctx, actor, slug);
   const { course } = draft;
   if (draft.state !== given.state) throw conflict('draftChanged');
-  if ((await changedPaths(ctx, draft)).size === 0) throw conflict('nothingToPublish');
+  const differs = (await changedPaths(ctx, draft)).size > 0 || !(await isPublished(ctx, course));
+  if (!differs) throw conflict('nothingToPublish');
   if (!versionShape.test(given.version)) throw invalid('version', 'versionWrong');
   await refuseTaken(ctx, course.id, given.version);
   await agreement(ctx.db.read, draft, given);

@@ -6,10 +6,10 @@ import type { Ctx } from '~/platform/context';
 import { recordEvent } from '~/platform/events';
 import { conflict, missing } from '~/platform/refusal';
 import { courseAt, type SourceFile, sourcesOf } from '../catalogue/index.server';
+import { courseInStudio } from './access';
 import { draftOfCourse } from './draft';
-
-/** What a course's folder is made of; anything else in it is left alone. */
-const own = /(?:^|\/)(?:[^/]+\.(?:mdx|yaml)|media\/[^/]+)$/;
+import { keepBase } from './folder-state';
+import { isOfCourse } from './own-files';
 
 /**
  * Writes a course into a folder: the version on the site, or the working copy. Files of the course that are not in it
@@ -17,7 +17,7 @@ const own = /(?:^|\/)(?:[^/]+\.(?:mdx|yaml)|media\/[^/]+)$/;
  * else, and studioNoSources where the texts were never kept.
  */
 export async function pullCourse(ctx: Ctx, slug: string, folder: string, { draft = false } = {}): Promise<string[]> {
-  const course = await courseAt(ctx, slug);
+  const course = await courseInStudio(ctx, slug);
   const files: SourceFile[] | undefined = draft
     ? (await draftOfCourse(ctx, course))?.files
     : await sourcesOf(ctx, course.versionId);
@@ -40,17 +40,18 @@ export async function pullCourse(ctx: Ctx, slug: string, folder: string, { draft
     await rm(path.join(folder, gone));
     changed.push(gone);
   }
+  await keepBase(ctx, folder, course.id, files);
   return changed.sort();
 }
 
 /** Files of a course in a folder; null where it holds files, and none of them is a course's. */
-async function ownFiles(folder: string): Promise<string[] | null> {
+export async function ownFiles(folder: string): Promise<string[] | null> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
     .filter((name) => !/(?:^|\/)\./.test(name));
-  return files.length === 0 || files.includes('course.yaml') ? files.filter((name) => own.test(name)) : null;
+  return files.length === 0 || files.includes('course.yaml') ? files.filter((name) => isOfCourse(name)) : null;
 }
 
 const idIn = async (folder: string): Promise<string | undefined> =>

@@ -76,5 +76,11 @@ async function keepBefore(ctx: Ctx, tx: Tx, actor: Member | null, { courseId, pa
     .limit(1);
   const goesOn = actor !== null && savedBy === actor.accountId && last && now - last.savedAt < keptEvery;
   if (goesOn) return;
-  await tx.insert(draftRevisions).values({ id: ctx.newId(), courseId, path, text, savedBy, savedAt: savedAt ?? now });
+  await keepRevision(ctx, tx, { courseId, path, text, savedBy, savedAt });
+}
+
+/** Keeps what stands in a file, before something else takes its place. */
+export async function keepRevision(ctx: Ctx, tx: Tx, { courseId, path, text, savedBy, savedAt }: Omit<Row, 'hash'>) {
+  const at = savedAt ?? ctx.clock();
+  await tx.insert(draftRevisions).values({ id: ctx.newId(), courseId, path, text, savedBy, savedAt: at });
 }

@@ -32,9 +32,9 @@ export class ZipStream {
     return this.moved(Buffer.concat([head, entry.name]));
   }
 
-  add(text: string): Buffer {
+  add(content: string | Buffer): Buffer {
     const entry = this.entries.at(-1) as Entry;
-    const bytes = Buffer.from(text);
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     const packed = deflateRawSync(bytes, { level: 1, finishFlush: constants.Z_SYNC_FLUSH });
     entry.crc = crc32(bytes, entry.crc);
     entry.size += bytes.length;

@@ -5,10 +5,19 @@ import { invalid } from '../refusal';
 const inflate = promisify(inflateRaw);
 const entriesAllowed = 2000;
 
-interface Entry {
+/** An entry as the directory of an archive describes it; nothing of it is to be believed before it is unpacked. */
+export interface ZipEntry {
+  /** With `/` for every `\`, as it may not be in the bytes. */
   name: string;
+  /** The name as it stands there. */
+  nameBytes: Buffer;
   packed: Buffer;
   deflated: boolean;
+  /** Bytes that it says it has, and their sum. */
+  size: number;
+  crc: number;
+  /** Kind of file as Unix says it (0o120000 is a link); 0 where the archive is from another system. */
+  kind: number;
 }
 
 /**
@@ -18,7 +27,7 @@ interface Entry {
 export async function unzip(bytes: Buffer, wanted: (name: string) => boolean, limit: number) {
   const files = new Map<string, Buffer>();
   let left = limit;
-  for (const { name, packed, deflated } of entriesOf(bytes)) {
+  for (const { name, packed, deflated } of zipEntries(bytes)) {
     if (!wanted(name)) continue;
     if (files.has(name)) throw invalid('file', 'fileBroken');
     if (left <= 0 || (!deflated && packed.length > left)) throw invalid('file', 'fileUnpacksTooLarge');
@@ -42,11 +51,12 @@ const endMark = 0x06054b50;
 const directoryMark = 0x02014b50;
 const fileMark = 0x04034b50;
 
-function entriesOf(bytes: Buffer): Entry[] {
+/** What the directory of an archive lists. Refuses fileBroken: no archive, locked, packed in a way that is not known. */
+export function zipEntries(bytes: Buffer, most = entriesAllowed): ZipEntry[] {
   try {
     const end = endOf(bytes);
     const count = bytes.readUInt16LE(end + 10);
-    if (count > entriesAllowed) throw new RangeError('too many entries');
+    if (count > most) throw new RangeError('too many entries');
     let at = bytes.readUInt32LE(end + 16);
     return Array.from({ length: count }, () => {
       if (bytes.readUInt32LE(at) !== directoryMark) throw new RangeError('no directory');
@@ -54,11 +64,16 @@ function entriesOf(bytes: Buffer): Entry[] {
       if (flags & 1 || (method !== 0 && method !== 8)) throw new RangeError('locked or packed otherwise');
       const packedSize = bytes.readUInt32LE(at + 20);
       const nameEnd = at + 46 + bytes.readUInt16LE(at + 28);
-      const name = bytes.toString('utf8', at + 46, nameEnd).replaceAll('\\', '/');
+      const nameBytes = bytes.subarray(at + 46, nameEnd);
+      const name = nameBytes.toString('utf8').replaceAll('\\', '/');
+      const unix = bytes.readUInt16LE(at + 4) >> 8 === 3;
+      const kind = unix ? (bytes.readUInt32LE(at + 38) >>> 16) & 0o170000 : 0;
+      const [crc, size] = [bytes.readUInt32LE(at + 16), bytes.readUInt32LE(at + 24)];
       const from = dataAt(bytes, bytes.readUInt32LE(at + 42));
       if (from + packedSize > bytes.length) throw new RangeError('beyond the end');
       at = nameEnd + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
-      return { name, packed: bytes.subarray(from, from + packedSize), deflated: method === 8 };
+      const packed = bytes.subarray(from, from + packedSize);
+      return { name, nameBytes, packed, deflated: method === 8, size, crc, kind };
     });
   } catch {
     throw invalid('file', 'fileBroken');

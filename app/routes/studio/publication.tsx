@@ -5,6 +5,7 @@ import { z } from 'zod';
 import {
   changedFiles,
   checkDraft,
+  isPublished,
   minorEditsToOffer,
   nextVersion,
   openedDraft,
@@ -37,6 +38,7 @@ export const loader = page('course.write', async (visit) => {
   const { ctx, actor, locale, params, to, words: t } = visit;
   const draft = await openedDraft(ctx, actor, params.course);
   const { slug } = draft.course;
+  const published = await isPublished(ctx, draft.course);
   const { faults } = await checkDraft(ctx, draft);
   const versions = await pastVersions(visit);
   return {
@@ -51,7 +53,8 @@ export const loader = page('course.write', async (visit) => {
       restoring: to(`${studioPath(slug)}/publication/restoring`),
     },
     state: draft.state,
-    version: freeVersion(draft.course.version, new Set(versions.map(({ number }) => number))),
+    version: published ? freeVersion(draft.course.version, new Set(versions.map(({ number }) => number))) : '1.0',
+    published,
     faults: faults.length,
     standing: (await standingView(visit, draft)).view,
     consequences: await consequencesView(visit, draft),
@@ -85,7 +88,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** What will change for learners, word by word, what comes of it, and the button that does it. */
 export default function PublicationPage() {
-  const { course, paths, minor, state, faults, standing, consequences, changes, versions } =
+  const { course, paths, minor, state, published, faults, standing, consequences, changes, versions } =
     useLoaderData<typeof loader>();
   const t = useWords();
   const waits = standing.required && standing.kind !== 'agreed';
@@ -110,15 +113,15 @@ export default function PublicationPage() {
           </p>
         </Notice>
       )}
-      {changes.length === 0 ? (
+      {published && changes.length === 0 ? (
         <EmptyState title={t('studio.noChanges')}>{t('studio.noChangesHint')}</EmptyState>
       ) : (
         <>
           <StandingNotice of={standing} />
           <Review />
           {consequences && <Consequences of={consequences} />}
-          <Changes changes={changes} />
-          <MinorEdits {...minor} />
+          {published && <Changes changes={changes} />}
+          {published && <MinorEdits {...minor} />}
           {faults === 0 && !waits && <PublicationForm />}
         </>
       )}

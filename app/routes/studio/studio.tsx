@@ -2,7 +2,7 @@ import '~/words/staff';
 import type { MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
-import { courseToWrite, draftOf, openDraft } from '~/domain/studio/index.server';
+import { courseToWrite, draftOf, isPublished, openDraft } from '~/domain/studio/index.server';
 import { Badge } from '~/ui/badge';
 import { Submit } from '~/ui/button';
 import { Icon } from '~/ui/icon';
@@ -28,6 +28,7 @@ export const loader = page('course.write', async (visit) => {
     title: t('common.pageTitle', { page: t('studio.studio'), brand: ctx.brand.name }),
     course: course.title[locale],
     version: course.version,
+    published: await isPublished(ctx, course),
     paths: {
       teach: to('/teach'),
       course: to(`/teach/${course.slug}`),
@@ -37,6 +38,7 @@ export const loader = page('course.write', async (visit) => {
       banks: to(`${studioPath(course.slug)}/banks`),
       newTest: to(`${studioPath(course.slug)}/quiz/new`),
       review: to(reviewPath(course.slug)),
+      files: to(`${studioPath(course.slug)}/files`),
     },
     overview: draft && (await overviewOf(visit, draft)),
     standing: draft && (await standingView(visit, draft)).view,
@@ -53,7 +55,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** All texts of a course, each with what is to be done in it. */
 export default function StudioPage() {
-  const { course, version, paths, overview, standing } = useLoaderData<typeof loader>();
+  const { course, version, published, paths, overview, standing } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
     <TeachFrame>
@@ -71,7 +73,9 @@ export default function StudioPage() {
       {overview ? (
         <>
           <div className="grid gap-3">
-            <p className="measure">{t('studio.standing', { changed: overview.changed, version })}</p>
+            <p className="measure">
+              {published ? t('studio.standing', { changed: overview.changed, version }) : t('coursefiles.unpublished')}
+            </p>
             {overview.faults > 0 && (
               <p>
                 <Badge tone="fault" icon="warning">
@@ -99,6 +103,10 @@ export default function StudioPage() {
               </Link>
               <Link to={paths.banks} className="inline-flex min-h-11 items-center gap-1">
                 {t('questions.banks')}
+                <Icon name="right" />
+              </Link>
+              <Link to={paths.files} className="inline-flex min-h-11 items-center gap-1">
+                {t('coursefiles.files')}
                 <Icon name="right" />
               </Link>
             </p>

@@ -5,6 +5,7 @@ import { countComments } from '~/domain/comments/index.server';
 import { nameIn } from '~/domain/identity/index.server';
 import { waitingWorks } from '~/domain/marking/index.server';
 import { courseLearners, courseTaught, fewestAnswers, quizResultsOf } from '~/domain/reports/index.server';
+import { unpublishedOf } from '~/domain/studio/index.server';
 import { statementsOf } from '~/domain/surveys/index.server';
 import { shortDate } from '~/platform/dates';
 import { Badge } from '~/ui/badge';
@@ -15,7 +16,9 @@ import { Link } from '~/ui/link';
 import { Breadcrumbs } from '~/ui/nav';
 import { Pagination } from '~/ui/pagination';
 import { page } from '~/web/page';
+import { seeOther } from '~/web/redirects';
 import { useWords } from '~/words/react';
+import { studioPath } from '../studio/paths';
 import { reviewLine } from '../studio/review/course-line.server';
 import { SurveyParts } from '../surveys/figures-parts';
 import { surveyFigures, surveyHeads } from '../surveys/figures-view.server';
@@ -27,6 +30,9 @@ import { LessonsPart } from './lessons-part';
 
 export const loader = page('course.seeLearners', async (visit) => {
   const { ctx, actor, locale, params, to, url, words: t } = visit;
+  // Of a course that was never published there is nothing but its studio.
+  const written = await unpublishedOf(ctx, actor, params.course);
+  if (written[0]) throw seeOther(ctx.env, to(studioPath(written[0].slug)));
   const taught = await courseTaught(ctx, actor, params.course ?? '');
   const { course } = taught;
   const q = (url.searchParams.get('q') ?? '').trim().slice(0, 100);

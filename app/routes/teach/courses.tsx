@@ -7,6 +7,8 @@ import { EmptyState } from '~/ui/empty-state';
 import { Link } from '~/ui/link';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
+import { BeingWritten } from '../studio/being-written';
+import { beingWritten } from '../studio/being-written.server';
 import { Figures } from './figures';
 import { figuresOf } from './figures.server';
 import { TeachFrame } from './frame';
@@ -18,6 +20,7 @@ export const loader = page('course.seeLearners', async (visit) => {
   const faults = await faultsFor(ctx, actor, words);
   return {
     title: words('common.pageTitle', { page: words('common.teach'), brand: ctx.brand.name }),
+    written: await beingWritten(visit),
     courses: taught.map((row) => {
       const found = faults.find(({ slug }) => slug === row.course.slug)?.faults ?? [];
       return {
@@ -44,7 +47,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** The courses that one teaches, each with how its learners fare. */
 export default function CoursesTaughtPage() {
-  const { courses } = useLoaderData<typeof loader>();
+  const { courses, written } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
     <TeachFrame>
@@ -84,6 +87,7 @@ export default function CoursesTaughtPage() {
           </p>
         </>
       )}
+      <BeingWritten {...written} />
     </TeachFrame>
   );
 }

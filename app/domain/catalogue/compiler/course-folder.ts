@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { conflictLine } from './conflict-marks';
 import { type FaultCode, type FaultParams, fileStart, type Place, type Report } from './faults';
 
 /** A course may hold this many files in all; an unpacked archive must not keep the reader busy for ever. */
@@ -84,20 +85,28 @@ export class CourseFolder {
     }
   }
 
+  /** A text in UTF-8 without marks of an open conflict, or undefined with a report. */
   async text(relative: string, most: number): Promise<string | undefined> {
     const bytes = await this.bytes(relative, most);
     if (!bytes) return undefined;
-    try {
-      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    } catch {
-      this.report(this.shown(relative), fileStart, 'notUtf8');
-      return undefined;
-    }
+    const text = decoded(bytes);
+    if (text === undefined) this.report(this.shown(relative), fileStart, 'notUtf8');
+    const line = text === undefined ? 0 : conflictLine(text);
+    if (line > 0) this.report(this.shown(relative), { line, column: 1 }, 'conflictMarked');
+    return line > 0 ? undefined : text;
   }
 
   async exists(): Promise<boolean> {
     const found = await lstat(this.root).catch(() => undefined);
     return found?.isDirectory() ?? false;
+  }
+}
+
+function decoded(bytes: Buffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
   }
 }
 

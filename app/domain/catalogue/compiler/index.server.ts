@@ -9,6 +9,7 @@ export type { KnownNames } from './check-names';
 export type { KnownLesson, LessonInLanguage } from './compile-course';
 export { type CompiledLesson, compileLesson, type LessonItem, type LessonResult } from './compile-lesson';
 export { type CompileOptions, compileMany } from './compile-many';
+export { conflictLine } from './conflict-marks';
 export type { CourseFiles } from './course-files';
 export { describeFault, faultsOf, type Place } from './faults';
 export { mostPixels as mostPicturePixels, sniffMedia } from './media-type';

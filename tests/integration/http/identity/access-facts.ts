@@ -174,6 +174,8 @@ export async function everyAsker(
     term: 'stakeholder',
     slug: 'closing-festival',
     note: ctx.newId(),
+    // Nobody's: it is gone for everybody.
+    archive: ctx.newId(),
     comment,
     grant: ctx.newId(),
     roster: ctx.newId(),

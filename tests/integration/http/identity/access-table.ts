@@ -142,6 +142,8 @@ export const access: Record<string, Expected> = {
   '/:locale/teach/:course/comments/:comment/closing': staffOfThisCohort,
   '/:locale/teach/:course/comments/:comment/reopening': staffOfThisCohort,
 
+  '/:locale/teach/new': administrators,
+  '/:locale/teach/import': administrators,
   '/:locale/teach/:course/studio': trainers,
   '/:locale/teach/:course/studio/order': trainers,
   '/:locale/teach/:course/studio/order/move': memberVerb,
@@ -163,6 +165,11 @@ export const access: Record<string, Expected> = {
   '/:locale/teach/:course/studio/review/comments/:comment/closing': trainers,
   '/:locale/teach/:course/studio/review/comments/:comment/reopening': trainers,
   '/:locale/teach/:course/studio/earlier/*': trainers,
+  '/:locale/teach/:course/studio/files': trainers,
+  '/:locale/teach/:course/studio/files/working-copy.zip': trainersFile,
+  '/:locale/teach/:course/studio/files/published.zip': trainersFile,
+  // Nobody's archive: it is missing for whoever may write the course too.
+  '/:locale/teach/:course/studio/files/:archive': [303, 404, 409, 404, 409, 404],
   '/:locale/teach/:course/studio/text/*': trainers,
   '/:locale/teach/:course/studio/saving': memberVerb,
   '/:locale/teach/:course/studio/translation': memberVerb,

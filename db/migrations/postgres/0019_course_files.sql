@@ -1,0 +1,1 @@
+ALTER TABLE "courses" ADD COLUMN "unpublished_since" bigint;

@@ -1,0 +1,1 @@
+ALTER TABLE `courses` ADD `unpublished_since` integer;
