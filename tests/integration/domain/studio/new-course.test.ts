@@ -138,7 +138,7 @@ describe('a course that was never published', () => {
 
   it('is published as its first version without another change, and is a course like others from then on', async () => {
     const { state } = await openedDraft(ctx, author, given.slug);
-    await publishDraft(ctx, author, given.slug, { version: '1.0', note: 'First', state });
+    await publishDraft(ctx, author, given.slug, { version: '1.0', note: 'First', state, alone: 'The first version' });
     const course = await courseAt(ctx, given.slug);
     expect(course).toMatchObject({ id: 'crs-water-in-the-city', version: '1.0' });
     const [row] = await ctx.db.read.select().from(courses).where(eq(courses.slug, given.slug));
@@ -150,6 +150,7 @@ describe('a course that was never published', () => {
       publishDraft(ctx, author, given.slug, {
         version: '1.1',
         note: 'Again',
+        alone: 'Nothing new',
         state: (await openedDraft(ctx, author, given.slug)).state,
       }),
     ).rejects.toMatchObject({ code: 'nothingToPublish' });
@@ -167,7 +168,7 @@ describe('a course that was never published', () => {
       expect.objectContaining({ code: 'conflictMarked', file, line }),
     );
     await expect(
-      publishDraft(ctx, author, 'twin', { version: '1.0', note: 'First', state: now.state }),
+      publishDraft(ctx, author, 'twin', { version: '1.0', note: 'First', state: now.state, alone: 'A try' }),
     ).rejects.toMatchObject({ code: 'draftFaults' });
   });
 });

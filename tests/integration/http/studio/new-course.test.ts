@@ -84,7 +84,7 @@ describe('a new course', () => {
         ...['teach/water-in-the-city/comments', 'teach/water-in-the-city/marking'],
       ]) {
         const { status, location } = await visitor.get(`/en/${address}`);
-        expect([status, location ?? ''].join(' '), address).toMatch(/^404|^303 \/en\/(sign-in|$)|^303 \/en$/);
+        expect([status, location ?? ''].join(' '), address).toMatch(/^404|^303 \/en\/(sign-in|my$)|^303 \/en$/);
       }
       for (const address of ['', 'courses', 'courses?text=water', 'glossary', 'teach', 'teach/faults', 'help'])
         expect((await visitor.get(`/en/${address}`)).text, address).not.toMatch(
@@ -108,7 +108,7 @@ describe('a new course', () => {
     expect(page).toContain('value="1.0"');
     const state = /name="state" value="([0-9a-f]{64})"/.exec(page)?.[1] ?? '';
     const done = await author.post('/en/teach/water-in-the-city/studio/publication', {
-      ...{ state, version: '1.0', note: 'First' },
+      ...{ state, version: '1.0', note: 'First', alone: 'The first version' },
     });
     expect(done.status).toBe(303);
     expect((await app.visitor().get('/en/courses')).text).toContain('Water in the city');
