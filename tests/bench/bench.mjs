@@ -8,9 +8,10 @@ import { openSite, uuid } from './people.mjs';
 import { firstVisit } from './phone.mjs';
 import { report } from './report.mjs';
 import { measureReports } from './reports.mjs';
+import { measureStudio } from './studio.mjs';
 import { weigh } from './weight.mjs';
 
-/** `--quick` leaves out the hundred thousand people; `reports` measures them alone, and writes nothing down. */
+/** `--quick` leaves out the hundred thousand people; `reports` and `studio` measure one part, and write nothing down. */
 const asked = process.argv.slice(2);
 const quick = asked.includes('--quick');
 const people = Number(process.env.BENCH_PEOPLE || 10_000);
@@ -25,6 +26,10 @@ for (const name of ['DATABASE_URL', 'BASE_URL', 'DATA_DIR', 'SMTP_URL', 'BRAND_F
 mkdirSync(place, { recursive: true });
 if (asked.includes('reports')) {
   console.log(JSON.stringify(await measureReports(place, startOver), null, 2));
+  process.exit(0);
+}
+if (asked.includes('studio')) {
+  console.log(JSON.stringify(await measureStudio(place, startOver), null, 2));
   process.exit(0);
 }
 population();
@@ -173,6 +178,7 @@ server.child.kill('SIGTERM');
 await server.ended;
 bare.child.kill();
 rmSync(dataDir, { recursive: true, force: true });
+measured.studio = await measureStudio(place, startOver);
 if (!quick) measured.reports = await measureReports(place, startOver);
 report(measured);
 process.exit(0);

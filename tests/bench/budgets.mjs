@@ -2,7 +2,7 @@
 const kb = 1000;
 
 /** Name, what was measured, and whether it holds, for each budget. */
-export function judged({ bursts, ratios, weights, phone, startMs, afterMb, reports }) {
+export function judged({ bursts, ratios, weights, phone, startMs, afterMb, studio, reports }) {
   const [lesson, ...others] = weights;
   const heaviest = Math.max(...[lesson, ...others].map(({ fonts }) => fonts));
   const atLeast = (name, value, least, digits = 2) => ({
@@ -29,6 +29,7 @@ export function judged({ bursts, ratios, weights, phone, startMs, afterMb, repor
     atMost('first visit of a lesson: bytes with fonts', phone.bytes / kb, 250, 'KB'),
     atMost('first visit of a lesson: requests', phone.requests, 15, ''),
     atMost('first visit of a lesson: text on a slow phone', phone.painted / 1000, 3, 's', 2),
+    atMost('studio: a change of a lesson of 1,500 words, saved, checked and drawn', studio.middleMs, 300, 'ms'),
     ...(reports ? ofReports(reports, atLeast, atMost) : []),
   ];
 }

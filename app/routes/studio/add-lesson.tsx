@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react';
 import { Submit } from '~/ui/button';
 import { TextField } from '~/ui/field';
+import { Icon } from '~/ui/icon';
 import { useWords } from '~/words/react';
 import type { Locale } from '~/words/words';
 import { useAnswer } from '../account/form-answer';
@@ -12,7 +13,10 @@ export function AddLesson({ module, languages }: { module: string; languages: Lo
   const isSent = typed('module') === module;
   return (
     <details open={isSent}>
-      <summary className="inline-flex min-h-11 items-center">{t('studio.addLesson')}</summary>
+      <summary className="btn btn-quiet list-none">
+        <Icon name="plus" />
+        {t('studio.addLesson')}
+      </summary>
       <Form method="post" className="form mt-3" noValidate>
         <input type="hidden" name="module" value={module} />
         {languages.map((language) => {

@@ -10,6 +10,9 @@ interface ChangesProps {
   reading?: boolean;
 }
 
+/** A picture has no page of its own. */
+const isText = (path: string) => /\.(?:mdx|yaml)$/.test(path);
+
 /** What differs, file by file: what went is struck through, what came is underlined, and both are said aloud. */
 export function Changes({ changes, reading }: ChangesProps) {
   const t = useWords();
@@ -19,9 +22,11 @@ export function Changes({ changes, reading }: ChangesProps) {
       {changes.map(({ path, kind, passages, to }) => (
         <section key={path} className="grid gap-3">
           <div className="flex flex-wrap items-center gap-3">
-            <h3 className="text-body break-all">{kind === 'gone' || reading ? path : <Link to={to}>{path}</Link>}</h3>
+            <h3 className="text-body break-all">
+              {kind === 'gone' || reading || !isText(path) ? path : <Link to={to}>{path}</Link>}
+            </h3>
             <Badge tone="info">{t(`studio.change.${kind}`)}</Badge>
-            {reading && kind !== 'gone' && (
+            {reading && kind !== 'gone' && isText(path) && (
               <Link to={to} className="no-print inline-flex min-h-11 items-center">
                 {t('review.readText')}
                 <span className="sr-only"> – {path}</span>
