@@ -18,6 +18,8 @@ import {
   reportViews,
   reviewComments,
   rosterImports,
+  sourceTexts,
+  versionFiles,
   workFiles,
   works,
 } from '#db/schema';
@@ -298,6 +300,13 @@ questions:
       const text = textOf(path);
       await tx.insert(draftFiles).values({ courseId: of.courseId, path, text, hash: sha256(text) });
     }
+    // What stands on the site was made from a file too: without one there is no archive of it.
+    const published = { path: 'course.yaml', kind: 'text' as const, hash: sha256(textOf('course.yaml')) };
+    await tx
+      .insert(sourceTexts)
+      .values({ hash: published.hash, text: textOf('course.yaml') })
+      .onConflictDoNothing();
+    await tx.insert(versionFiles).values({ versionId: of.baseVersionId, ...published });
     const said = { text: 'Clearer', saidBy: ctx.newId(), saidAt: ctx.clock(), revision: 0 };
     await tx.insert(reviewComments).values({ id: comment, courseId: of.courseId, path: files['*'], ...said });
   });
