@@ -123,6 +123,7 @@ export default [
     route('teach/:course/studio/files/working-copy.zip', 'routes/studio/working-copy-file.ts'),
     route('teach/:course/studio/files/published.zip', 'routes/studio/published-file.ts'),
     route('teach/:course/studio/files/:archive', 'routes/studio/import.tsx'),
+    route('teach/:course/studio/copy', 'routes/studio/copy.tsx'),
     route('teach/:course/studio/text/*', 'routes/studio/text.tsx'),
     route('teach/:course/studio/saving', 'routes/studio/saving.ts'),
     route('teach/:course/studio/translation', 'routes/studio/translation.ts'),

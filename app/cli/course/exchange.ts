@@ -8,6 +8,7 @@ import {
   archiveLimits,
   archiveOf,
   carryOutImport,
+  copyCourse,
   type FileChange,
   filesToExport,
   importAsNew,
@@ -75,6 +76,19 @@ export const exchange: Record<string, Command> = {
         text: [...faults, ...listed(plan.changes), taken ? 'Taken.' : 'Nothing was taken.'].join('\n'),
         refused: fresh && faults.length > 0 ? `${faults.length} faults: a new course has none.` : undefined,
       };
+    },
+  },
+  'course copy': {
+    summary:
+      'begins a course with the texts of another, all with new ids; it is seen in the studio until it is published',
+    usage: 'SLUG NEW-SLUG --author EMAIL',
+    options: author,
+    positionals: [2, 2],
+    async run(open, given) {
+      const [slug, copy] = given.positionals as [string, string];
+      const ctx = await open();
+      await copyCourse(ctx, await authorIn(ctx, given), slug, { slug: copy, title: null });
+      return { json: { slug: copy, from: slug }, text: `${copy}: begun as a copy of ${slug}.` };
     },
   },
   'course push': {

@@ -36,6 +36,7 @@ export {
 } from './catalogue';
 export {
   blockForms,
+  blockHash,
   type CompiledLesson,
   type CourseCheck,
   checkCourse,

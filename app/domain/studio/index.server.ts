@@ -9,6 +9,8 @@ export { type ChangedFile, changedFiles, changedPaths, type Passage } from './co
 export type { AskedChanges } from './consequences/asked';
 export { settlingHandlers } from './consequences/settling';
 export { type Consequences, consequencesOf, type Outcome } from './consequences/simulating';
+export { copyCourse, courseToCopy, mayCopy } from './copy-course';
+export { type CopyAs, copiedTexts, type Original } from './copying';
 export { type Draft, type DraftFile, draftOf, openDraft, openedDraft, textOf } from './draft';
 export { type EarlierText, earlierText, earlierTexts, takeBack } from './earlier';
 export { archiveOf, filesToExport } from './exporting';

@@ -74,7 +74,6 @@ interface TakenOn {
 export async function takeOn(ctx: Ctx, actor: Member, given: TakenOn): Promise<void> {
   const { slug, id, programme, files } = given;
   if (!(await programmesToBegin(ctx, actor)).includes(programme)) throw missing();
-  if (slug.length > 60 || !slugShape.test(slug)) throw invalid('slug', 'slugWrong');
   await refuseTaken(ctx, slug, id);
   const [last] = await ctx.db.read.select({ position: max(courses.position) }).from(courses);
   await inFolder(ctx, slug, files, async (folder) => {
@@ -88,8 +87,9 @@ export async function takeOn(ctx: Ctx, actor: Member, given: TakenOn): Promise<v
   });
 }
 
-/** Refuses slugTaken: by a course that is on the site, was once, or is being written. */
+/** Refuses slugWrong, and slugTaken: by a course that is on the site, was once, or is being written. */
 export async function refuseTaken(ctx: Ctx, slug: string, id: string): Promise<void> {
+  if (slug.length > 60 || !slugShape.test(slug)) throw invalid('slug', 'slugWrong');
   const same = await ctx.db.read
     .select({ id: courses.id })
     .from(courses)

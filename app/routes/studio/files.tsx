@@ -2,9 +2,10 @@ import '~/words/staff';
 import type { MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
-import { isPublished, openedDraft, planImport, readArchive, stageArchive } from '~/domain/studio/index.server';
+import { isPublished, mayCopy, openedDraft, planImport, readArchive, stageArchive } from '~/domain/studio/index.server';
 import { Submit } from '~/ui/button';
 import { FileField } from '~/ui/field';
+import { Link } from '~/ui/link';
 import { Breadcrumbs } from '~/ui/nav';
 import { act } from '~/web/act';
 import { page } from '~/web/page';
@@ -22,12 +23,14 @@ export const loader = page('course.write', async ({ ctx, actor, locale, params, 
     title: t('common.pageTitle', { page: t('coursefiles.files'), brand: ctx.brand.name }),
     course: course.title[locale],
     version: (await isPublished(ctx, course)) ? course.version : null,
+    mayCopy: await mayCopy(ctx, actor, course),
     paths: {
       teach: to('/teach'),
       course: to(`/teach/${course.slug}`),
       studio: to(studioPath(course.slug)),
       workingCopy: to(`${files}/working-copy.zip`),
       published: to(`${files}/published.zip`),
+      copy: to(`${studioPath(course.slug)}/copy`),
     },
   };
 });
@@ -55,7 +58,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** The course as a file, out and in. */
 export default function FilesPage() {
-  const { course, version, paths } = useLoaderData<typeof loader>();
+  const { course, version, mayCopy: mayBeCopied, paths } = useLoaderData<typeof loader>();
   const { fault } = useAnswer();
   const t = useWords();
   return (
@@ -85,6 +88,13 @@ export default function FilesPage() {
               <a href={paths.published} className="inline-flex min-h-11 items-center">
                 {t('coursefiles.exportPublished', { version })}
               </a>
+            </li>
+          )}
+          {mayBeCopied && (
+            <li>
+              <Link to={paths.copy} className="inline-flex min-h-11 items-center">
+                {t('coursefiles.copy')}
+              </Link>
             </li>
           )}
         </ul>

@@ -47,6 +47,8 @@ export const action = act(
   z.object({ state: z.string('invalid').length(64, 'invalid') }),
   async ({ ctx, actor, params, to }, { state }) => {
     const slug = params.course ?? '';
+    // Whoever may not write the course is told nothing of archives.
+    await openedDraft(ctx, actor, slug);
     const files = await readArchive(await stagedArchive(ctx, actor, params.archive));
     await carryOutImport(ctx, actor, slug, files, state);
     await dropStaged(ctx, actor, params.archive ?? '');

@@ -10,12 +10,16 @@ const languages = z
   .default([])
   .transform((given) => [given].flat());
 
-export const newCourseShape = z.object({
+/** Of a copy: all else is as in its original. */
+export const copyShape = z.object({
   slug: z.string('invalid').trim().min(1, 'required').max(60, 'slugWrong'),
-  programme: z.string('invalid').max(100, 'invalid'),
-  languages,
-  source: language,
   title_kk: title,
   title_ru: title,
   title_en: title,
+});
+
+export const newCourseShape = copyShape.extend({
+  programme: z.string('invalid').max(100, 'invalid'),
+  languages,
+  source: language,
 });

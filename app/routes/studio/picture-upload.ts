@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addPicture } from '~/domain/studio/index.server';
+import { addPicture, openedDraft } from '~/domain/studio/index.server';
 import { missing } from '~/platform/refusal';
 import { act } from '~/web/act';
 import { page } from '~/web/page';
@@ -16,6 +16,8 @@ export const action = act(
   z.object({}),
   async ({ ctx, actor, params, url, upload }) => {
     const file = url.searchParams.get('file') ?? '';
+    // Whoever may not write the course is not told what is wrong with the picture.
+    await openedDraft(ctx, actor, params.course);
     return jsonAnswer({ src: await addPicture(ctx, actor, params.course, { file, ...givenPicture(upload) }) });
   },
   { verb: true, limit: pictureTurns },

@@ -60,6 +60,8 @@ export const action = act(
   shape,
   async ({ ctx, actor, params, url, to, upload }, { alt, caption }) => {
     const path = url.searchParams.get('file') ?? '';
+    // Whoever may not write the course is not told what is wrong with the picture.
+    await openedDraft(ctx, actor, params.course);
     const src = await addPicture(ctx, actor, params.course, { file: path, ...givenPicture(upload) });
     const { text, hash } = textOf(await openedDraft(ctx, actor, params.course), path);
     const figure = tagText('Figure', { src, alt, caption: caption || undefined }, true);

@@ -145,6 +145,7 @@ export const sweptPages: readonly SweptPage[] = [
   page('teach/new', ['admin']),
   page('teach/import', ['admin']),
   page('teach/:course/studio/files', ['trainer'], { at: () => '/teach/ppp-city-projects/studio/files' }),
+  page('teach/:course/studio/copy', ['admin'], { at: () => '/teach/ppp-city-projects/studio/copy' }),
   page('teach/:course/studio', ['trainer'], { at: () => '/teach/ppp-city-projects/studio', dark: true }),
   page('teach/:course/studio', ['trainer'], { at: () => '/teach/participatory-planning/studio' }),
   page('teach/:course/studio/order', ['trainer'], { at: () => '/teach/ppp-city-projects/studio/order', dark: true }),

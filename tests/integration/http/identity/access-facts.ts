@@ -18,6 +18,8 @@ import {
   reportViews,
   reviewComments,
   rosterImports,
+  sourceTexts,
+  versionFiles,
   workFiles,
   works,
 } from '#db/schema';
@@ -282,11 +284,29 @@ async function aDraft(
     'test-languages/*': 'quiz.yaml',
     pictures: '01-m/01-l/kk.mdx',
   };
-  const text = 'id: crs-1\n';
+  const quiz = `id: quiz-1
+kind: module
+title: { kk: Тест, ru: Тест, en: Test }
+questions:
+  - id: q-1
+    kind: truefalse
+    answer: true
+    text: { kk: Иә?, ru: Да?, en: Yes? }
+`;
+  const textOf = (file: string) => (file === 'quiz.yaml' ? quiz : 'id: crs-1\n');
   await ctx.db.write(async (tx) => {
     await tx.insert(drafts).values({ ...of, openedBy: ctx.newId(), openedAt: ctx.clock() });
-    for (const path of new Set(Object.values(files)))
+    for (const path of new Set(Object.values(files))) {
+      const text = textOf(path);
       await tx.insert(draftFiles).values({ courseId: of.courseId, path, text, hash: sha256(text) });
+    }
+    // What stands on the site was made from a file too: without one there is no archive of it.
+    const published = { path: 'course.yaml', kind: 'text' as const, hash: sha256(textOf('course.yaml')) };
+    await tx
+      .insert(sourceTexts)
+      .values({ hash: published.hash, text: textOf('course.yaml') })
+      .onConflictDoNothing();
+    await tx.insert(versionFiles).values({ versionId: of.baseVersionId, ...published });
     const said = { text: 'Clearer', saidBy: ctx.newId(), saidAt: ctx.clock(), revision: 0 };
     await tx.insert(reviewComments).values({ id: comment, courseId: of.courseId, path: files['*'], ...said });
   });

@@ -25,12 +25,19 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+/** What belongs to a text of a course names it in the query: without it, it is missing for everybody. */
+function queryOf(pattern: string): string {
+  const [, below] = pattern.split('/studio/');
+  if (below === 'pictures' || below === 'blocks') return `?file=${own.pictures}`;
+  if (!below || !/^quiz(?:\/|$)/.test(below)) return '';
+  const more = { 'quiz/question': '&id=q-1', 'quiz/removal': '&id=q-1', 'quiz/export': '&format=yaml' }[below] ?? '';
+  return `?file=${own['test-languages/*']}${more}`;
+}
+
 const addressOf = (pattern: string) => {
   // Files of a course: not every page shows every one.
   const file = own[pattern.split('/').slice(-2).join('/')] ?? own['*'] ?? '*';
-  // What belongs to a text of a course names it in the query.
-  const query = pattern.endsWith('/studio/pictures') ? `?file=${own.pictures}` : '';
-  return pattern.replace(/:(\w+)|\*/g, (all, name) => (name ? (own[name] ?? all) : file)) + query;
+  return pattern.replace(/:(\w+)|\*/g, (all, name) => (name ? (own[name] ?? all) : file)) + queryOf(pattern);
 };
 
 describe('the table of access', () => {
