@@ -2,6 +2,7 @@
 // and published by the very compiler and loader that read a folder.
 export { courseToWrite, isPublished, unpublishedOf } from './access';
 export { archiveLimits, readArchive } from './archive';
+export { addAssignment, assignmentOf, saveAssignment } from './assignments';
 export { beginTranslation } from './beginning-translation';
 export { checkDraft, checkLesson, type DraftCheck } from './checking';
 export { commitPull } from './committing';
