@@ -22,6 +22,7 @@ export { addPicture, type DraftPicture, picturesOf, removePicture } from './pict
 export { nextVersion, publishDraft } from './publishing';
 export { pullCourse, releaseCourse } from './pulling';
 export { type Pushed, pushCourse } from './pushing';
+export { type QuestionVersion, questionVersions } from './question-versions';
 export {
   bringQuestions,
   moveQuestion,
