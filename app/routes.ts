@@ -142,6 +142,8 @@ export default [
     route('teach/:course/studio/quiz/preview', 'routes/studio/quiz/preview.tsx'),
     route('teach/:course/studio/banks', 'routes/studio/quiz/banks.tsx'),
     route('teach/:course/studio/quiz/new', 'routes/studio/quiz/new.ts'),
+    route('teach/:course/studio/assignment', 'routes/studio/assignment/assignment.tsx'),
+    route('teach/:course/studio/assignment/new', 'routes/studio/assignment/new.ts'),
     route('teach/:course/lessons/:lesson', 'routes/teach/lesson.tsx'),
     route('teach/:course/comments', 'routes/teach/comments.tsx'),
     route('teach/:course/comments/:comment', 'routes/teach/comment.tsx'),

@@ -41,6 +41,7 @@ interface Rooms {
   'quiz-import': typeof import('./en/quiz-import.server.json');
   reports: typeof import('./en/reports.staff.json');
   review: typeof import('./en/review.staff.json') & typeof import('./en/review.server.json');
+  rubric: typeof import('./en/rubric.staff.json');
   rosters: typeof import('./en/rosters.staff.json') & typeof import('./en/rosters.server.json');
   sheet: typeof import('./en/sheet.server.json');
   coursefiles: typeof import('./en/coursefiles.staff.json');

@@ -5,6 +5,8 @@ export { archive, eventAt, isArchived } from './archive';
 export type { Archive, ArchivedEvent } from './archive-shape';
 export { asPublished } from './as-published';
 export {
+  assignmentIn,
+  isAssignmentFile,
   isQuizFile,
   markOf,
   type OutlinedQuestion,
@@ -12,6 +14,7 @@ export {
   type Plain,
   questionIn,
   quizOutline,
+  withAssignment,
   withCarried,
   withoutDefaults,
   withoutQuestion,

@@ -2,6 +2,7 @@
 // and published by the very compiler and loader that read a folder.
 export { courseToWrite, isPublished, unpublishedOf } from './access';
 export { archiveLimits, readArchive } from './archive';
+export { addAssignment, assignmentOf, saveAssignment } from './assignments';
 export { beginTranslation } from './beginning-translation';
 export { checkDraft, checkLesson, type DraftCheck } from './checking';
 export { commitPull } from './committing';
@@ -23,6 +24,7 @@ export { addPicture, type DraftPicture, picturesOf, removePicture } from './pict
 export { nextVersion, publishDraft } from './publishing';
 export { pullCourse, releaseCourse } from './pulling';
 export { type Pushed, pushCourse } from './pushing';
+export { type QuestionVersion, questionVersions } from './question-versions';
 export {
   bringQuestions,
   moveQuestion,

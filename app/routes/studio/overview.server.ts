@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { isQuizFile } from '~/domain/catalogue/authoring/index.server';
+import { isAssignmentFile, isQuizFile } from '~/domain/catalogue/authoring/index.server';
 import { changedPaths, checkDraft, type Draft, type DraftCheck, isBehind } from '~/domain/studio/index.server';
 import type { MemberVisit } from '~/web/visit';
 import type { Locale } from '~/words/words';
-import { quizPath, textPath } from './paths';
+import { assignmentPath, quizPath, textPath } from './paths';
 
 export interface TextLine {
   to: string;
@@ -22,10 +22,14 @@ export interface Overview {
     others: TextLine[];
     /** Folder of a module that has no quiz yet. */
     withoutQuiz: string | null;
+    /** The same of an assignment. */
+    withoutAssignment: string | null;
   }[];
   others: TextLine[];
   /** Tests of the whole course that are not there yet. */
   withoutTests: ('pretest' | 'posttest')[];
+  /** True where there is no assignment of the whole course. */
+  withoutAssignment: boolean;
   changed: number;
   faults: number;
 }
@@ -66,6 +70,7 @@ export async function overviewOf(visit: MemberVisit, draft: Draft): Promise<Over
       };
     }),
     withoutQuiz: isThere(path.posix.join(module.folder, 'quiz.yaml')) ? null : module.folder,
+    withoutAssignment: isThere(path.posix.join(module.folder, 'assignment.yaml')) ? null : module.folder,
     others: ['quiz.yaml', 'assignment.yaml']
       .map((name) => path.posix.join(module.folder, name))
       .filter((file) => draft.files.some((one) => one.path === file))
@@ -76,6 +81,7 @@ export async function overviewOf(visit: MemberVisit, draft: Draft): Promise<Over
     modules,
     others: others.flatMap(({ path: file }) => [...formsOf(visit, draft, file), line(file, file)]),
     withoutTests: (['pretest', 'posttest'] as const).filter((kind) => !isThere(`${kind}.yaml`)),
+    withoutAssignment: !isThere('assignment.yaml'),
     changed: changed.size,
     faults: check.faults.length,
   };
@@ -83,10 +89,9 @@ export async function overviewOf(visit: MemberVisit, draft: Draft): Promise<Over
 
 /** A file that has forms is opened in them first. */
 function formsOf({ to, words: t }: MemberVisit, { course }: Draft, file: string): TextLine[] {
-  if (!isQuizFile(file)) return [];
-  return [
-    { to: to(quizPath(course.slug, file)), label: t('questions.questions'), changed: false, faults: 0, behind: 0 },
-  ];
+  const line = (path: string, label: string) => ({ to: to(path), label, changed: false, faults: 0, behind: 0 });
+  if (isAssignmentFile(file)) return [line(assignmentPath(course.slug, file), t('assignments.assignment'))];
+  return isQuizFile(file) ? [line(quizPath(course.slug, file), t('questions.questions'))] : [];
 }
 
 function behindIn(check: DraftCheck, lesson: string, language: Locale): number {

@@ -52,3 +52,9 @@ const inAddress = (file: string) => file.split('/').map(encodeURIComponent).join
 /** Pages of a quiz of the working copy, by the path of its file. */
 export const quizPath = (course: string, file: string, below = '', query: Record<string, string> = {}) =>
   `${studioPath(course)}/quiz${below}?${new URLSearchParams({ file, ...query })}`;
+
+/** The form of an assignment of the working copy, by the path of its file. */
+export const assignmentPath = (course: string, file: string) =>
+  `${studioPath(course)}/assignment?${new URLSearchParams({ file })}`;
+
+export const newAssignmentPath = (course: string) => `${studioPath(course)}/assignment/new`;

@@ -14,9 +14,10 @@ import { seeOther } from '~/web/redirects';
 import { useWords } from '~/words/react';
 import { FormFaults } from '../account/form-answer';
 import { TeachFrame } from '../teach/frame';
+import { AddAssignment } from './add-assignment';
 import { AddTest } from './add-test';
 import { overviewOf, type TextLine } from './overview.server';
-import { reviewPath, studioPath, translationsPath } from './paths';
+import { newAssignmentPath, reviewPath, studioPath, translationsPath } from './paths';
 import { StandingNotice } from './review/standing';
 import { standingView } from './review/standing.server';
 
@@ -37,6 +38,7 @@ export const loader = page('course.write', async (visit) => {
       translations: to(translationsPath(course.slug)),
       banks: to(`${studioPath(course.slug)}/banks`),
       newTest: to(`${studioPath(course.slug)}/quiz/new`),
+      newAssignment: to(newAssignmentPath(course.slug)),
       review: to(reviewPath(course.slug)),
       files: to(`${studioPath(course.slug)}/files`),
     },
@@ -126,7 +128,14 @@ export default function StudioPage() {
                 ))}
               </ol>
               {module.others.length > 0 && <Texts of={module.others} />}
-              {module.withoutQuiz && <AddTest kind="quiz" module={module.withoutQuiz} to={paths.newTest} />}
+              {(module.withoutQuiz || module.withoutAssignment) && (
+                <div className="flex flex-wrap gap-2">
+                  {module.withoutQuiz && <AddTest kind="quiz" module={module.withoutQuiz} to={paths.newTest} />}
+                  {module.withoutAssignment && (
+                    <AddAssignment module={module.withoutAssignment} to={paths.newAssignment} />
+                  )}
+                </div>
+              )}
             </section>
           ))}
           <section className="grid gap-3">
@@ -135,6 +144,7 @@ export default function StudioPage() {
             {overview.withoutTests.map((kind) => (
               <AddTest key={kind} kind={kind} module="" to={paths.newTest} />
             ))}
+            {overview.withoutAssignment && <AddAssignment module="" to={paths.newAssignment} />}
           </section>
         </>
       ) : (

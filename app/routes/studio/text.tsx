@@ -1,7 +1,7 @@
 import '~/words/staff';
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { isQuizFile } from '~/domain/catalogue/authoring/index.server';
+import { isAssignmentFile, isQuizFile } from '~/domain/catalogue/authoring/index.server';
 import { openedDraft, saveText, textOf } from '~/domain/studio/index.server';
 import { Icon } from '~/ui/icon';
 import { Link } from '~/ui/link';
@@ -15,6 +15,7 @@ import { FormFaults } from '../account/form-answer';
 import { TeachFrame } from '../teach/frame';
 import { Editor } from './editor';
 import {
+  assignmentPath,
   blocksPath,
   earlierPath,
   picturesPath,
@@ -43,7 +44,11 @@ export const loader = page('course.write', async (visit) => {
     text: file.text,
     hash: file.hash,
     siblings: siblingsOf(visit, draft, file.path),
-    form: isQuizFile(file.path) ? to(quizPath(slug, file.path)) : null,
+    form: isQuizFile(file.path)
+      ? to(quizPath(slug, file.path))
+      : isAssignmentFile(file.path)
+        ? to(assignmentPath(slug, file.path))
+        : null,
     view: await textViewOf(visit, draft, file.path),
     paths: {
       teach: to('/teach'),

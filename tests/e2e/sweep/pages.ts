@@ -218,6 +218,10 @@ export const sweptPages: readonly SweptPage[] = [
   page('teach/:course/studio/quiz/preview', ['trainer'], {
     at: () => '/teach/ppp-city-projects/studio/quiz/preview?file=01-basics%2Fquiz.yaml',
   }),
+  page('teach/:course/studio/assignment', ['trainer'], {
+    at: () => '/teach/ppp-city-projects/studio/assignment?file=assignment.yaml',
+    dark: true,
+  }),
   page('teach/:course/lessons/:lesson', ['trainer'], {
     at: () => '/teach/ppp-city-projects/lessons/what-a-ppp-is',
     dark: true,

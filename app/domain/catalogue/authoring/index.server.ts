@@ -1,6 +1,14 @@
 // Quizzes and assignments as their authors write them in forms: what a file says as fields, what fields say as YAML, and
 // what is to be mended at which field. Pure, as the import is: texts go in, texts come out, and comments stay.
+export {
+  assignmentFrom,
+  assignmentValues,
+  withCriteriaChanged,
+  withFirstCriterion,
+  withoutEmptyCriteria,
+} from './assignment-fields';
 export { type BankedQuestion, type Banks, banksOf } from './banks';
+export { assignmentFaults, assignmentIn, isAssignmentFile, withAssignment } from './edit-assignment';
 export { markOf, questionIn, withoutQuestion, withQuestion, withQuestionMoved, withSettings } from './edit-quiz';
 export { type Brought, carried, withCarried } from './import-questions';
 export { asList, isPlain, type Plain, type PlainValue, wordsOf } from './plain';

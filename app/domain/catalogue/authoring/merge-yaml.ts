@@ -18,7 +18,7 @@ const languages = new Set<string>(locales);
 /**
  * What a node of YAML becomes when it is to say `value`: nodes that say it already stay as they are written, with their
  * comments; keys that `value` does not name stay, those that it names as undefined go. Items of lists are known by their
- * `id`. `order`: keys as the house writes them, for those that are new.
+ * `id`, or else by their place. `order`: keys as the house writes them, for those that are new.
  */
 export function merged(document: Document, node: unknown, value: PlainValue, order: readonly string[]): Node {
   if (isPlain(value) && isMap(node)) return mergedMap(document, node, value, order);
@@ -56,12 +56,19 @@ function mergedMap(document: Document, map: YAMLMap, value: Plain, order: readon
   return map;
 }
 
+/** Items without ids, as levels of a criterion, are known by their place. */
+const isOf = (item: YAMLMap, at: number, wanted: Plain, place: number): boolean =>
+  wanted.id === undefined ? at === place && !item.has('id') : String(item.get('id')) === wanted.id;
+
 function mergedList(document: Document, list: YAMLSeq, value: PlainValue[], order: readonly string[]): Node {
   if (JSON.stringify(list.toJS(document)) === JSON.stringify(value)) return list;
-  list.items = value.map((wanted) => {
-    const known = isPlain(wanted) && list.items.find((item) => isMap(item) && String(item.get('id')) === wanted.id);
+  const before = list.items;
+  list.items = value.map((wanted, i) => {
+    const known = isPlain(wanted) && before.find((item, k) => isMap(item) && isOf(item, k, wanted, i));
     return known ? merged(document, known, wanted, order) : created(document, wanted);
   });
+  // Maps of an empty list in brackets get lines of their own.
+  if (before.length === 0 && list.items.some((item) => isMap(item))) list.flow = false;
   return list;
 }
 

@@ -44,7 +44,11 @@ export async function readAssignment(
 }
 
 /** What the shape cannot say of a rubric. */
-function checkCriteria(criteria: { id: string; weight: number; levels: unknown[] }[], yaml: YamlText, report: Report) {
+export function checkCriteria(
+  criteria: { id: string; weight: number; levels: unknown[] }[],
+  yaml: YamlText,
+  report: Report,
+) {
   const sum = criteria.reduce((all, { weight }) => all + weight, 0);
   if (sum !== 100) report(yaml.placeOf(['criteria']), 'weightsSum', { sum });
   const seen = new Set<string>();

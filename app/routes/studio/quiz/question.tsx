@@ -24,6 +24,8 @@ import { useWords } from '~/words/react';
 import { answerForm } from '../../quiz/forms.server';
 import { quizPath } from '../paths';
 import { QuestionForm } from './question-form';
+import { QuestionVersions } from './question-versions';
+import { linesOf, questionVersionsView } from './question-versions.server';
 import { QuizFrame } from './quiz-frame';
 import { inLanguage, lessonsIn, quizHead, readableQuiz } from './quiz-view.server';
 
@@ -57,6 +59,7 @@ export const loader = page('course.write', async (visit) => {
     lessons: lessonsIn(draft, locale).map(({ id: value, title: label }) => ({ value, label })),
     banks: [...new Set(outline.questions.flatMap(({ bank }) => bank ?? []))],
     tags: [...new Set(outline.questions.flatMap(({ tags }) => tags))],
+    versions: old ? await questionVersionsView(visit, draft, { quiz: outline.id, id }) : [],
     values: valuesOf(old ?? withFirstRows({ id, kind }, kind), languages),
   };
 });
@@ -95,7 +98,7 @@ export const action = act('course.write', answerForm, async (visit, form) => {
       {
         ...answer,
         values: { ...answer.values, was: current?.mark ?? '' },
-        theirs: current ? theirsOf(current.plain, languages) : null,
+        theirs: current ? linesOf(current.plain, languages) : null,
       },
       { status: 409 },
     );
@@ -104,18 +107,11 @@ export const action = act('course.write', answerForm, async (visit, form) => {
   return seeOther(ctx.env, `${to(quizPath(params.course ?? '', file))}#${encodeURIComponent(id)}`, flash);
 });
 
-/** What the question says now, field by field, for whoever has to compare. */
-const theirsOf = (plain: Plain, languages: Parameters<typeof valuesOf>[1]): string =>
-  Object.entries(valuesOf(plain, languages))
-    .filter(([name, value]) => !name.endsWith('.id') && String(value) !== '')
-    .map(([name, value]) => `${name}: ${[value].flat().join(', ')}`)
-    .join('\n');
-
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 /** One question, in all its languages. */
 export default function QuestionPage() {
-  const { name, does, file, paths, values, was, id, ...facts } = useLoaderData<typeof loader>();
+  const { name, does, file, paths, values, was, id, versions, ...facts } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useWords();
   const theirs = answer && 'theirs' in answer ? answer.theirs : undefined;
@@ -141,6 +137,7 @@ export default function QuestionPage() {
         formError={answer?.formError ?? null}
         focus={answer && 'focus' in answer ? answer.focus : null}
       />
+      <QuestionVersions of={versions} />
     </QuizFrame>
   );
 }

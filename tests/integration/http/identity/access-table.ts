@@ -190,6 +190,9 @@ export const access: Record<string, Expected> = {
   '/:locale/teach/:course/studio/quiz/preview': trainers,
   '/:locale/teach/:course/studio/banks': trainers,
   '/:locale/teach/:course/studio/quiz/new': memberVerb,
+  // Without `?file=` there is no assignment to show.
+  '/:locale/teach/:course/studio/assignment': [303, 404, 404, 404, 404, 404],
+  '/:locale/teach/:course/studio/assignment/new': memberVerb,
   '/:locale/teach/:course/marking': trainers,
   '/:locale/teach/:course/marking/:work': trainers,
   '/:locale/teach/:course/marking/:work/mark': trainers,

@@ -258,6 +258,14 @@ describe('the forms of a quiz', () => {
     expect((await questions())[0]!.id).toBe(id);
   });
 
+  it('tell what a question said in the versions that learners had', async () => {
+    const id = String((await questions())[0]!.id);
+    const { text } = await author.get(at('/question', { id }));
+    const versions = text.slice(text.indexOf('What this question said before'));
+    expect(versions).toMatch(/<li[\s\S]*Version[\s\S]*text\.en: /);
+    expect((await author.get(at('/question', { kind: 'single' }))).text).not.toContain('said before');
+  });
+
   it('move and take out questions, after asking', async () => {
     const [one, two] = (await questions()).map(({ id }) => String(id));
     await author.post(at('/move'), { id: two!, by: 'up' });

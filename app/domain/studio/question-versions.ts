@@ -1,0 +1,63 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { courseVersions, publications, sourceTexts, versionFiles } from '#db/schema';
+import type { Ctx } from '~/platform/context';
+import { isQuizFile, type Plain, questionIn } from '../catalogue/index.server';
+import type { Draft } from './draft';
+
+/** A question as learners were asked it from a version of the course on. */
+export interface QuestionVersion {
+  /** Number of the version in which it said so first. */
+  version: string;
+  at: number;
+  /** Account that published it; null = it came from a folder. */
+  by: string | null;
+  plain: Plain;
+}
+
+const quizIdIn = (text: string) => /^id:\s*["']?([\w-]+)/m.exec(text)?.[1] ?? null;
+
+/**
+ * What a question said in the published versions of its course, the latest first; versions in which it said the same
+ * stand once, as the first of them. The test is known by its id, so it may have been moved. Two queries.
+ */
+export async function questionVersions(
+  ctx: Ctx,
+  { course }: Draft,
+  { quiz, id }: { quiz: string; id: string },
+): Promise<QuestionVersion[]> {
+  const rows = await ctx.db.read
+    .select({
+      version: courseVersions.version,
+      loadedAt: courseVersions.loadedAt,
+      path: versionFiles.path,
+      hash: versionFiles.hash,
+      by: publications.publishedBy,
+      publishedAt: publications.publishedAt,
+    })
+    .from(courseVersions)
+    .innerJoin(versionFiles, eq(versionFiles.versionId, courseVersions.id))
+    .leftJoin(publications, eq(publications.versionId, courseVersions.id))
+    .where(and(eq(courseVersions.courseId, course.id), eq(versionFiles.kind, 'text')))
+    .orderBy(asc(courseVersions.loadedAt), asc(publications.publishedAt));
+  const files = rows.filter(({ path }) => isQuizFile(path));
+  if (files.length === 0) return [];
+  const texts = await ctx.db.read
+    .select()
+    .from(sourceTexts)
+    .where(inArray(sourceTexts.hash, [...new Set(files.map(({ hash }) => hash))]));
+  const said = new Map(
+    texts
+      .filter(({ text }) => quizIdIn(text) === quiz)
+      .flatMap(({ hash, text }) => {
+        const plain = questionIn(text, id)?.plain;
+        return plain ? [[hash, plain] as const] : [];
+      }),
+  );
+  const found: QuestionVersion[] = [];
+  for (const { version, loadedAt, hash, by, publishedAt } of files) {
+    const plain = said.get(hash);
+    if (!plain || JSON.stringify(plain) === JSON.stringify(found.at(-1)?.plain)) continue;
+    found.push({ version, at: publishedAt ?? loadedAt, by, plain });
+  }
+  return found.reverse();
+}
