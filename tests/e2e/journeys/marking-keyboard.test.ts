@@ -6,10 +6,12 @@ import { wordsOf } from '../support/words';
 
 const t = wordsOf('en');
 const works = 10;
+/** No other course has it, not even of a second try. */
+const asg = `asg-keys-${Date.now().toString(36)}`;
 const criteria = ['yard', 'people', 'plan'] as const;
 
 const level = (n: number, of: string) => `      - en: ${JSON.stringify(`The ${of} at level ${n}`)}`;
-const assignment = `id: asg-keys
+const assignment = `id: ${asg}
 title:
   en: "A plan for a yard"
 brief:
@@ -59,7 +61,7 @@ test('ten works are marked by keys alone, each opening the next, and a learner r
       'assignment.yaml': assignment,
     },
   });
-  const own = `/en/learn/${course.slug}/assignments/asg-keys/work`;
+  const own = `/en/learn/${course.slug}/assignments/${asg}/work`;
 
   const learners = [];
   await test.step('ten people hand in', async () => {
