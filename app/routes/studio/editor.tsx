@@ -156,7 +156,11 @@ function useMounted({ mounted, ...mounting }: Mounting) {
         ...rest,
         text: typed,
         remarks: view.remarks,
-        phrases: { Diagnostics: words('studio.remarks'), 'No diagnostics': words('studio.noFaults') },
+        phrases: {
+          Diagnostics: words('studio.remarks'),
+          'No diagnostics': words('studio.noFaults'),
+          Completions: words('studio.offered'),
+        },
         onChange: rest.change,
         onSave: rest.saveNow,
       });

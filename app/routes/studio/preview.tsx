@@ -21,7 +21,7 @@ export function Preview({ view }: { view: TextView }) {
       {shown ? (
         <div
           lang={shown.lang}
-          className={view.preview ? undefined : 'opacity-60'}
+          className={view.preview ? undefined : 'text-soft'}
           onSubmitCapture={(event) => {
             event.preventDefault();
             event.stopPropagation();
