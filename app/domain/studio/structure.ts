@@ -83,6 +83,10 @@ const firstWords: Record<Locale, string> = {
 export const beginning = (id: string, title: string, locale: Locale): string =>
   `---\nid: ${id}\ntitle: ${JSON.stringify(title.trim())}\nminutes: 10\nrequired: true\ncomplete: manual\n---\n\n${firstWords[locale]}\n`;
 
+/** True of a text in which nobody has written more than what a new lesson begins with. */
+export const isUntouched = (text: string, locale: Locale): boolean =>
+  text.replace(/^---\n[\s\S]*?\n---\n/, '').trim() === firstWords[locale];
+
 /** Moves a lesson one place up or down within its module; at the end of its module nothing happens. Its id stays. */
 export async function moveLesson(
   ctx: Ctx,

@@ -5,13 +5,14 @@ import type { TranslationState } from '../catalogue/lesson.schema';
 import { languagesIn } from './beginning-translation';
 import { checkDraft } from './checking';
 import type { Draft } from './draft';
+import { isUntouched } from './structure';
 import { isBehind } from './translating';
 
 export type StateCounts = Record<TranslationState, number>;
 
 export interface TranslatedLesson {
   title: InLocales;
-  /** Its text in this language, whether or not it is there. */
+  /** Its text in this language, whether or not it is there: a new lesson has one that says nothing yet. */
   file: string;
   isThere: boolean;
   counts: StateCounts;
@@ -28,7 +29,9 @@ export interface LanguageOverview {
 /** How far each language of the working copy is from its source, lesson by lesson. A lesson with faults counts nothing. */
 export async function translationOverview(ctx: Ctx, draft: Draft): Promise<LanguageOverview[]> {
   const check = await checkDraft(ctx, draft);
-  const there = new Set(draft.files.map((file) => file.path));
+  const { source } = draft.course;
+  const texts = new Map(draft.files.map((file) => [file.path, file.text]));
+  const isBegun = (file: string, locale: Locale) => texts.has(file) && !isUntouched(texts.get(file) ?? '', locale);
   const order =
     check.files.course?.modules.flatMap((module) => module.lessons) ?? check.files.lessons.map(({ id }) => id);
   return languagesIn(draft)
@@ -43,7 +46,8 @@ export async function translationOverview(ctx: Ctx, draft: Draft): Promise<Langu
           {
             title: lesson.title,
             file,
-            isThere: there.has(file),
+            // Of a lesson that nobody has written yet there is nothing to translate.
+            isThere: isBegun(file, locale) || !isBegun(path.posix.join(lesson.folder, `${source}.mdx`), source),
             counts: countsOf(states.map(([, state]) => state)),
             next: states.find(([, state]) => isBehind(state))?.[0] ?? null,
           },

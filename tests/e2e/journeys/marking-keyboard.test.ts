@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { makeTrainer, publishOwnCourse, shortLesson } from '../support/own-course';
 import { enrol, newTrainee, postForm } from '../support/people';
 import { expect, heading, open, ready, test } from '../support/site';
@@ -63,7 +63,7 @@ test('ten works are marked by keys alone, each opening the next, and a learner r
   });
   const own = `/en/learn/${course.slug}/assignments/${asg}/work`;
 
-  const learners = [];
+  const learners: BrowserContext[] = [];
   await test.step('ten people hand in', async () => {
     for (let i = 1; i <= works; i++) {
       const theirs = await browser.newContext();

@@ -4,6 +4,7 @@ import { draftFiles, events } from '#db/schema';
 import { loadCourses } from '~/domain/catalogue/index.server';
 import type { Member } from '~/domain/identity/index.server';
 import {
+  addLesson,
   beginTranslation,
   checkDraft,
   declareMinor,
@@ -182,6 +183,29 @@ describe('a translation beside its source', () => {
     await save(first!, { file: inFile('ru'), text: 'Прогресс', says: 'current' });
     expect(await lessonIn()).toMatchObject({ isThere: true, counts: { current: 1 }, next: 'front.outcome' });
   });
+});
+
+it('a new lesson is translated from what its source became, and keeps the title in its language', async () => {
+  const title = { kk: 'Жаңа', ru: 'Новый', en: 'New' };
+  const en = await addLesson(ctx, author, slug, { module: '02-finishing', title });
+  const ru = en.replace('en.mdx', 'ru.mdx');
+  const isThere = async () =>
+    (await translationOverview(ctx, await openedDraft(ctx, author, slug)))
+      .find(({ locale }) => locale === 'ru')!
+      .lessons.find((lesson) => lesson.file === ru)!.isThere;
+  expect(await isThere()).toBe(true);
+  const { text, hash } = textOf(await openedDraft(ctx, author, slug), en);
+  const written = `${text}\n## A heading\n\n- one\n- two\n`;
+  await saveText(ctx, author, slug, { path: en, base: hash, text: written });
+  expect(await isThere()).toBe(false);
+  await beginTranslation(ctx, author, slug, ru);
+  const begun = textOf(await openedDraft(ctx, author, slug), ru).text;
+  expect(begun).toMatch(/^title: "Новый"$/m);
+  expect(begun).toContain('## A heading');
+  expect(await isThere()).toBe(true);
+  // What somebody has written is not begun again.
+  await beginTranslation(ctx, author, slug, ru);
+  expect(textOf(await openedDraft(ctx, author, slug), ru).text).toBe(begun);
 });
 
 describe('a small edit of a source', () => {
