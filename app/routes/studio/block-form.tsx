@@ -36,8 +36,11 @@ export function BlockFormDialog({ form, values: first, isNew, media, upload, giv
       .filter((field) => field.required && isEmpty(values[field.name]))
       .map(({ name }) => name);
     setEmpty(missing);
-    if (missing.length === 0) done(tidied(form.fields, values));
-    else document.getElementById(`${id}-${missing[0]}`)?.focus();
+    if (missing.length === 0) {
+      // First out of the dialog: nothing outside it can take the focus while it is open.
+      dialog.current?.close();
+      done(tidied(form.fields, values));
+    } else document.getElementById(`${id}-${missing[0]}`)?.focus();
   };
   // Outside the form of the text: a form in a form is sent with it.
   return createPortal(

@@ -103,8 +103,10 @@ test('a trainer writes, loses the line, meets a colleague in the same text, and 
       await later.keyboard.type(' # seen');
       await expect(later.getByText(t('studio.merged'))).toBeVisible();
       await expect(standing(later, 'saved')).toBeVisible();
-      await expect(editor(later)).toContainText('A passage of its own.');
       await expect(editor(later)).toContainText('# seen');
+      // Of a long text only what is on the screen is drawn.
+      await later.keyboard.press('Control+End');
+      await expect(editor(later)).toContainText('A passage of its own.');
     });
     await test.step('of one passage both texts are shown, and a person chooses', async () => {
       await later.keyboard.press('Control+End');
@@ -132,6 +134,7 @@ test('a trainer writes, loses the line, meets a colleague in the same text, and 
     await open(later, `${studio}/publication`);
     await expect(later.locator('ins').filter({ hasText: 'It was written in the studio.' })).toBeVisible();
     await later.getByLabel(t('studio.note')).fill('A sentence about the studio');
+    await later.getByLabel(t('review.alone')).fill('Only a sentence');
     await button(later, t('studio.publish')).click();
     await later.waitForURL(`**${studio}`);
     await expect(later.getByRole('status').filter({ hasText: /is on the site/ })).toBeVisible();

@@ -2,7 +2,7 @@ import { type Browser, type BrowserContext, expect, type Page } from '@playwrigh
 import { uuidv7 } from 'uuidv7';
 import { forgetNames } from '../support/database';
 import { answerPaper, passQuiz } from '../support/learning';
-import { enrol, newTrainee, postForm, signInAs } from '../support/people';
+import { baseUrl, enrol, newTrainee, postForm, signInAs } from '../support/people';
 import { button, open } from '../support/site';
 import { wordsOf } from '../support/words';
 import type { Ids } from './pages';
@@ -53,8 +53,22 @@ export async function aNamelessGraduate(context: BrowserContext): Promise<void> 
   await page.close();
 }
 
+/** A course that the trainer has opened in the studio, taken out as an archive and sent back: its id. */
+export async function anArchive({ request }: BrowserContext): Promise<string> {
+  const studio = '/en/teach/ppp-city-projects/studio';
+  await postForm(request, studio, {});
+  const buffer = await (await request.get(`${studio}/files/working-copy.zip`)).body();
+  const sent = await request.post(`${studio}/files`, {
+    multipart: { file: { name: 'course.zip', mimeType: 'application/zip', buffer } },
+    headers: { Origin: baseUrl() },
+    maxRedirects: 0,
+  });
+  expect(sent.status(), 'an archive is sent').toBe(303);
+  return last(sent.headers().location ?? '');
+}
+
 /** Somebody with a certificate, an account, a cohort with one seat and public figures, as staff find and make them. */
-export async function foundByStaff(browser: Browser): Promise<Omit<Ids, 'openAttempt' | 'closedAttempt'>> {
+export async function foundByStaff(browser: Browser): Promise<Omit<Ids, 'openAttempt' | 'closedAttempt' | 'archive'>> {
   const context = await browser.newContext();
   await signInAs(context, 'admin');
   const page = await context.newPage();

@@ -19,6 +19,8 @@ export interface Ids {
   listed: string;
   /** Address of a comment on a passage. */
   comment: string;
+  /** An archive of a course that the trainer sent, and that waits for a decision. */
+  archive: string;
   /** Address of a colleague's comment on a text in the studio. */
   reviewed: string;
   /** Address of an initiative in Almaty, and ids of a saved view and of a schedule, both the administrator's. */
@@ -178,6 +180,10 @@ export const sweptPages: readonly SweptPage[] = [
     dark: true,
   }),
   page('teach/:course/studio/text/*', ['trainer'], { at: () => '/teach/ppp-city-projects/studio/text/course.yaml' }),
+  page('teach/:course/studio/files/:archive', ['trainer'], {
+    at: ({ archive }) => `/teach/ppp-city-projects/studio/files/${archive}`,
+    dark: true,
+  }),
   page('teach/:course/studio/pictures', ['trainer'], {
     at: () => '/teach/ppp-city-projects/studio/pictures?file=01-basics/01-what-a-ppp-is/kk.mdx',
     dark: true,

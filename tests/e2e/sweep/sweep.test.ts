@@ -2,10 +2,10 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { RouteConfigEntry } from '@remix-run/route-config';
 import type { Locale } from '~/words/words';
 import routes from '../../../app/routes';
-import { postForm, signInAs } from '../support/people';
+import { signInAs } from '../support/people';
 import { expect, listen, locales, open, test } from '../support/site';
 import { axeFaults, frameFaults, markupFaults, widthFaults } from './checks';
-import { aLearner, aNamelessGraduate, foundByStaff } from './ids';
+import { aLearner, aNamelessGraduate, anArchive, foundByStaff } from './ids';
 import { type Ids, type SweptPage, sweptPages, type Visitor } from './pages';
 
 const visitors = [...new Set(sweptPages.flatMap((page) => page.visitors))];
@@ -91,6 +91,7 @@ async function arrive(browser: Browser, context: BrowserContext, who: Visitor): 
     listed: '',
     comment: '',
     reviewed: '',
+    archive: '',
     initiative: '',
     view: '',
     schedule: '',
@@ -101,6 +102,7 @@ async function arrive(browser: Browser, context: BrowserContext, who: Visitor): 
   if (who === 'learner') return { ...nothing, ...(await aLearner(context)) };
   if (who === 'graduate') await aNamelessGraduate(context);
   else if (who !== 'guest') await signInAs(context, who);
-  if (who === 'trainer') await postForm(context.request, '/en/teach/ppp-city-projects/studio', {});
-  return who === 'graduate' ? nothing : { ...nothing, ...(await foundByStaff(browser)) };
+  if (who === 'graduate') return nothing;
+  const archive = who === 'trainer' ? await anArchive(context) : '';
+  return { ...nothing, ...(await foundByStaff(browser)), archive };
 }

@@ -71,7 +71,9 @@ describe('pictures of a lesson', () => {
     expect((await put('<Figure src="media/2026.png" alt="" />')).map(({ code }) => code)).toEqual(['wrongProperty']);
     expect((await put('<Figure src="media/2026.png" />')).length).toBeGreaterThan(0);
     const { state } = await draft();
-    await expect(publishDraft(ctx, author, slug, { version: '1.2', note: '', state, alone: 'A try' })).rejects.toMatchObject({
+    await expect(
+      publishDraft(ctx, author, slug, { version: '1.2', note: '', state, alone: 'A try' }),
+    ).rejects.toMatchObject({
       code: 'draftFaults',
     });
     expect(await put('<Figure src="media/2026.png" alt="Алаңның жоспары" />')).toEqual([]);

@@ -117,11 +117,19 @@ it('commits what was pulled under the names of those who wrote it, without their
   await saveText(ctx, author, slug, { path: lesson, base: first.hash, text: `${first.text}\nOne.\n` });
   ctx.pass(minute);
   await save((text) => `${text}\nTwo.\n`);
+  ctx.pass(minute);
+  const second = await kept();
+  await saveText(ctx, author, slug, { path: lesson, base: second.hash, text: `${second.text}\nThree.\n` });
   expect(await commitPull(ctx, slug, own)).toEqual([lesson]);
-  const log = execFileSync('git', ['-C', repository, 'log', '-1', '--format=%an <%ae>%n%B'], { encoding: 'utf8' });
+  const git = (...args: string[]) => execFileSync('git', ['-C', repository, ...args], { encoding: 'utf8' });
+  const log = git('log', '-3', '--reverse', '--format=%an <%ae>%n%B');
   const names = log.match(/^.*(?= <no-reply@localhost>$)/gm);
-  expect(names).toHaveLength(2);
-  expect(names![1]).toMatch(/^Co-authored-by: /);
+  // One stretch each, in the order in which they wrote.
+  expect(names).toHaveLength(3);
+  expect(names![0]).toBe(names![2]);
+  expect(names![1]).not.toBe(names![0]);
+  const added = (commit: string) => git('show', '--format=', commit).match(/^\+(?:One|Two|Three)\.$/gm);
+  expect([added('HEAD~2'), added('HEAD~1'), added('HEAD')]).toEqual([['+One.'], ['+Two.'], ['+Three.']]);
   expect(log).not.toContain(author.email);
   expect(execFileSync('git', ['-C', repository, 'status', '--porcelain'], { encoding: 'utf8' })).toBe('');
   expect(await commitPull(ctx, slug, own)).toEqual([]);
