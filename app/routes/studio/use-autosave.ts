@@ -64,7 +64,9 @@ export function useAutosave({ saving, text, hash, replace }: Autosaving) {
   const send = useCallback(async () => {
     const at = now.current;
     window.clearTimeout(timer.current);
-    if (at.sending || at.text === at.sent) return;
+    if (at.sending) return;
+    // As after a clash in which the other one's text was taken: there is nothing to send.
+    if (at.text === at.sent) return setState({ kind: 'saved' });
     at.sending = true;
     setState({ kind: 'saving' });
     const sent = at.text;
