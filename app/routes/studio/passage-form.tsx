@@ -64,7 +64,7 @@ export function PassageForm({
       <div className="grid gap-4 lg:grid-cols-2 lg:gap-8">
         <div className="grid min-w-0 content-start gap-3">
           <p className="label">{t('translating.sourceIn', { language: source })}</p>
-          <p lang={source} className="break-words whitespace-pre-wrap">
+          <p lang={source} className="whitespace-pre-wrap [overflow-wrap:anywhere]">
             {of.source}
           </p>
           {of.change && (
@@ -87,7 +87,7 @@ export function PassageForm({
                   {t('translating.clash')}. {t('translating.clashHint')}
                 </Fault>
                 <p className="label">{t('translating.theirs')}</p>
-                <p lang={locale} className="border-s-2 border-line ps-4 break-words whitespace-pre-wrap">
+                <p lang={locale} className="border-s-2 border-line ps-4 whitespace-pre-wrap [overflow-wrap:anywhere]">
                   {answer.theirs}
                 </p>
               </div>

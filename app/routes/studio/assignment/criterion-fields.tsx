@@ -3,6 +3,7 @@ import { Fault, TextField } from '~/ui/field';
 import { InLanguages } from '~/ui/in-languages';
 import { useWords } from '~/words/react';
 import type { Locale } from '~/words/words';
+import { pointsOf } from './points-of';
 
 interface CriterionFieldsProps {
   languages: Locale[];
@@ -59,7 +60,7 @@ export function CriterionFields({ at, isLast, weight, address, ...texts }: Crite
             {...texts}
             name={`${name}.levels.${level}`}
             of={of}
-            label={t('rubric.level', { level: t(`assignments.level.${level}`), points: (weight * level) / 4 })}
+            label={t('rubric.level', { level: t(`assignments.level.${level}`), ...pointsOf(weight, level, t.locale) })}
             rows={3}
           />
         ))}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Table } from '~/ui/table';
 import { useLocale, useWords } from '~/words/react';
 import type { Locale } from '~/words/words';
+import { pointsOf } from './points-of';
 
 interface RubricPreviewProps {
   values: Record<string, string | string[]>;
@@ -53,7 +54,7 @@ export function RubricPreview({ values, languages, weights, children }: RubricPr
               cell: ({ at, weight }: { at: number; weight: number }) => (
                 <span>
                   {text(`criteria.${at}.levels.${level}`)}
-                  <span className="block text-soft">{t('rubric.points', { n: (weight * level) / 4 })}</span>
+                  <span className="block text-soft">{t('rubric.points', pointsOf(weight, level, t.locale))}</span>
                 </span>
               ),
             })),
