@@ -132,7 +132,7 @@ test('a trainer writes, loses the line, meets a colleague in the same text, and 
 
   await test.step('what changed is shown word by word, and published with a reason', async () => {
     await open(later, `${studio}/publication`);
-    await expect(later.locator('ins').filter({ hasText: 'It was written in the studio.' })).toBeVisible();
+    await expect(later.locator('ins').filter({ hasText: 'It was written in the studio.' }).first()).toBeVisible();
     await later.getByLabel(t('studio.note')).fill('A sentence about the studio');
     await later.getByLabel(t('review.alone')).fill('Only a sentence');
     await button(later, t('studio.publish')).click();
