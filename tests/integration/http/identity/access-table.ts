@@ -167,7 +167,7 @@ export const access: Record<string, Expected> = {
   '/:locale/teach/:course/studio/earlier/*': trainers,
   '/:locale/teach/:course/studio/files': trainers,
   '/:locale/teach/:course/studio/files/working-copy.zip': trainersFile,
-  '/:locale/teach/:course/studio/files/published.zip': memberVerb,
+  '/:locale/teach/:course/studio/files/published.zip': trainersFile,
   // Nobody's archive: it is missing for whoever may write the course too.
   '/:locale/teach/:course/studio/files/:archive': [303, 404, 409, 404, 409, 404],
   // Whoever may begin a course in its programme: trainers of single courses keep to these.
