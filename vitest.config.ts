@@ -6,9 +6,12 @@ const alias = { '~': path.resolve('app'), '#db': path.resolve('db') };
 const common = {
   environment: 'node' as const,
   setupFiles: ['tests/support/fail-on-console.ts'],
-  testTimeout: 20_000,
-  hookTimeout: 60_000,
+  // Ends what hangs. It is no measure: a busy machine may take many times as long.
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
   pool: 'forks' as const,
+  // Files share the modules of their process, whose loading took longer than the tests. So a test leaves none changed.
+  isolate: false,
 };
 const project = (name: string, include: string[], env: Record<string, string> = {}) => ({
   plugins: [words()],

@@ -140,6 +140,7 @@ export default [
     route('teach/:course/studio/quiz/import', 'routes/studio/quiz/import.tsx'),
     route('teach/:course/studio/quiz/export', 'routes/studio/quiz/export.ts'),
     route('teach/:course/studio/quiz/preview', 'routes/studio/quiz/preview.tsx'),
+    route('teach/:course/studio/part-removal', 'routes/studio/part-removal.tsx'),
     route('teach/:course/studio/banks', 'routes/studio/quiz/banks.tsx'),
     route('teach/:course/studio/quiz/new', 'routes/studio/quiz/new.ts'),
     route('teach/:course/studio/assignment', 'routes/studio/assignment/assignment.tsx'),

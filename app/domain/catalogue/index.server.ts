@@ -79,6 +79,7 @@ export { type Mention, type Mentions, mentionsIn, type TermMention } from './men
 export { type PictureSize, pictureSizes } from './picture-sizes';
 export { type ModuleFile, moduleFile, moduleFileTag } from './printed/files';
 export { printedModule } from './printed/module';
+export { questionVersion } from './publish';
 export { levelsOfCriterion, type RubricScore, rubricScore } from './rubric-choices';
 export { type CourseFilter, findCourses } from './search';
 export { type SourceFile, sourcesOf } from './sources';

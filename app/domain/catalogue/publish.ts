@@ -83,12 +83,15 @@ function publishedLesson(
 function publishedQuiz({ path: _file, module: _module, questions, ...quiz }: QuizDefinition): PublishedQuiz {
   return {
     ...quiz,
-    questions: questions.map((question) => ({ ...question, version: versionOf(question) })),
+    questions: questions.map((question) => ({ ...question, version: questionVersion(question) })),
   };
 }
 
-/** Tags are how a question is found, not what it asks: another tag must not begin its figures anew. */
-const versionOf = ({ tags: _tags, ...asked }: Question): string => sha256(JSON.stringify(asked));
+/**
+ * What a question asks, as a hash that answers and marks name. Tags are how it is found, not what it asks: another tag
+ * must not begin its figures anew.
+ */
+export const questionVersion = ({ tags: _tags, ...asked }: Question): string => sha256(JSON.stringify(asked));
 
 /** Stand in other addresses where that of a lesson has its own name (routes.ts): no lesson may be called so. */
 const taken = new Set(['quizzes', 'assignments']);

@@ -36,6 +36,7 @@ export { toldCells } from './indicators/told-cells';
 export { type AttemptChoice, attemptChoices } from './items/attempts-chosen';
 export { fewestInLanguage } from './items/by-language';
 export { fewestAttempts, type ItemAnalysis, itemAnalysis, type QuestionFigures } from './items/item-analysis';
+export { questionHistory } from './items/question-history';
 export { checkersOf, jointInitiativesReport } from './joint-initiatives';
 export { instantOfFigures } from './kept-figures';
 export { fewestReaders, type LessonStops, lessonStops } from './lesson-stops';

@@ -20,6 +20,7 @@ export { type ChangedSource, declareMinor, minorEditsToOffer } from './minor-edi
 export { addModule, moveModule, removeModule } from './modules';
 export { beginCourse, type NewCourse, programmesToBegin } from './new-course';
 export { addTest } from './new-tests';
+export { removePart } from './part-removal';
 export { addPicture, type DraftPicture, picturesOf, removePicture } from './pictures';
 export { nextVersion, publishDraft } from './publishing';
 export { pullCourse, releaseCourse } from './pulling';

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { courseVersions, publications, sourceTexts, versionFiles } from '#db/schema';
 import type { Ctx } from '~/platform/context';
-import { isQuizFile, type Plain, questionIn } from '../catalogue/index.server';
+import { isQuizFile, type Plain, questionIn, questionVersion, quizOutline } from '../catalogue/index.server';
 import type { Draft } from './draft';
 
 /** A question as learners were asked it from a version of the course on. */
@@ -12,6 +12,8 @@ export interface QuestionVersion {
   /** Account that published it; null = it came from a folder. */
   by: string | null;
   plain: Plain;
+  /** What answers and marks call it; null of a test that does not compile with the languages of now. */
+  asked: string | null;
 }
 
 const quizIdIn = (text: string) => /^id:\s*["']?([\w-]+)/m.exec(text)?.[1] ?? null;
@@ -50,14 +52,17 @@ export async function questionVersions(
       .filter(({ text }) => quizIdIn(text) === quiz)
       .flatMap(({ hash, text }) => {
         const plain = questionIn(text, id)?.plain;
-        return plain ? [[hash, plain] as const] : [];
+        if (!plain) return [];
+        const whole = { path: files.find((file) => file.hash === hash)!.path, ...course };
+        const question = quizOutline(text, whole)?.quiz?.questions.find((one) => one.id === id);
+        return [[hash, { plain, asked: question ? questionVersion(question) : null }] as const];
       }),
   );
   const found: QuestionVersion[] = [];
   for (const { version, loadedAt, hash, by, publishedAt } of files) {
-    const plain = said.get(hash);
-    if (!plain || JSON.stringify(plain) === JSON.stringify(found.at(-1)?.plain)) continue;
-    found.push({ version, at: publishedAt ?? loadedAt, by, plain });
+    const now = said.get(hash);
+    if (!now || JSON.stringify(now.plain) === JSON.stringify(found.at(-1)?.plain)) continue;
+    found.push({ version, at: publishedAt ?? loadedAt, by, ...now });
   }
   return found.reverse();
 }

@@ -167,9 +167,12 @@ export async function removeLesson(ctx: Ctx, actor: Member, slug: string | undef
 }
 
 /** Takes all files of a folder out of the copy and keeps what stood in its texts. */
-export async function takeOut(ctx: Ctx, tx: Tx, draft: Draft, folder: string): Promise<void> {
+export const takeOut = (ctx: Ctx, tx: Tx, draft: Draft, folder: string): Promise<void> =>
+  takeOutFiles(ctx, tx, draft, (file) => file.startsWith(`${folder}/`));
+
+export async function takeOutFiles(ctx: Ctx, tx: Tx, draft: Draft, is: (file: string) => boolean): Promise<void> {
   const now = ctx.clock();
-  const gone = draft.files.filter((file) => file.path.startsWith(`${folder}/`));
+  const gone = draft.files.filter((file) => is(file.path));
   for (const { path: file, text, savedBy } of gone)
     if (text !== null)
       await tx

@@ -53,6 +53,10 @@ const inAddress = (file: string) => file.split('/').map(encodeURIComponent).join
 export const quizPath = (course: string, file: string, below = '', query: Record<string, string> = {}) =>
   `${studioPath(course)}/quiz${below}?${new URLSearchParams({ file, ...query })}`;
 
+/** Where it is asked whether a test or an assignment is to go. */
+export const partRemovalPath = (course: string, file: string) =>
+  `${studioPath(course)}/part-removal?${new URLSearchParams({ file })}`;
+
 /** The form of an assignment of the working copy, by the path of its file. */
 export const assignmentPath = (course: string, file: string) =>
   `${studioPath(course)}/assignment?${new URLSearchParams({ file })}`;

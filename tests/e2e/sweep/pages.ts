@@ -214,6 +214,9 @@ export const sweptPages: readonly SweptPage[] = [
   page('teach/:course/studio/quiz/removal', ['trainer'], {
     at: () => '/teach/ppp-city-projects/studio/quiz/removal?id=q-ppp-1-1&file=01-basics%2Fquiz.yaml',
   }),
+  page('teach/:course/studio/part-removal', ['trainer'], {
+    at: () => '/teach/ppp-city-projects/studio/part-removal?file=assignment.yaml',
+  }),
   page('teach/:course/studio/banks', ['trainer'], { at: () => '/teach/ppp-city-projects/studio/banks' }),
   page('teach/:course/studio/quiz/settings', ['trainer'], {
     at: () => '/teach/ppp-city-projects/studio/quiz/settings?file=01-basics%2Fquiz.yaml',

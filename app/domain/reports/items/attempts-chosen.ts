@@ -1,7 +1,6 @@
 import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { attempts, courses, enrolments, persons } from '#db/schema';
 import type { Ctx } from '~/platform/context';
-import type { Course } from '../../catalogue/index.server';
 import type { Actor } from '../../identity/index.server';
 import { enrolmentScope } from '../../learning/index.server';
 
@@ -17,7 +16,7 @@ const orders: Record<Exclude<AttemptChoice, 'all'>, SQL> = {
 };
 
 /** The chosen handed-in attempts at a quiz of the learners within the actor's scope, as a query to join. */
-export function chosenAttempts(ctx: Ctx, actor: Actor, course: Course, quizId: string, choice: AttemptChoice) {
+export function chosenAttempts(ctx: Ctx, actor: Actor, course: { id: string }, quizId: string, choice: AttemptChoice) {
   const place =
     choice === 'all' ? sql`1` : sql`row_number() over (partition by ${attempts.personId} order by ${orders[choice]})`;
   return ctx.db.read

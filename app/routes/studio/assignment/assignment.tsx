@@ -21,7 +21,7 @@ import { seeOther } from '~/web/redirects';
 import type { MemberVisit } from '~/web/visit';
 import { useWords } from '~/words/react';
 import { answerForm } from '../../quiz/forms.server';
-import { assignmentPath } from '../paths';
+import { assignmentPath, partRemovalPath } from '../paths';
 import { QuizFrame } from '../quiz/quiz-frame';
 import { inLanguage, quizHead } from '../quiz/quiz-view.server';
 import { AssignmentForm } from './assignment-form';
@@ -42,7 +42,7 @@ export const loader = page('course.write', async (visit) => {
   const { paths, ...head } = quizHead(visit, draft, file, t('assignments.assignment'));
   return {
     ...head,
-    paths: { ...paths, quiz: to(assignmentPath(slug, file)) },
+    paths: { ...paths, quiz: to(assignmentPath(slug, file)), removal: to(partRemovalPath(slug, file)) },
     name: inLanguage(plain?.title, locale, languages)?.words ?? file,
     id: wordsOf(plain?.id),
     languages,
@@ -97,9 +97,12 @@ export default function AssignmentPage() {
   const typed = answer && Object.keys(answer.values).length > 0 ? answer.values : null;
   return (
     <QuizFrame name={name} file={file} paths={paths}>
-      <p>
+      <p className="flex flex-wrap gap-x-6">
         <Link to={paths.text} className="inline-flex min-h-11 items-center">
           {t('questions.toText')}
+        </Link>
+        <Link to={paths.removal} className="inline-flex min-h-11 items-center">
+          {t('rubric.remove')}
         </Link>
       </p>
       {answer && 'theirs' in answer && (

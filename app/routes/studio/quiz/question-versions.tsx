@@ -13,13 +13,14 @@ export function QuestionVersions({ of }: { of: ShownQuestionVersion[] }) {
       </h2>
       <p className="hint measure">{t('rubric.versionsHint')}</p>
       <ol>
-        {of.map(({ key, heading, about, text, lines }) => (
+        {of.map(({ key, heading, about, text, figures, lines }) => (
           <li key={key} className="grid min-w-0 gap-1 border-b border-line py-3">
             <h3 className="figures text-body">{heading}</h3>
             <p className="figures text-small text-soft">{about}</p>
             <p lang={text?.lang} className="measure break-words">
               {text?.words ?? t('questions.noText')}
             </p>
+            <p className="figures text-small">{figures}</p>
             <details>
               <summary className="inline-flex min-h-11 items-center gap-2 text-small">
                 {t('rubric.versionWhole')}

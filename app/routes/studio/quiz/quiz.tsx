@@ -11,7 +11,7 @@ import { Link } from '~/ui/link';
 import { Notice } from '~/ui/notice';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
-import { quizPath, studioPath } from '../paths';
+import { partRemovalPath, quizPath, studioPath } from '../paths';
 import { QuizFrame } from './quiz-frame';
 import { inLanguage, quizHead, quizInLanguage, quizOfVisit, saidOf } from './quiz-view.server';
 
@@ -38,6 +38,7 @@ export const loader = page('course.write', async (visit) => {
       { to: at('/settings'), label: t('questions.settings') },
       { to: at('/import'), label: t('questions.import') },
       { to: head.paths.text, label: t('questions.toText') },
+      { to: to(partRemovalPath(slug, file)), label: t('questions.removeTest') },
     ],
     files: [
       ...(['GIFT', 'Moodle XML'] as const).flatMap((format) =>

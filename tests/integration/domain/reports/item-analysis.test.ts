@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answers, attempts, marks } from '#db/schema';
-import { ensureCities, type Grant } from '~/domain/identity/index.server';
-import { type AttemptChoice, itemAnalysis } from '~/domain/reports/index.server';
+import { ensureCities, type Grant, type Member } from '~/domain/identity/index.server';
+import { type AttemptChoice, itemAnalysis, questionHistory } from '~/domain/reports/index.server';
 import { sha256 } from '~/platform/secrets';
 import type { Locale } from '~/words/words';
 import { type TestCtx, testCtx } from '../../../support/context';
@@ -147,6 +147,13 @@ describe('the analysis of a quiz', () => {
     const { questions, earlier } = await analysis();
     expect(questions[0]).toMatchObject({ n: 1, facility: null });
     expect(earlier).toMatchObject([{ questionId: 'q1', version: 'older', n: 10, facility: 60 }]);
+    const history = async (actor: Member) =>
+      Object.fromEntries(await questionHistory(ctx, actor, { course: { id: 'crs-1' }, quiz: 'quiz-1', question: 'q1' }));
+    expect(await history(await trainer())).toEqual({
+      older: { n: 10, facility: 60, discrimination: earlier[0]?.discrimination },
+      [sha256('q1')]: { n: 1, facility: null, discrimination: null },
+    });
+    expect(await history(await trainer({ kind: 'course', id: 'crs-2' }))).toEqual({});
   });
 
   it('flags a question that equally able readers miss in one language', async () => {

@@ -7,8 +7,11 @@ import {
   addAssignment,
   assignmentOf,
   checkDraft,
+  earlierText,
+  earlierTexts,
   openDraft,
   openedDraft,
+  removePart,
   saveAssignment,
   saveText,
 } from '~/domain/studio/index.server';
@@ -93,4 +96,19 @@ describe('an assignment of the working copy', () => {
     await expect(saving).rejects.toMatchObject(missing);
     expect((await now()).plain?.minutes).toBe(45);
   });
+});
+
+it('goes from the copy, once however often asked, comes back from its earlier states, and nothing else goes so', async () => {
+  const { hash, text } = await now();
+  await saveText(ctx, author, slug, { path: file, base: hash, text: `${text}# The last word\n` });
+  await removePart(ctx, author, slug, file);
+  await removePart(ctx, colleague, slug, file);
+  expect((await openedDraft(ctx, author, slug)).files.some(({ path }) => path === file)).toBe(false);
+  await addAssignment(ctx, author, slug, { module: '02-finishing' });
+  const draft = await openedDraft(ctx, author, slug);
+  const [kept] = await earlierTexts(ctx, draft, file);
+  expect((await earlierText(ctx, draft, { file, id: kept!.id })).text).toContain('# The last word');
+  await expect(removePart(ctx, author, slug, 'course.yaml')).rejects.toMatchObject({ kind: 'missing' });
+  const stranger = await aMember(ctx, { grants: [{ role: 'trainer', scope: { kind: 'course', id: 'crs-other' } }] });
+  await expect(removePart(ctx, stranger, slug, file)).rejects.toMatchObject({ kind: 'missing' });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadCourses, questionIn } from '~/domain/catalogue/index.server';
+import { courseAt, loadCourses, questionIn } from '~/domain/catalogue/index.server';
 import {
   openDraft,
   openedDraft,
@@ -34,4 +34,10 @@ it('tells what a question said in each version that differs, the latest first, a
     { version: '99.1', by: author.accountId, plain: { points: 3 } },
     { by: null, plain },
   ]);
+  // Called as answers and marks call it, so that figures find their version.
+  const published = (await courseAt(ctx, slug))!.quizzes.get(quiz)!.quiz.questions.find(({ id }) => id === 'q-htl-1')!;
+  const [latest, first] = await asked();
+  expect(latest!.asked).toBe(published.version);
+  expect(first!.asked).toMatch(/^[0-9a-f]{64}$/);
+  expect(first!.asked).not.toBe(latest!.asked);
 }, 60_000);

@@ -188,6 +188,8 @@ export const access: Record<string, Expected> = {
   '/:locale/teach/:course/studio/quiz/import': trainers,
   '/:locale/teach/:course/studio/quiz/export': trainersFile,
   '/:locale/teach/:course/studio/quiz/preview': trainers,
+  // Without `?file=` there is no part to take out.
+  '/:locale/teach/:course/studio/part-removal': [303, 404, 404, 404, 404, 404],
   '/:locale/teach/:course/studio/banks': trainers,
   '/:locale/teach/:course/studio/quiz/new': memberVerb,
   // Without `?file=` there is no assignment to show.

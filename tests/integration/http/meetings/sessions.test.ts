@@ -177,10 +177,12 @@ describe('the list', () => {
 
 describe('the code on the screen', () => {
   it('stands there with its symbol and is loaded anew without scripts', async () => {
+    // The code may change between the page and the question for it.
+    const shown = () => currentCode(app.ctx, meeting).code.replace(/^.../, '$& ');
+    const before = shown();
     const { text } = await staff.get(`${here()}/screen`);
-    const { code } = currentCode(app.ctx, meeting);
     expect(text).toMatch(/<meta http-equiv="refresh" content="\d+"/i);
-    expect(text).toContain(`${code.slice(0, 3)} ${code.slice(3)}`);
+    expect([before, shown()].some((code) => text.includes(code))).toBe(true);
     expect(text).toContain('1 of 2 are in');
     expect(text).not.toContain('href="/en/sign-out"');
   });

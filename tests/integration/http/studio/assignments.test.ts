@@ -136,4 +136,19 @@ describe('the form of an assignment', () => {
     expect((await author.post(at(), fieldsOf(late.text))).status).toBe(303);
     expect(parse(await source())).toMatchObject({ pass: 60, minutes: 99 });
   });
+
+  it('is taken out after a question, in the language of the page', async () => {
+    const removal = (language: string) => at(language).replace('/assignment?', '/part-removal?');
+    expect((await author.get(at('kk'))).text).toContain(`href="${removal('kk').replaceAll('&', '&amp;')}"`);
+    const asks = await author.get(removal('kk'));
+    expect(plain(asks.text)).toContain('Тапсырма Сіздің көшірмеңізден алынады.');
+    expect((await stranger.get(removal('en'))).status).toBe(404);
+    expect((await author.get(`${studio}/part-removal?file=course.yaml`)).status).toBe(404);
+    const gone = await author.post(removal('ru'), {});
+    expect(gone.status).toBe(303);
+    expect((await author.follow(gone)).text).toContain('Задание убрано из Вашей копии.');
+    expect((await author.get(at())).status).toBe(404);
+    // Clicked twice, it is gone all the same.
+    expect((await author.post(removal('ru'), {})).status).toBe(303);
+  });
 });
