@@ -102,6 +102,7 @@ export default [
     route('teach/:course/studio/order', 'routes/studio/order.tsx'),
     route('teach/:course/studio/order/move', 'routes/studio/move.ts'),
     route('teach/:course/studio/order/removal', 'routes/studio/removal.ts'),
+    route('teach/:course/studio/order/putting-back', 'routes/studio/putting-back.ts'),
     route('teach/:course/studio/order/modules/new', 'routes/studio/new-module.tsx'),
     route('teach/:course/studio/order/modules/move', 'routes/studio/module-move.ts'),
     route('teach/:course/studio/order/modules/removal', 'routes/studio/module-removal.ts'),

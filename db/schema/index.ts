@@ -11,6 +11,7 @@ export * from './meetings';
 export * from './merging';
 export * from './notices';
 export * from './platform';
+export * from './removals';
 export * from './reviews';
 export * from './rosters';
 export * from './studio';

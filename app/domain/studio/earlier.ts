@@ -50,7 +50,8 @@ export async function earlierTexts(ctx: Ctx, draft: Draft, file: string): Promis
     .limit(mostListed);
   return [
     ...rows.map(({ id, by, at }): EarlierText => ({ id, kind: 'saved', version: null, by, at })),
-    ...versions.map(
+    // One that was published again stands once, as it was published last.
+    ...[...new Map(versions.reverse().map((one) => [one.id, one])).values()].map(
       ({ id, version, by, loadedAt }): EarlierText => ({ id, kind: 'version', version, by, at: loadedAt }),
     ),
   ]

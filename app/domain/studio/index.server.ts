@@ -20,7 +20,7 @@ export { type ChangedSource, declareMinor, minorEditsToOffer } from './minor-edi
 export { addModule, moveModule, removeModule } from './modules';
 export { beginCourse, type NewCourse, programmesToBegin } from './new-course';
 export { addTest } from './new-tests';
-export { removePart } from './part-removal';
+export { removeLesson, removePart } from './part-removal';
 export { addPicture, type DraftPicture, picturesOf, removePicture } from './pictures';
 export { nextVersion, publishDraft } from './publishing';
 export { pullCourse, releaseCourse } from './pulling';
@@ -35,6 +35,7 @@ export {
   saveQuestion,
   saveSettings,
 } from './quizzes';
+export { putBack, removalsOf } from './removals';
 export { restoreVersion } from './restoring';
 export { askReview, giveVerdict, setReviewRule } from './review/asking';
 export {
@@ -54,7 +55,7 @@ export { mostTextBytes, type Saved, saveText } from './saving';
 export { passageStandings, savePassage } from './saving-passage';
 export { type SidePassage, type SideView, sideBySide } from './side-by-side';
 export { dropStaged, stageArchive, stagedArchive } from './staging';
-export { addLesson, moveLesson, placeLesson, removeLesson } from './structure';
+export { addLesson, moveLesson, placeLesson } from './structure';
 export { type ComparedTest, testInLanguages } from './test-languages';
 export { type BehindPassage, declareCurrent, isBehind, type Translation, translationOf } from './translating';
 export { type LanguageOverview, type StateCounts, translationOverview } from './translation-overview';

@@ -1,49 +1,14 @@
-import { type Document, isSeq, parseDocument, type YAMLSeq } from 'yaml';
-import type { Tx } from '#db/database';
 import { draftFiles } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { conflict, invalid, missing } from '~/platform/refusal';
 import { sha256 } from '~/platform/secrets';
 import type { InLocales } from '~/words/words';
 import type { Member } from '../identity/index.server';
-import { type Draft, ofFile, openedDraft, textOf } from './draft';
+import { openedDraft, textOf } from './draft';
 import { nameFrom } from './file-names';
-import { beginning, takeOut, told, two } from './structure';
-
-const courseFile = 'course.yaml';
-
-interface Outline {
-  document: Document;
-  modules: YAMLSeq;
-  /** Folders of the modules in their order. */
-  folders: string[];
-}
-
-/** The modules as course.yaml lists them. Refuses courseUnread where it is not written so that it can be changed. */
-function outlineOf(text: string): Outline {
-  const document = parseDocument(text);
-  const modules = document.errors.length === 0 ? document.get('modules', true) : null;
-  if (!isSeq(modules)) throw conflict('courseUnread');
-  const folders = (modules.toJSON() as { folder?: unknown }[]).map((module) => String(module?.folder ?? ''));
-  return { document, modules, folders };
-}
-
-/** Changes course.yaml in the transaction, from the text that stands there then; comments and all else of it stay. */
-async function changeOutline(
-  ctx: Ctx,
-  tx: Tx,
-  actor: Member,
-  { course }: Draft,
-  change: (outline: Outline) => void,
-): Promise<void> {
-  const [file] = await tx.select().from(draftFiles).where(ofFile(course.id, courseFile));
-  if (file?.text == null) throw missing();
-  const outline = outlineOf(file.text);
-  change(outline);
-  const text = outline.document.toString({ lineWidth: 0 });
-  const set = { text, hash: sha256(text), savedBy: actor.accountId, savedAt: ctx.clock() };
-  await tx.update(draftFiles).set(set).where(ofFile(course.id, courseFile));
-}
+import { changeOutline, courseFile, outlineOf } from './outline';
+import { takeOut } from './removals';
+import { beginning, told, two } from './structure';
 
 interface NewModule {
   title: InLocales;
@@ -116,10 +81,13 @@ export async function removeModule(ctx: Ctx, actor: Member, slug: string | undef
   if (!folders.includes(folder)) throw missing();
   if (folders.length === 1) throw conflict('lastModule');
   await ctx.db.write(async (tx) => {
+    let moduleEntry: unknown = null;
     await changeOutline(ctx, tx, actor, draft, ({ modules, folders: now }) => {
-      modules.items = modules.items.filter((_, i) => now[i] !== folder);
+      const at = now.indexOf(folder);
+      if (at < 0) return;
+      moduleEntry = modules.toJSON()[at];
+      modules.items.splice(at, 1);
     });
-    await takeOut(ctx, tx, draft, folder);
-    await told(ctx, tx, actor, draft, { removed: folder });
+    await takeOut(ctx, tx, actor, draft, { path: folder, moduleEntry });
   });
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { courseVersions, publications, sourceTexts, versionFiles } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { isQuizFile, type Plain, questionIn, questionVersion, quizOutline } from '../catalogue/index.server';
@@ -39,9 +39,12 @@ export async function questionVersions(
     .from(courseVersions)
     .innerJoin(versionFiles, eq(versionFiles.versionId, courseVersions.id))
     .leftJoin(publications, eq(publications.versionId, courseVersions.id))
-    .where(and(eq(courseVersions.courseId, course.id), eq(versionFiles.kind, 'text')))
-    .orderBy(asc(courseVersions.loadedAt), asc(publications.publishedAt));
-  const files = rows.filter(({ path }) => isQuizFile(path));
+    .where(and(eq(courseVersions.courseId, course.id), eq(versionFiles.kind, 'text')));
+  // Sorted here, as the databases differ about where no time at all belongs: what came from a folder was there first.
+  const files = rows
+    .filter(({ path }) => isQuizFile(path))
+    .map(({ loadedAt, publishedAt, ...row }) => ({ ...row, at: publishedAt ?? loadedAt, place: publishedAt ? 1 : 0 }))
+    .sort((a, b) => a.at - b.at || a.place - b.place);
   if (files.length === 0) return [];
   const texts = await ctx.db.read
     .select()
@@ -59,10 +62,10 @@ export async function questionVersions(
       }),
   );
   const found: QuestionVersion[] = [];
-  for (const { version, loadedAt, hash, by, publishedAt } of files) {
+  for (const { version, at, hash, by } of files) {
     const now = said.get(hash);
     if (!now || JSON.stringify(now.plain) === JSON.stringify(found.at(-1)?.plain)) continue;
-    found.push({ version, at: publishedAt ?? loadedAt, by, ...now });
+    found.push({ version, at, by, ...now });
   }
   return found.reverse();
 }

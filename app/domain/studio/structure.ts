@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '#db/database';
-import { draftFiles, draftRevisions } from '#db/schema';
+import { draftFiles } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { recordEvent } from '~/platform/events';
 import { conflict, invalid, missing } from '~/platform/refusal';
@@ -22,9 +22,9 @@ interface Folder {
 }
 
 /** The lessons of a module's folder in their order. */
-function lessonsIn(draft: Draft, module: string): Folder[] {
+export function lessonsIn(files: { path: string }[], module: string): Folder[] {
   const names = new Set(
-    draft.files.flatMap(({ path: file }) => {
+    files.flatMap(({ path: file }) => {
       const [first, second, third] = file.split('/');
       return first === module && second && third ? second : [];
     }),
@@ -35,6 +35,13 @@ function lessonsIn(draft: Draft, module: string): Folder[] {
       return found ? [{ path: `${module}/${folder}`, number: Number(found[1]), name: found[2]! }] : [];
     })
     .sort((a, b) => a.number - b.number || (a.name < b.name ? -1 : 1));
+}
+
+/** The folder of a lesson at the end of its module; its name stays. */
+export function freeLessonFolder(files: { path: string }[], folder: string): string {
+  const module = path.posix.dirname(folder);
+  const last = lessonsIn(files, module).at(-1)?.number ?? 0;
+  return `${module}/${two(last + 1)}-${numbered.exec(path.posix.basename(folder))?.[2] ?? path.posix.basename(folder)}`;
 }
 
 /** Numbers of folders as they stand in names: `07`. */
@@ -57,7 +64,7 @@ export async function addLesson(ctx: Ctx, actor: Member, slug: string | undefine
   const isModule = /^\d+-[^/]+$/.test(module) && draft.files.some((file) => file.path.startsWith(`${module}/`));
   if (!isModule) throw missing();
   for (const locale of languages) if (!title[locale].trim()) throw invalid(`title_${locale}`, 'required');
-  const last = lessonsIn(draft, module).at(-1)?.number ?? 0;
+  const last = lessonsIn(draft.files, module).at(-1)?.number ?? 0;
   const id = `les-${ctx.newId().replaceAll('-', '').slice(-12)}`;
   const folder = `${module}/${two(last + 1)}-${nameFrom(title.en || title[source], id)}`;
   const now = ctx.clock();
@@ -96,7 +103,7 @@ export async function moveLesson(
 ): Promise<void> {
   const draft = await openedDraft(ctx, actor, slug);
   const module = path.posix.dirname(folder);
-  const lessons = lessonsIn(draft, module);
+  const lessons = lessonsIn(draft.files, module);
   const at = lessons.findIndex((lesson) => lesson.path === folder);
   if (at < 0) throw missing();
   if (lessons[at + by]) await placed(ctx, actor, draft, { folder, module, at: at + by });
@@ -114,8 +121,8 @@ export async function placeLesson(
 ): Promise<void> {
   const draft = await openedDraft(ctx, actor, slug);
   const from = path.posix.dirname(given.folder);
-  const own = lessonsIn(draft, from);
-  const isThere = own.some((lesson) => lesson.path === given.folder) && lessonsIn(draft, given.module).length > 0;
+  const own = lessonsIn(draft.files, from);
+  const isThere = own.some((lesson) => lesson.path === given.folder) && lessonsIn(draft.files, given.module).length > 0;
   if (!isThere) throw missing();
   if (from !== given.module && own.length === 1) throw conflict('lastLesson');
   await placed(ctx, actor, draft, given);
@@ -127,7 +134,7 @@ async function placed(
   draft: Draft,
   { folder, module, at }: { folder: string; module: string; at: number },
 ): Promise<void> {
-  const others = lessonsIn(draft, module).filter((lesson) => lesson.path !== folder);
+  const others = lessonsIn(draft.files, module).filter((lesson) => lesson.path !== folder);
   const order = others.map((lesson) => lesson.path);
   order.splice(Math.max(0, at), 0, folder);
   // Numbered anew: two folders may bear one number.
@@ -152,37 +159,6 @@ async function placed(
     for (const { row, to } of moved) await tx.insert(draftFiles).values({ ...row, path: to });
     await told(ctx, tx, actor, draft, { moved: renamed });
   });
-}
-
-/** Takes a lesson out of the copy; what stood in its texts is kept. On the site it stays until the copy is published. */
-export async function removeLesson(ctx: Ctx, actor: Member, slug: string | undefined, folder: string): Promise<void> {
-  const draft = await openedDraft(ctx, actor, slug);
-  const lessons = lessonsIn(draft, path.posix.dirname(folder));
-  if (!lessons.some((lesson) => lesson.path === folder)) throw missing();
-  if (lessons.length === 1) throw conflict('lastLesson');
-  await ctx.db.write(async (tx) => {
-    await takeOut(ctx, tx, draft, folder);
-    await told(ctx, tx, actor, draft, { removed: folder });
-  });
-}
-
-/** Takes all files of a folder out of the copy and keeps what stood in its texts. */
-export const takeOut = (ctx: Ctx, tx: Tx, draft: Draft, folder: string): Promise<void> =>
-  takeOutFiles(ctx, tx, draft, (file) => file.startsWith(`${folder}/`));
-
-export async function takeOutFiles(ctx: Ctx, tx: Tx, draft: Draft, is: (file: string) => boolean): Promise<void> {
-  const now = ctx.clock();
-  const gone = draft.files.filter((file) => is(file.path));
-  for (const { path: file, text, savedBy } of gone)
-    if (text !== null)
-      await tx
-        .insert(draftRevisions)
-        .values({ id: ctx.newId(), courseId: draft.course.id, path: file, text, savedBy, savedAt: now });
-  await removeFiles(
-    tx,
-    draft.course.id,
-    gone.map((file) => file.path),
-  );
 }
 
 export async function removeFiles(tx: Tx, courseId: string, paths: string[]): Promise<void> {

@@ -2,7 +2,9 @@ import '~/words/staff';
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
-import { addLesson, checkDraft, openedDraft } from '~/domain/studio/index.server';
+import { staffNames } from '~/domain/reports/index.server';
+import { addLesson, checkDraft, openedDraft, removalsOf } from '~/domain/studio/index.server';
+import { shortMoment } from '~/platform/dates';
 import { ButtonLink } from '~/ui/button';
 import { Breadcrumbs } from '~/ui/nav';
 import { act } from '~/web/act';
@@ -16,13 +18,20 @@ import { AddLesson } from './add-lesson';
 import { LessonEntry } from './lesson-entry';
 import { ModuleButtons } from './module-buttons';
 import { orderPath, studioPath, textPath } from './paths';
+import { TakenOut } from './taken-out';
 import { useDragging } from './use-dragging';
 
 export const loader = page('course.write', async (visit) => {
   const { ctx, actor, locale, params, to, words: t } = visit;
   const draft = await openedDraft(ctx, actor, params.course);
   const { files } = await checkDraft(ctx, draft);
-  const { slug, languages } = draft.course;
+  const { slug, languages, source } = draft.course;
+  const removals = await removalsOf(ctx, draft);
+  const names = await staffNames(
+    ctx,
+    removals.map(({ by }) => by),
+    locale,
+  );
   return {
     title: t('common.pageTitle', { page: t('studio.order'), brand: ctx.brand.name }),
     course: draft.course.title[locale],
@@ -33,10 +42,18 @@ export const loader = page('course.write', async (visit) => {
       studio: to(studioPath(slug)),
       move: to(orderPath(slug, '/move')),
       removal: to(orderPath(slug, '/removal')),
+      puttingBack: to(orderPath(slug, '/putting-back')),
       newModule: to(orderPath(slug, '/modules/new')),
       moveModule: to(orderPath(slug, '/modules/move')),
       removeModule: to(orderPath(slug, '/modules/removal')),
     },
+    source,
+    takenOut: removals.map(({ id, name, path, by, at }) => ({
+      id,
+      name,
+      path,
+      about: [shortMoment(at, locale), names.get(by)].filter(Boolean).join(' · '),
+    })),
     modules: (files.course?.modules ?? []).map((module) => ({
       folder: module.folder,
       title: module.title[locale],
@@ -67,7 +84,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** The lessons of a course in their order, each with what moves it or takes it out. */
 export default function OrderPage() {
-  const { course, languages, paths, modules } = useLoaderData<typeof loader>();
+  const { course, languages, source, paths, modules, takenOut } = useLoaderData<typeof loader>();
   const t = useWords();
   const { entry, isOverEnd } = useDragging(paths.move);
   return (
@@ -114,6 +131,7 @@ export default function OrderPage() {
           {t('studio.addModule')}
         </ButtonLink>
       </p>
+      <TakenOut of={takenOut} lang={source} action={paths.puttingBack} />
     </TeachFrame>
   );
 }

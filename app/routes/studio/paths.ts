@@ -4,7 +4,7 @@ export const studioPath = (course: string) => `/teach/${course}/studio`;
 /** Where lessons and modules are put in order; below it the verbs that do so. */
 export const orderPath = (
   course: string,
-  verb: '' | '/move' | '/removal' | '/modules/new' | '/modules/move' | '/modules/removal' = '',
+  verb: '' | '/move' | '/removal' | '/putting-back' | '/modules/new' | '/modules/move' | '/modules/removal' = '',
 ) => `${studioPath(course)}/order${verb}`;
 
 export const textPath = (course: string, file: string) => `${studioPath(course)}/text/${inAddress(file)}`;

@@ -148,7 +148,9 @@ describe('the analysis of a quiz', () => {
     expect(questions[0]).toMatchObject({ n: 1, facility: null });
     expect(earlier).toMatchObject([{ questionId: 'q1', version: 'older', n: 10, facility: 60 }]);
     const history = async (actor: Member) =>
-      Object.fromEntries(await questionHistory(ctx, actor, { course: { id: 'crs-1' }, quiz: 'quiz-1', question: 'q1' }));
+      Object.fromEntries(
+        await questionHistory(ctx, actor, { course: { id: 'crs-1' }, quiz: 'quiz-1', question: 'q1' }),
+      );
     expect(await history(await trainer())).toEqual({
       older: { n: 10, facility: 60, discrimination: earlier[0]?.discrimination },
       [sha256('q1')]: { n: 1, facility: null, discrimination: null },

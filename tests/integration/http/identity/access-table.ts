@@ -148,6 +148,7 @@ export const access: Record<string, Expected> = {
   '/:locale/teach/:course/studio/order': trainers,
   '/:locale/teach/:course/studio/order/move': memberVerb,
   '/:locale/teach/:course/studio/order/removal': memberVerb,
+  '/:locale/teach/:course/studio/order/putting-back': memberVerb,
   '/:locale/teach/:course/studio/order/modules/new': trainers,
   '/:locale/teach/:course/studio/order/modules/move': memberVerb,
   '/:locale/teach/:course/studio/order/modules/removal': memberVerb,
