@@ -76,7 +76,7 @@ export { knownNames, sharedFaults } from './known-names';
 export { type LessonText, lessonText } from './lesson-texts';
 export { knownLessons, type Loaded, type LoadOptions, loadCourse, loadCourses } from './load';
 export { type Mention, type Mentions, mentionsIn, type TermMention } from './mentions';
-export { type PictureSize, pictureSizes } from './picture-sizes';
+export { mediaBytes, type PictureSize, pictureSizes } from './picture-sizes';
 export { type ModuleFile, moduleFile, moduleFileTag } from './printed/files';
 export { printedModule } from './printed/module';
 export { questionVersion } from './publish';

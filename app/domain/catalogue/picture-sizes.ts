@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { inArray } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import { media } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 
@@ -25,6 +25,16 @@ export async function pictureSizes(ctx: Ctx, hashes: string[]): Promise<Map<stri
     if (size) sizes.set(hash, size);
   }
   return sizes;
+}
+
+/** Bytes of these media (by hash) together. One query. */
+export async function mediaBytes(ctx: Ctx, hashes: string[]): Promise<number> {
+  if (hashes.length === 0) return 0;
+  const [row] = await ctx.db.read
+    .select({ bytes: sql<number>`sum(${media.bytes})`.mapWith(Number) })
+    .from(media)
+    .where(inArray(media.hash, hashes));
+  return row?.bytes ?? 0;
 }
 
 /** The size of an SVG by its width and height in pixels, else by its viewBox; null when it has neither. */

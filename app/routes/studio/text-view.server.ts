@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { describeFault, pictureSizes } from '~/domain/catalogue/index.server';
+import { describeFault, mediaBytes, pictureSizes } from '~/domain/catalogue/index.server';
 import type { Fault } from '~/domain/catalogue/lesson.schema';
 import {
   checkDraft,
@@ -68,13 +68,17 @@ async function lessonView({ ctx, words: t }: MemberVisit, draft: Draft, check: D
   const own = draft.files.filter((one) => one.text === null && one.path.startsWith(`${folder}/media/`));
   const media = Object.fromEntries(own.map((one) => [path.posix.relative(folder, one.path), one.hash]));
   const sizes = await pictureSizes(ctx, Object.values(media));
+  // Of those that lie beside the lesson only what it shows is sent to a phone.
+  const text = draft.files.find((one) => one.path === file)?.text ?? '';
+  const shown = Object.entries(media).flatMap(([name, hash]) => (text.includes(name) ? hash : []));
+  const pictures = await mediaBytes(ctx, [...new Set(shown)]);
   const states = check.states[compiled.id]?.[lang] ?? {};
   const stale = Object.entries(states).flatMap(([block, state]) => (state === 'stale' ? block : []));
   const { tree } = compiled.lesson;
   // What exercises ask is not read but worked on: the table of the course counts the same.
   const read = check.table.find(({ id }) => id === compiled.id)?.words[lang] ?? tree.words;
   return {
-    measures: measuresOf(tree, { read, stated: compiled.lesson.front.minutes, stale: stale.length }, t),
+    measures: measuresOf(tree, { read, stated: compiled.lesson.front.minutes, stale: stale.length, pictures }, t),
     preview: { lang, segments: segmentsOf(tree, { stale, media, sizes }, wordsIn(lang)) },
     translation: await translationOf(ctx, draft, check, file),
     isSource: lang === draft.course.source && draft.course.languages.length > 1,
@@ -84,9 +88,11 @@ async function lessonView({ ctx, words: t }: MemberVisit, draft: Draft, check: D
 /** People read such texts at about 150 words a minute in a second language. */
 const wordsPerMinute = 150;
 
+const kilobytes = (bytes: number) => Math.max(1, Math.round(bytes / 1000));
+
 function measuresOf(
   { words, text, bytes }: { words: number; text: string; bytes: number },
-  { read, stated, stale }: { read: number; stated: number; stale: number },
+  { read, stated, stale, pictures }: { read: number; stated: number; stale: number; pictures: number },
   t: MemberVisit['words'],
 ): string[] {
   const sentences = text.split(/[.!?…]+(?:\s|$)/).filter((one) => /\p{L}/u.test(one)).length;
@@ -94,7 +100,8 @@ function measuresOf(
     t('studio.words', { n: read }),
     t('studio.minutes', { n: Math.max(1, Math.ceil(read / wordsPerMinute)), stated }),
     t('studio.sentence', { n: Math.round(words / Math.max(1, sentences)) }),
-    t('studio.weight', { kb: Math.max(1, Math.round(bytes / 1000)) }),
+    t('studio.weight', { kb: kilobytes(bytes) }),
+    ...(pictures > 0 ? [t('studio.picturesWeight', { kb: kilobytes(pictures) })] : []),
     ...(stale > 0 ? [t('studio.stale', { n: stale })] : []),
   ];
 }

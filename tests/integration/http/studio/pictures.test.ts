@@ -80,6 +80,8 @@ describe('pictures of a lesson', () => {
     expect(sent.location).toContain(`/text/${lesson}`);
     const { text } = await author.get(`${studio}/text/${lesson}`);
     expect(text).toContain('&lt;Figure src=&quot;media/map.png&quot; alt={&quot;A \\&quot;map\\&quot;&quot;} /&gt;');
+    // Below the text stands what a phone has to fetch for it.
+    expect(text).toMatch(/\d+ KB of pictures/);
     const shown = await author.get(pictures);
     const address = /src="(\/media\/[0-9a-f]{64})"/.exec(shown.text)?.[1];
     expect(shown.text).toContain('80 × 50 pixels');

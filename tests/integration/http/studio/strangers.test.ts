@@ -1,7 +1,17 @@
 import type { RouteConfigEntry } from '@remix-run/route-config';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { courses, draftFiles, draftRevisions, drafts, events, grants, media, reviewComments } from '#db/schema';
+import {
+  courses,
+  draftFiles,
+  draftRemovals,
+  draftRevisions,
+  drafts,
+  events,
+  grants,
+  media,
+  reviewComments,
+} from '#db/schema';
 import { loadCourses } from '~/domain/catalogue/index.server';
 import type { Grant } from '~/domain/identity/index.server';
 import routes from '~/routes';
@@ -31,6 +41,7 @@ let author: Visitor;
 let strangers: Record<string, Visitor>;
 let comment: string;
 let state: string;
+let removal: string;
 
 const signedIn = async (given: Grant[]) => {
   const { email } = await anAccount(app.ctx, { grants: given });
@@ -68,6 +79,9 @@ beforeAll(async () => {
       ...{ saidBy: ctx.newId(), saidAt: ctx.clock(), revision: 0 },
     }),
   );
+  await author.post(`/en/teach/${slug}/studio/order/removal`, { folder: '01-reading/03-order-count-decide' });
+  const order = await author.get(`/en/teach/${slug}/studio/order`);
+  removal = /name="removal" value="([^"]+)"/.exec(order.text)![1]!;
   const page = await author.get(`/en/teach/${slug}/studio/publication`);
   state = /name="state"[^>]*value="([0-9a-f]{64})"/.exec(page.text)?.[1] ?? 'f'.repeat(64);
 }, 60_000);
@@ -76,7 +90,7 @@ afterAll(() => app.close());
 /** An address that is there, with a text of the course that the page or verb is for. */
 function addressOf(pattern: string): string {
   const name = below(pattern);
-  const isOfQuiz = /^(?:quiz|test-languages)(?:\/|$)/.test(name);
+  const isOfQuiz = /^(?:quiz|test-languages|part-removal)(?:\/|$)/.test(name);
   const file = isOfQuiz ? quiz : `${lesson}/kk.mdx`;
   const path = pattern
     .replace(':locale', 'en')
@@ -99,6 +113,7 @@ const bodyFor = (pattern: string): Record<string, string> => ({
     caption: '',
     id: 'q-htl-1',
     review: comment,
+    removal,
     comment,
     block: 'b1',
   },
@@ -113,7 +128,7 @@ const bodyFor = (pattern: string): Record<string, string> => ({
 /** All that the studio keeps. */
 const kept = async () => {
   const { read } = app.ctx.db;
-  const tables = [courses, drafts, draftFiles, draftRevisions, reviewComments, media, grants];
+  const tables = [courses, drafts, draftFiles, draftRevisions, draftRemovals, reviewComments, media, grants];
   const rows = await Promise.all(tables.map((table) => read.select().from(table)));
   const told = await read.select().from(events).where(eq(events.subjectId, 'crs-how-to-learn'));
   return JSON.stringify([...rows, told]);
