@@ -42,7 +42,7 @@ export function InLanguages(props: InLanguagesProps) {
           const fault = faults[field];
           const value = values[field];
           return (
-            <div key={language} className={fault ? 'field field-fault' : 'field'}>
+            <div key={language} className={fault ? 'field field-fault content-start' : 'field content-start'}>
               <label htmlFor={field} className="text-small text-soft">
                 {t('studio.language', { language })}
               </label>

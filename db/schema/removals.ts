@@ -12,8 +12,8 @@ export const draftRemovals = table(
       .references(() => drafts.courseId),
     /** Of its folder, or of its file. */
     path: col.text('path').notNull(),
-    /** What it is called in the source language of the course. */
-    name: col.text('name').notNull(),
+    /** Partial<InLocales>: what it is called; a language in which it has no title is not there. */
+    names: col.json<unknown>('names').notNull(),
     /** RemovedFile[]: its files; texts stand in `source_texts`. */
     files: col.json<unknown>('files').notNull(),
     /** The entry of a module in course.yaml, as JSON; null of anything else. */

@@ -4,6 +4,7 @@ import type { Tx } from '#db/database';
 import { draftFiles, draftRemovals, draftRevisions, sourceTexts } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { conflict, missing } from '~/platform/refusal';
+import type { InLocales, Locale } from '~/words/words';
 import type { Member } from '../identity/index.server';
 import { type Draft, openedDraft } from './draft';
 import { addToOutline, foldersIn } from './outline';
@@ -30,7 +31,7 @@ export async function takeOut(
   draft: Draft,
   { path: place, moduleEntry = null }: TakenOut,
 ): Promise<void> {
-  const { id: courseId, source } = draft.course;
+  const { id: courseId, languages } = draft.course;
   const removedAt = ctx.clock();
   // As they stand by now: somebody may have taken them out, or saved one, a moment ago.
   const there = await tx.select().from(draftFiles).where(eq(draftFiles.courseId, courseId));
@@ -50,7 +51,12 @@ export async function takeOut(
     id: ctx.newId(),
     courseId,
     path: place,
-    name: nameOf(gone, place, source, moduleEntry),
+    names: Object.fromEntries(
+      languages.flatMap((language) => {
+        const name = nameOf(gone, place, language, moduleEntry);
+        return name === undefined ? [] : [[language, name]];
+      }),
+    ),
     files,
     moduleEntry,
     removedBy: actor.accountId,
@@ -64,28 +70,28 @@ export async function takeOut(
   await told(ctx, tx, actor, draft, { removed: place });
 }
 
-/** What a reader knows it by: its title in the source language, or its path. */
+/** Its title in a language: of a lesson in the head of its text, of a test or an assignment in its file. */
 function nameOf(
   gone: { path: string; text: string | null }[],
   place: string,
-  source: string,
+  language: Locale,
   moduleEntry: unknown,
-): string {
-  const inEntry = (moduleEntry as { title?: Record<string, unknown> } | null)?.title?.[source];
+): string | undefined {
+  const inEntry = (moduleEntry as { title?: Record<string, unknown> } | null)?.title?.[language];
   if (typeof inEntry === 'string') return inEntry;
-  const text = gone.find((file) => file.path === place || file.path === `${place}/${source}.mdx`)?.text ?? '';
+  const text = gone.find((file) => file.path === place || file.path === `${place}/${language}.mdx`)?.text ?? '';
   const inHead = /^title:[ \t]*(["']?)(\S.*?)\1[ \t]*$/m.exec(text)?.[2];
-  const inLanguages = new RegExp(
-    `^title:\\s*\\n(?:[ \\t]+.*\\n)*?[ \\t]+${source}:[ \\t]*(["']?)(\\S.*?)\\1[ \\t]*$`,
+  const inFile = new RegExp(
+    `^title:\\s*\\n(?:[ \\t]+.*\\n)*?[ \\t]+${language}:[ \\t]*(["']?)(\\S.*?)\\1[ \\t]*$`,
     'm',
   );
-  return inHead ?? inLanguages.exec(text)?.[2] ?? place;
+  return inHead ?? inFile.exec(text)?.[2];
 }
 
 export interface Removal {
   id: string;
   path: string;
-  name: string;
+  names: Partial<InLocales>;
   by: string;
   at: number;
 }
@@ -94,12 +100,12 @@ export interface Removal {
 const mostListed = 30;
 
 /** What was taken out of the copy and not put back, the latest first. One query. */
-export const removalsOf = (ctx: Ctx, { course }: Draft): Promise<Removal[]> =>
-  ctx.db.read
+export async function removalsOf(ctx: Ctx, { course }: Draft): Promise<Removal[]> {
+  const rows = await ctx.db.read
     .select({
       id: draftRemovals.id,
       path: draftRemovals.path,
-      name: draftRemovals.name,
+      names: draftRemovals.names,
       by: draftRemovals.removedBy,
       at: draftRemovals.removedAt,
     })
@@ -107,6 +113,8 @@ export const removalsOf = (ctx: Ctx, { course }: Draft): Promise<Removal[]> =>
     .where(eq(draftRemovals.courseId, course.id))
     .orderBy(desc(draftRemovals.removedAt), desc(draftRemovals.id))
     .limit(mostListed);
+  return rows.map((row) => ({ ...row, names: row.names as Partial<InLocales> }));
+}
 
 /**
  * Puts back what was taken out, with its ids: a lesson at the end of its module, a module at the end of the course, a test

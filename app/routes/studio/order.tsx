@@ -18,6 +18,7 @@ import { AddLesson } from './add-lesson';
 import { LessonEntry } from './lesson-entry';
 import { ModuleButtons } from './module-buttons';
 import { orderPath, studioPath, textPath } from './paths';
+import { inLanguage } from './quiz/quiz-view.server';
 import { TakenOut } from './taken-out';
 import { useDragging } from './use-dragging';
 
@@ -47,10 +48,9 @@ export const loader = page('course.write', async (visit) => {
       moveModule: to(orderPath(slug, '/modules/move')),
       removeModule: to(orderPath(slug, '/modules/removal')),
     },
-    source,
-    takenOut: removals.map(({ id, name, path, by, at }) => ({
+    takenOut: removals.map(({ id, names: called, path, by, at }) => ({
       id,
-      name,
+      name: inLanguage(called, locale, languages) ?? { words: path, lang: source },
       path,
       about: [shortMoment(at, locale), names.get(by)].filter(Boolean).join(' · '),
     })),
@@ -84,7 +84,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** The lessons of a course in their order, each with what moves it or takes it out. */
 export default function OrderPage() {
-  const { course, languages, source, paths, modules, takenOut } = useLoaderData<typeof loader>();
+  const { course, languages, paths, modules, takenOut } = useLoaderData<typeof loader>();
   const t = useWords();
   const { entry, isOverEnd } = useDragging(paths.move);
   return (
@@ -131,7 +131,7 @@ export default function OrderPage() {
           {t('studio.addModule')}
         </ButtonLink>
       </p>
-      <TakenOut of={takenOut} lang={source} action={paths.puttingBack} />
+      <TakenOut of={takenOut} action={paths.puttingBack} />
     </TeachFrame>
   );
 }

@@ -3,14 +3,12 @@ import { Button } from '~/ui/button';
 import { useWords } from '~/words/react';
 
 interface TakenOutProps {
-  of: { id: string; name: string; path: string; about: string }[];
-  /** Of the course's source, in which the names stand. */
-  lang: string;
+  of: { id: string; name: { words: string; lang: string }; path: string; about: string }[];
   action: string;
 }
 
 /** What was taken out of the working copy, each with the button that puts it back. */
-export function TakenOut({ of, lang, action }: TakenOutProps) {
+export function TakenOut({ of, action }: TakenOutProps) {
   const t = useWords();
   if (of.length === 0) return null;
   return (
@@ -26,15 +24,15 @@ export function TakenOut({ of, lang, action }: TakenOutProps) {
             className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line py-3"
           >
             <div className="grid min-w-0 gap-1">
-              <p lang={lang} className="break-words">
-                {name}
+              <p lang={name.lang} className="break-words">
+                {name.words}
               </p>
               <p className="figures text-small break-all text-soft">{path}</p>
               <p className="figures text-small text-soft">{about}</p>
             </div>
             <Form method="post" action={action} preventScrollReset>
               <input type="hidden" name="removal" value={id} />
-              <Button type="submit" icon="undo" aria-label={t('studio.putBackOf', { name })}>
+              <Button type="submit" icon="undo" aria-label={t('studio.putBackOf', { name: name.words })}>
                 {t('studio.putBack')}
               </Button>
             </Form>

@@ -2,7 +2,7 @@ CREATE TABLE "draft_removals" (
 	"id" text PRIMARY KEY NOT NULL,
 	"course_id" text NOT NULL,
 	"path" text NOT NULL,
-	"name" text NOT NULL,
+	"names" json NOT NULL,
 	"files" json NOT NULL,
 	"module_entry" json,
 	"removed_by" text NOT NULL,

@@ -2,7 +2,7 @@ CREATE TABLE `draft_removals` (
 	`id` text PRIMARY KEY NOT NULL,
 	`course_id` text NOT NULL,
 	`path` text NOT NULL,
-	`name` text NOT NULL,
+	`names` text NOT NULL,
 	`files` text NOT NULL,
 	`module_entry` text,
 	`removed_by` text NOT NULL,

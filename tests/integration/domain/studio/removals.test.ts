@@ -52,7 +52,7 @@ describe('what was taken out of a working copy', () => {
     await Promise.allSettled([1, 2].map(() => removeLesson(ctx, author, slug, lesson.folder)));
     const [removal, ...others] = await removals();
     expect(others).toEqual([]);
-    expect(removal).toMatchObject({ path: lesson.folder, name: lesson.title.en, by: author.accountId });
+    expect(removal).toMatchObject({ path: lesson.folder, names: lesson.title, by: author.accountId });
     await Promise.all([1, 2].map(() => putBack(ctx, author, slug, removal!.id)));
     expect(await removals()).toEqual([]);
     const [module, ...ids] = before[0]!.split(' ');
@@ -64,18 +64,20 @@ describe('what was taken out of a working copy', () => {
   it('is a module that comes back at the end of the course, a test and an assignment in their places', async () => {
     const before = await outline();
     const files = await bytes();
+    const titles = (await check()).files.course!.modules[0]!.title;
     await removeModule(ctx, author, slug, '01-reading');
     expect(await outline()).toEqual(before.slice(1));
     const [module] = await removals();
-    expect(module!.name).not.toContain('01-reading');
+    expect(module!.names).toEqual(titles);
     await putBack(ctx, author, slug, module!.id);
     expect(await outline()).toEqual([before[1], before[0]]);
     await moveModule(ctx, author, slug, { folder: '01-reading', by: -1 });
     expect({ ...(await bytes()), 'course.yaml': '' }).toEqual({ ...files, 'course.yaml': '' });
 
+    const asked = (await check()).files.quizzes.find(({ path }) => path === quiz)!.title;
     await removePart(ctx, author, slug, quiz);
     const [test] = await removals();
-    expect(test!.name).not.toBe(quiz);
+    expect(test!.names).toEqual(asked);
     await putBack(ctx, author, slug, test!.id);
     expect((await bytes())[quiz]).toBe(files[quiz]);
     expect((await check()).faults).toEqual([]);
