@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** A file that a document carries, beside what it shows. */
 export interface Attachment {
   /** Latin letters, with an ending. */
@@ -9,10 +11,43 @@ export interface Attachment {
   bytes: Buffer;
 }
 
-/** Attaches a file that says for programs what the document says for people. */
+/** What the types of pdfkit leave out. */
+interface Inner {
+  _root: { data: Record<string, unknown> };
+  addNamedEmbeddedFile(name: string, file: unknown): void;
+  appendXML(xml: string): void;
+}
+
+/**
+ * Attaches a file that says for programs what the document says for people. (pdfkit 0.20 attaches too, with the letters
+ * of a check sum in the place of its sixteen bytes.)
+ */
 export function attach(pdf: PDFKit.PDFDocument, { name, type, description, bytes }: Attachment, at: Date): void {
-  const options = { name, type, description, creationDate: at, modifiedDate: at, relationship: 'Alternative' };
-  pdf.file(bytes, options as PDFKit.Mixins.PDFAttachmentOptions);
+  const inner = pdf as unknown as Inner;
+  const file = pdf.ref({
+    Type: 'EmbeddedFile',
+    Subtype: type.replaceAll('/', '#2F'),
+    Params: {
+      CreationDate: at,
+      ModDate: at,
+      CheckSum: createHash('md5').update(bytes).digest(),
+      Size: bytes.length,
+    },
+  });
+  file.end(bytes);
+  // pdfkit writes a String object as text, and a bare string as a name.
+  const text = (said: string): unknown => Object(said);
+  const specification = pdf.ref({
+    Type: 'Filespec',
+    AFRelationship: 'Alternative',
+    F: text(name),
+    UF: text(name),
+    Desc: text(description),
+    EF: { F: file },
+  });
+  specification.end('');
+  inner.addNamedEmbeddedFile(name, specification);
+  inner._root.data.AF = [specification];
 }
 
 /**
@@ -20,7 +55,7 @@ export function attach(pdf: PDFKit.PDFDocument, { name, type, description, bytes
  * no such property, so the metadata has to describe it (ISO 19005-3, 6.6.2.3).
  */
 export function claimAccessible(pdf: PDFKit.PDFDocument): void {
-  (pdf as unknown as { appendXML(xml: string): void }).appendXML(claim);
+  (pdf as unknown as Inner).appendXML(claim);
 }
 
 const claim = `

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
@@ -34,6 +35,8 @@ describe('a sheet that carries its credential', () => {
     const raw = (await draw('kk', credential)).toString('latin1');
     expect(raw).toContain(type);
     expect(raw).toContain('/AFRelationship /Alternative');
+    expect(raw).toContain(`/CheckSum <${createHash('md5').update(credential).digest('hex')}>`);
+    expect(raw).toMatch(new RegExp(`/Size ${Buffer.byteLength(credential)}\\s`));
     // The catalogue names it as belonging to the whole document.
     expect(raw).toMatch(/\/Type \/Catalog[^>]*\/AF \[\d+ 0 R\]/);
     expect(raw).toMatch(/\/Params <<\s+\/CreationDate \(D:20261123063000Z\)\s+\/ModDate \(D:20261123063000Z\)/);
