@@ -6,8 +6,11 @@ import { dayIn } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
 import type { CertificateFacts, PrintedNames } from './certificate.schema';
 
-/** Which drawing of the sheet these facts were frozen for. A sheet that looks otherwise is another version. */
-export const templateVersion = '1';
+/**
+ * Which drawing of the sheet these facts were frozen for. A sheet that comes out otherwise is another version: 2 carries
+ * its signed credential (PDF/A-3), 1 does not.
+ */
+export const templateVersion = '2';
 
 /** What the course and the installation say on a certificate today, everything but its number, code and name. */
 export function frozen(

@@ -1,6 +1,8 @@
 // Credentials: certificates, issued in the transaction of the completion and frozen as they were printed.
 // One is superseded or revoked by a row beside it; nothing here deletes one, and its number, dates and state
 // outlast the course and the erased person.
+export { type Carrier, readCarried } from './baked/carried';
+export { type Fault, type Form, mostFile, type Reading, readText } from './baked/reading';
 export { type Certificate, certificateAt, findCertificate, verifyCertificate } from './certificates';
 export { type Reference, readReference } from './codes';
 export { certificateToEnd, correctCertificate, mayEnd, revokeCertificate } from './endings';
@@ -14,6 +16,7 @@ export {
 } from './held';
 export { claimCertificate, issueCertificate } from './issue';
 export { checkLimits } from './limits';
+export { bakedBadge, sharePicture } from './pictures';
 export { certificateInScope } from './scope';
 export { printedAddress, printedCode, printedDay, printedName } from './sheet/wording';
 export { certificateSheet, hasSheets, type Sheet, shortAddress } from './sheets';

@@ -27,9 +27,14 @@ export const hasSheets = (certificate: Certificate): boolean => certificate.stat
  * The printed sheet in the language of `words`: drawn at the first download, the same bytes ever after. The first
  * hash is kept for good. A lost or damaged file is drawn again from the frozen facts; bytes that then differ (a
  * later library, other words) are handed out but neither kept nor given the first one's hash, and the log says so.
- * Refuses certificateEnded.
+ * `credential`: the signed one, the same text at every call; sheets of version 1 go without. Refuses certificateEnded.
  */
-export async function certificateSheet(ctx: Ctx, certificate: Certificate, words: Words): Promise<Sheet> {
+export async function certificateSheet(
+  ctx: Ctx,
+  certificate: Certificate,
+  words: Words,
+  credential?: string,
+): Promise<Sheet> {
   if (!hasSheets(certificate)) throw conflict('certificateEnded');
   const { id, code, number } = certificate;
   const { locale } = words;
@@ -42,8 +47,12 @@ export async function certificateSheet(ctx: Ctx, certificate: Certificate, words
 
   // Loaded when first needed: fonts and the writer of PDF are a fifth of a second of the server's start.
   const { drawCertificate } = await import('./sheet/certificate');
-  const options = { checkUrl: shortAddress(ctx, code), brandName: certificate.facts.brand ?? ctx.brand.name };
-  const bytes = await drawCertificate(certificate.facts, locale, words, options);
+  const { facts } = certificate;
+  const bytes = await drawCertificate(facts, locale, words, {
+    checkUrl: shortAddress(ctx, code),
+    brandName: facts.brand ?? ctx.brand.name,
+    credential: facts.templateVersion === '1' ? undefined : credential,
+  });
   const drawn = sha256(bytes);
   const first = kept ?? (await keepHash(ctx, certificate, locale, bytes.length, drawn));
   const original = drawn === first;

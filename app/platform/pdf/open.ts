@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import { type Attachment, attach, claimAccessible } from './archival';
 import { faceBytes, faces } from './fonts';
 
 export interface About {
@@ -15,6 +16,8 @@ export interface About {
   layout?: 'portrait' | 'landscape';
   /** Keeps its pages open to the end, so that what is only known then can be written on an earlier one. */
   pagesStayOpen?: boolean;
+  /** A file that travels inside. The document is then one for archives too (PDF/A-3a), which is how files may travel. */
+  attachment?: Attachment | undefined;
 }
 
 export interface OpenPdf {
@@ -30,6 +33,7 @@ export interface OpenPdf {
 
 /** An A4 document, tagged for PDF/UA, with the house's faces and no clock and no chance in its bytes. */
 export function openPdf(about: About): OpenPdf {
+  const { attachment } = about;
   const pdf = new PDFDocument({
     size: 'A4',
     layout: about.layout ?? 'portrait',
@@ -37,7 +41,7 @@ export function openPdf(about: About): OpenPdf {
     // Else pdfkit names Helvetica, which is neither embedded nor Cyrillic.
     font: null as unknown as string,
     pdfVersion: '1.7',
-    subset: 'PDF/UA' as PDFKit.PDFDocumentOptions['subset'],
+    subset: (attachment ? 'PDF/A-3a' : 'PDF/UA') as PDFKit.PDFDocumentOptions['subset'],
     tagged: true,
     displayTitle: true,
     lang: about.lang,
@@ -55,6 +59,10 @@ export function openPdf(about: About): OpenPdf {
   });
   for (const face of faces) pdf.registerFont(face, faceBytes(face));
   escapeMetadata(pdf);
+  if (attachment) {
+    claimAccessible(pdf);
+    attach(pdf, attachment, about.at);
+  }
   const { written, end } = collect(pdf);
   const root = pdf.struct('Document');
   pdf.addStructure(root);

@@ -24,18 +24,36 @@ export interface Fit {
   balanced?: boolean;
 }
 
-type Measure = (text: string) => number;
+/** The width of some text, in the unit of the size it is set in. */
+export type Measure = (text: string) => number;
 
 /**
  * Breaks text into lines, at the largest size of `fit.tries` whose lines are few enough. Nothing is ever cut:
  * a word wider than the column breaks between letters.
  */
 export function fitText(pdf: PDFKit.PDFDocument, text: string, style: Omit<Style, 'size'>, fit: Fit): Fitted {
+  return fitWith(
+    (size) => {
+      pdf.font(style.face).fontSize(size);
+      return (part) => pdf.widthOfString(part);
+    },
+    text,
+    style,
+    fit,
+  );
+}
+
+/** The same for text that is measured by other means than a document. */
+export function fitWith(
+  measureAt: (size: number) => Measure,
+  text: string,
+  style: Omit<Style, 'size'>,
+  fit: Fit,
+): Fitted {
   const clean = printable(text);
   const last = fit.tries[fit.tries.length - 1]!;
   for (const { size, lines: allowed } of fit.tries) {
-    pdf.font(style.face).fontSize(size);
-    const measure: Measure = (part) => pdf.widthOfString(part);
+    const measure = measureAt(size);
     let lines = breakLines(clean, fit.width, measure);
     // Rather a smaller size than a word that breaks between letters.
     const broken = clean.split(/(?<=[ /-])/).some((part) => measure(part.trimEnd()) > fit.width);

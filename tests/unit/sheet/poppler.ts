@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 
 /** Runs one of poppler's tools on a file given as bytes. A missing tool fails the test by name. */
 function poppler(tool: string, args: string[], pdf: Buffer): Buffer {
@@ -13,6 +16,23 @@ export const textOf = (pdf: Buffer) => poppler('pdftotext', ['-raw', '-', '-'], 
 export const infoOf = (pdf: Buffer) => poppler('pdfinfo', ['-'], pdf).toString('utf8');
 export const structureOf = (pdf: Buffer) => poppler('pdfinfo', ['-struct-text', '-'], pdf).toString('utf8');
 export const fontsOf = (pdf: Buffer) => poppler('pdffonts', ['-'], pdf).toString('utf8').trim().split('\n').slice(2);
+
+export const metadataOf = (pdf: Buffer) => poppler('pdfinfo', ['-meta', '-'], pdf).toString('utf8');
+
+/** The files that it carries, by name. */
+export function attachmentsOf(pdf: Buffer): Record<string, Buffer> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'attached-'));
+  try {
+    const file = path.join(folder, 'it.pdf');
+    const out = path.join(folder, 'out');
+    writeFileSync(file, pdf);
+    mkdirSync(out);
+    poppler('pdfdetach', ['-saveall', '-o', out, file], pdf);
+    return Object.fromEntries(readdirSync(out).map((name) => [name, readFileSync(path.join(out, name))]));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
 export interface WordBox {
   text: string;

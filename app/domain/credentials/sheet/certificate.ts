@@ -2,6 +2,7 @@ import { openDocument } from '~/platform/pdf/document';
 import { drawText, fitText, printable } from '~/platform/pdf/text';
 import type { Locale, Words } from '~/words/words';
 import type { CertificateFacts } from '../certificate.schema';
+import { carried } from './carried';
 import { foot } from './foot';
 import { centre, colours, field } from './look';
 import { border, divider, emblem } from './ornament';
@@ -12,6 +13,11 @@ export interface SheetOptions {
   /** The whole address that the printed square opens, for example `https://kenes.example/c/7Q4KM2XA`. */
   checkUrl: string;
   brandName: string;
+  /**
+   * The signed credential, a compact token or JSON with its proof: the sheet then carries it and is PDF/A-3a. Sheets of
+   * template version 1 were drawn without, and stay so.
+   */
+  credential?: string | undefined;
 }
 
 const langs: Record<Locale, string> = { kk: 'kk-KZ', ru: 'ru-KZ', en: 'en' };
@@ -37,6 +43,7 @@ export async function drawCertificate(
     creator: options.brandName,
     at: new Date(facts.issuedAt),
     layout: 'landscape',
+    attachment: options.credential === undefined ? undefined : carried(options.credential, facts.number, words),
   });
   const { pdf, tag, artifact } = document;
 

@@ -16,7 +16,8 @@ function horn(radius: number, stem: number, side: 1 | -1, curls: number[]): stri
   return `M0 0L0 ${-stem}${arcs.join('')}`;
 }
 
-const horns = (radius: number, stem: number, curls: number[]) => [
+/** The paths of both horns, drawn as lines. */
+export const horns = (radius: number, stem: number, curls: number[]) => [
   horn(radius, stem, 1, curls),
   horn(radius, stem, -1, curls),
 ];

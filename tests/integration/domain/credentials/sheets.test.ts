@@ -8,6 +8,7 @@ import {
   certificateAt,
   certificateSheet,
   correctCertificate,
+  readCarried,
   revokeCertificate,
 } from '~/domain/credentials/index.server';
 import { operator } from '~/domain/identity/index.server';
@@ -17,6 +18,7 @@ import { locales } from '~/words/words';
 import { testCtx } from '../../../support/context';
 import { aCourse } from '../../../support/courses';
 import { aPerson } from '../../../support/factories';
+import { asCredential, jwt } from '../../../unit/credentials/credentials';
 import { textOf } from '../../../unit/sheet/poppler';
 import { certificatesIn, completed } from './completed';
 
@@ -104,6 +106,16 @@ describe('the printed sheet', () => {
     expect(printed).toContain(kazakh);
     expect(printed).toContain('Kenes');
     expect(printed).not.toContain('Another brand');
+  });
+
+  it('carries the signed credential, and goes without where it was first drawn so', async () => {
+    const { ctx, certificate } = await scene();
+    const sheet = await certificateSheet(ctx, certificate, wordsIn('kk'), jwt);
+    expect(readCarried(sheet.bytes)).toEqual({ carrier: 'pdf', reading: asCredential(jwt) });
+    expect((await certificateSheet(ctx, certificate, wordsIn('kk'), jwt)).bytes.equals(sheet.bytes)).toBe(true);
+    const first = { ...certificate, facts: { ...certificate.facts, templateVersion: '1' } };
+    const plain = await certificateSheet(ctx, first, wordsIn('ru'), jwt);
+    expect(readCarried(plain.bytes).reading).toEqual({ kind: 'none' });
   });
 
   it('is handed out only while the certificate stands', async () => {
