@@ -13,6 +13,7 @@ export * from './notices';
 export * from './platform';
 export * from './reviews';
 export * from './rosters';
+export * from './signed-credentials';
 export * from './studio';
 export * from './surveys';
 export * from './whole-rosters';
