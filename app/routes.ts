@@ -4,6 +4,12 @@ import { index, prefix, type RouteConfig, route } from '@remix-run/route-config'
 export default [
   index('routes/front/choose-language.ts'),
   route('c/:code', 'routes/certificates/short-address.ts'),
+  route('.well-known/did.json', 'routes/credentials/did.ts'),
+  route('.well-known/jwks.json', 'routes/credentials/jwks.ts'),
+  route('credentials/issuer', 'routes/credentials/issuer.ts'),
+  route('credentials/keys/:key', 'routes/credentials/key.ts'),
+  route('credentials/achievements/:version', 'routes/credentials/achievement.ts'),
+  route('credentials/status/:list', 'routes/credentials/status.ts'),
   route('calendar/:token.ics', 'routes/notices/calendar.ts'),
   route('a/:meeting/:code', 'routes/meetings/arrival.ts'),
 
@@ -63,6 +69,7 @@ export default [
     route('follow-up/:token/refusal', 'routes/surveys/refusal.ts'),
 
     route('verify', 'routes/certificates/verify.tsx'),
+    route('achievements/:version', 'routes/credentials/achievement-page.tsx'),
     route('certificates/:code', 'routes/certificates/certificate.tsx'),
     route('certificates/:code/revocation', 'routes/certificates/revocation.tsx'),
     route('certificates/:code/correction', 'routes/certificates/correction.tsx'),

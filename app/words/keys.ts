@@ -7,6 +7,7 @@ interface Rooms {
   attendance: typeof import('./en/attendance.server.json');
   blocks: typeof import('./en/blocks.json');
   certificates: typeof import('./en/certificates.json');
+  credentials: typeof import('./en/credentials.json') & typeof import('./en/credentials.server.json');
   cohorts: typeof import('./en/cohorts.staff.json');
   comments: typeof import('./en/comments.json') & typeof import('./en/comments.staff.json');
   common: typeof import('./en/common.json');

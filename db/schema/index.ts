@@ -14,6 +14,7 @@ export * from './platform';
 export * from './removals';
 export * from './reviews';
 export * from './rosters';
+export * from './signed-credentials';
 export * from './studio';
 export * from './surveys';
 export * from './whole-rosters';

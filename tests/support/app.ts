@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as Embed from '~/web/embed';
+import { laySigningKeys } from './signing-keys';
 import { aVisitor, type Visitor } from './visitor';
 
 /** The built server, loaded once a test process. BUILD_DIR says which build. */
@@ -39,6 +40,7 @@ export async function startTestApp({
 } = {}): Promise<TestApp> {
   const { compose, createApp, handlers, prepare, readEnv, runNextJob } = await embed();
   const dataDir = given ?? mkdtempSync(path.join(os.tmpdir(), 'kenes-app-'));
+  if (!given) laySigningKeys(dataDir);
   const server = http.createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const here = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

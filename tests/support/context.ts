@@ -7,6 +7,7 @@ import { newId } from '~/platform/ids';
 import { openSecrets } from '~/platform/secrets';
 import { listeners } from '~/web/listeners';
 import { freshDatabase } from './database';
+import { laySigningKeys } from './signing-keys';
 
 export interface TestCtx extends Ctx {
   /** Moves the clock, milliseconds. */
@@ -20,6 +21,7 @@ export const monday = Date.UTC(2026, 2, 2, 5, 0, 0);
 export async function testCtx(): Promise<TestCtx> {
   const { db, dataDir, drop } = await freshDatabase();
   afterAll(drop);
+  laySigningKeys(dataDir);
   let now = monday;
   return {
     db,

@@ -56,6 +56,8 @@ export const machine: Check[] = [
 /** The first place with secrets or people's data that others on this machine can read. */
 function tooOpen(dataDir: string): string | undefined {
   const keys = path.join(dataDir, 'keys');
-  const secrets = existsSync(keys) ? readdirSync(keys).map((name) => path.join(keys, name)) : [];
+  const secrets = existsSync(keys)
+    ? readdirSync(keys, { recursive: true, encoding: 'utf8' }).map((name) => path.join(keys, name))
+    : [];
   return [dataDir, keys, ...secrets].filter(existsSync).find((place) => (statSync(place).mode & 0o077) !== 0);
 }

@@ -1,11 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import nodemailer from 'nodemailer';
+import { checkKeys } from '~/domain/credentials/index.server';
 import { day } from '~/platform/clock';
 import { backUp } from '../archive/back-up';
 import { lastBackup } from '../archive/manifest';
 import { takeOut } from '../archive/put-back';
-import { type Check, good, look } from './finding';
+import { bad, type Check, good, look } from './finding';
 
 /** What has to be there when it is needed: mail, who signs, and the way back from a backup. */
 export const outside: Check[] = [
@@ -25,6 +26,13 @@ export const outside: Check[] = [
       return look(
         'none: certificates carry the name of the issuer alone; see signatory in BRAND_FILE, docs/operate.md',
       );
+    },
+  },
+  {
+    name: 'keys that sign certificates',
+    async find(ctx) {
+      const faults = await checkKeys(ctx);
+      return faults.length === 0 ? good('all there') : bad('not well: kenes keys check says what is missing');
     },
   },
   {

@@ -5,6 +5,7 @@ import { type Actor, checkName, may, tidyName } from '~/domain/identity/index.se
 import type { Ctx } from '~/platform/context';
 import { recordEvent } from '~/platform/events';
 import { conflict, invalid, missing } from '~/platform/refusal';
+import { canSign } from '~/platform/signing-keys/folder';
 import type {
   CertificateFacts,
   correctionReasons,
@@ -39,7 +40,7 @@ export async function revokeCertificate(
 /**
  * Replaces a certificate by one with the corrected names; all else is said as before. The new one has a number and
  * a code of its own. Asked twice with the same names, it answers with the one there is. Refuses missing (also out
- * of scope), certificateReplaced, certificateRevoked, certificateErased, certificateSameName, nameRequired, and what
+ * of scope), certificateReplaced, certificateRevoked, certificateErased, certificateSameName, signingKeyMissing, nameRequired, and what
  * names are refused for.
  */
 export async function correctCertificate(
@@ -56,6 +57,7 @@ export async function correctCertificate(
     if (certificate.ending === 'revoked') throw conflict('certificateRevoked');
     if (certificate.ending === 'superseded') return sameAgain(tx, certificate.id, name);
     if (same(certificate.facts.name, name)) throw invalid('nameKk', 'certificateSameName');
+    if (!canSign(ctx.env.dataDir)) throw conflict('signingKeyMissing');
     await end(ctx, tx, actor, certificate, { kind: 'superseded', reasonClass: input.reasonClass, reason });
     const { personId, courseId, completionId } = certificate;
     return addCertificate(ctx, tx, {

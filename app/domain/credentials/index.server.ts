@@ -16,6 +16,12 @@ export {
 } from './held';
 export { claimCertificate, issueCertificate } from './issue';
 export { checkLimits } from './limits';
+export { achievementDocument, attestedVersion } from './open-badge/achievement';
+export { criteriaOf } from './open-badge/criteria';
+export { didDocument, didOf, findKey, issuerDocument, jwksOf, keyAddress } from './open-badge/issuer';
+export { checkKeys, ensureSigningKeys, rotateSigningKeys } from './open-badge/keys';
+export { type Signed, signedCredential } from './open-badge/signed';
+export { statusList, Unsigned } from './open-badge/status-list';
 export { bakedBadge, sharePicture } from './pictures';
 export { certificateInScope } from './scope';
 export { printedAddress, printedCode, printedDay, printedName } from './sheet/wording';

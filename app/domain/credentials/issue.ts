@@ -5,14 +5,16 @@ import { courseVersion } from '~/domain/catalogue/index.server';
 import type { Member } from '~/domain/identity/index.server';
 import type { CourseCompleted, Ctx } from '~/platform/context';
 import { recordEvent } from '~/platform/events';
-import { invalid, missing } from '~/platform/refusal';
+import { conflict, invalid, missing } from '~/platform/refusal';
+import { canSign } from '~/platform/signing-keys/folder';
 import type { CertificateFacts } from './certificate.schema';
 import { bestResult, frozen, statedNames } from './facts';
 import { freeCode, nextNumber } from './numbers';
 
 /**
  * Told that a course was completed: issues its certificate in the same transaction. Nothing is issued when the
- * course gives none, or while the person has stated no name: then `claimCertificate` issues it later.
+ * course gives none, or while the person has stated no name or the site has no key: then `claimCertificate` issues it
+ * later.
  */
 export async function issueCertificate(ctx: Ctx, tx: Tx, done: CourseCompleted): Promise<void> {
   await issueFor(ctx, tx, done, null);
@@ -20,7 +22,7 @@ export async function issueCertificate(ctx: Ctx, tx: Tx, done: CourseCompleted):
 
 /**
  * Issues the certificate of a course that the actor completed before stating a name. Claiming again returns the
- * same one. Refuses missing (not completed, or no certificate for this course), certificateNeedsName.
+ * same one. Refuses missing (not completed, or no certificate for this course), certificateNeedsName, signingKeyMissing.
  */
 export async function claimCertificate(ctx: Ctx, actor: Member, courseId: string): Promise<{ code: string }> {
   return ctx.db.write(async (tx) => {
@@ -34,6 +36,7 @@ export async function claimCertificate(ctx: Ctx, actor: Member, courseId: string
     const issued = await issueFor(ctx, tx, { ...done, completionId: done.id }, actor.accountId);
     if (issued === 'none') throw missing();
     if (issued === 'nameless') throw invalid('name', 'certificateNeedsName');
+    if (issued === 'keyless') throw conflict('signingKeyMissing');
     return issued;
   });
 }
@@ -43,7 +46,7 @@ async function issueFor(
   tx: Tx,
   done: CourseCompleted,
   actorId: string | null,
-): Promise<{ code: string } | 'none' | 'nameless'> {
+): Promise<{ code: string } | 'none' | 'nameless' | 'keyless'> {
   const { personId, courseId, completionId } = done;
   const course = await courseVersion(ctx, done.courseVersionId);
   if (!course.certificate.enabled) return 'none';
@@ -63,6 +66,10 @@ async function issueFor(
   if (already) return already;
   const name = await statedNames(tx, personId);
   if (!name) return 'nameless';
+  if (!canSign(ctx.env.dataDir)) {
+    ctx.log.error({ completion: completionId }, 'a certificate waits: a signing key is missing');
+    return 'keyless';
+  }
   const resultPercent = await bestResult(tx, personId, course);
   const facts = { ...frozen(ctx, course, { completedAt: done.at, resultPercent }), name };
   return addCertificate(ctx, tx, { personId, courseId, completionId, supersedes: null, facts, actorId });

@@ -82,6 +82,7 @@ export function holderView(certificate: Certificate, { ctx, actor, locale }: Vis
       locale: one,
       href: `/c/${certificate.code}.pdf?lang=${one}`,
     })),
+    signed: (['json', 'jwt'] as const).map((form) => ({ form, href: `/c/${certificate.code}.${form}` })),
     address: shortAddress(ctx, certificate.code),
     shown: printedAddress(shortAddress(ctx, certificate.code)),
   };

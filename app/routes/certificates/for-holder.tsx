@@ -4,9 +4,15 @@ import { TextField } from '~/ui/field';
 import { Icon } from '~/ui/icon';
 import { useWords } from '~/words/react';
 import type { Locale } from '~/words/words';
+import { SignedForms } from './signed-forms';
 
 /** For the one whose certificate it is: the sheet in each language, and the address to send to a chief. */
-export function ForHolder(props: { downloads: { locale: Locale; href: string }[]; address: string; shown: string }) {
+export function ForHolder(props: {
+  downloads: { locale: Locale; href: string }[];
+  signed: { form: 'json' | 'jwt'; href: string }[];
+  address: string;
+  shown: string;
+}) {
   const t = useWords();
   return (
     <div className="no-print grid gap-8 sm:grid-cols-2">
@@ -41,6 +47,7 @@ export function ForHolder(props: { downloads: { locale: Locale; href: string }[]
         />
         <Copy text={props.address} />
       </section>
+      <SignedForms forms={props.signed} />
     </div>
   );
 }

@@ -6,10 +6,11 @@ import type { Visit } from '~/web/visit';
 import { wordsIn } from '~/words/catalogues.server';
 import { isLocale } from '~/words/words';
 import { countMiss } from './misses.server';
+import { isSignedForm, signedForm } from './signed-form.server';
 
 /**
- * `/c/<code>`, as it is printed: leads to the page in the reader's language. `/c/<code>.pdf` is the sheet. The
- * language may be asked for with `?lang=`.
+ * `/c/<code>`, as it is printed: leads to the page in the reader's language. `/c/<code>.pdf` is the sheet, whose
+ * language may be asked for with `?lang=`; `.json` and `.jwt` are the signed credential.
  */
 export const loader = page('anyone', async (visit) => {
   const [, typed = '', form] = /^(.*?)(?:\.(\w+))?$/.exec(visit.params.code ?? '') ?? [];
@@ -17,10 +18,12 @@ export const loader = page('anyone', async (visit) => {
   const locale = isLocale(asked) ? asked : visit.locale;
   if (form === undefined) return away(`/${locale}${pathOf(typed)}`);
   try {
-    if (form.toLowerCase() !== 'pdf') throw missing();
+    const wanted = form.toLowerCase();
+    if (wanted !== 'pdf' && !isSignedForm(wanted)) throw missing();
     const certificate = await countMiss(visit, () => certificateAt(visit.ctx, typed));
     // What no longer stands has a page that says why, and no sheet that would look as good as ever.
     if (!hasSheets(certificate)) return away(`/${locale}${pathOf(certificate.code)}`);
+    if (isSignedForm(wanted)) return await signedForm(visit, certificate, wanted);
     return sheet(visit, await certificateSheet(visit.ctx, certificate, wordsIn(locale)));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

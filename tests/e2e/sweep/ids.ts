@@ -76,6 +76,8 @@ export async function foundByStaff(browser: Browser): Promise<Omit<Ids, 'openAtt
   const row = page.locator('table tbody tr').first();
   const person = last((await row.getByRole('link').first().getAttribute('href'))!);
   const certificate = last((await row.locator('a[href*="/certificates/"]').getAttribute('href'))!);
+  const badge = await (await page.request.get(`/c/${certificate}.json`)).json();
+  const achievement = `/achievements/${last(badge.credentialSubject.achievement.id)}`;
   await page.goto('/en/admin?search=trainer');
   const account = last((await page.locator('table tbody tr').first().getByRole('link').getAttribute('href'))!);
   const cohort = await aCohort(page);
@@ -88,7 +90,7 @@ export async function foundByStaff(browser: Browser): Promise<Omit<Ids, 'openAtt
   await page.goto('/en/teach/participatory-planning/marking');
   const work = last((await page.locator('table tbody tr').first().getByRole('link').getAttribute('href'))!);
   await context.close();
-  return { person, certificate, account, ...cohort, ...desk, period, comment, reviewed, work };
+  return { person, certificate, achievement, account, ...cohort, ...desk, period, comment, reviewed, work };
 }
 
 /** A comment on a text of a working copy, which is taken where there is none yet. */

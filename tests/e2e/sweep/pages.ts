@@ -8,6 +8,8 @@ export interface Ids {
   openAttempt: string;
   closedAttempt: string;
   certificate: string;
+  /** Address of what that certificate attests. */
+  achievement: string;
   person: string;
   account: string;
   /** Address of a cohort, somebody who has a seat in it, and somebody who waits for one. */
@@ -110,6 +112,7 @@ export const sweptPages: readonly SweptPage[] = [
   page('attendance/:meeting', ['learner'], { at: () => '/attendance/nothing', missing: true }),
   page('kiosk/:token', ['guest'], { at: () => '/kiosk/nothing', missing: true }),
   page('verify', ['guest']),
+  page('achievements/:version', ['guest'], { at: ({ achievement }) => achievement, dark: true }),
   page('certificates/:code', ['guest', 'coordinator'], {
     at: ({ certificate }) => `/certificates/${certificate}`,
     dark: true,

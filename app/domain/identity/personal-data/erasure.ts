@@ -34,6 +34,7 @@ import {
   rosterLines,
   secondFactors,
   sessions,
+  signedCredentials,
   surveyAnswers,
 } from '#db/schema';
 import type { Ctx, PersonErased } from '~/platform/context';
@@ -216,6 +217,11 @@ async function blankCertificates(tx: Tx, personId: string): Promise<string[]> {
   for (const { id, facts } of own) {
     const blanked = { ...(facts as Record<string, unknown>), name: { kk: null, ru: null, latin: null } };
     await tx.update(certificates).set({ facts: blanked }).where(eq(certificates.id, id));
+    // Signed with the name and a hash of the address. Its place on the status list stays.
+    await tx
+      .update(signedCredentials)
+      .set({ credential: null, jwt: null })
+      .where(eq(signedCredentials.certificateId, id));
     // The private words of whoever ended it may name its holder.
     await tx.update(certificateEndings).set({ reason: '' }).where(eq(certificateEndings.certificateId, id));
   }

@@ -42,6 +42,7 @@ import {
   rosterRemovals,
   secondFactors,
   sessions,
+  signedCredentials,
   surveyAnswers,
   workFiles,
   workMarks,
@@ -148,6 +149,15 @@ export async function exportOwn(ctx: Ctx, actor: Member): Promise<Record<string,
       .from(frozenMembers)
       .where(eq(frozenMembers.personRef, personRef(personId))),
     certificates: read.select().from(certificates).where(eq(certificates.personId, personId)),
+    signedCredentials: read
+      .select({
+        certificateId: signedCredentials.certificateId,
+        credential: signedCredentials.credential,
+        jwt: signedCredentials.jwt,
+        signedAt: signedCredentials.signedAt,
+      })
+      .from(signedCredentials)
+      .where(inArray(signedCredentials.certificateId, ownCertificates)),
     certificateEndings: read
       .select({
         certificateId: certificateEndings.certificateId,

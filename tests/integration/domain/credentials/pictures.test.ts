@@ -35,7 +35,9 @@ describe('the pictures of a certificate', () => {
     const svg = await draw('svg', json);
     expect(readCarried(svg)).toMatchObject({ carrier: 'svg', reading: { kind: 'credential', form: 'json' } });
     expect(svg.toString('utf8')).toContain(`${ctx.brand.name}, KN-2026-000001</desc>`);
-    const [one, other] = await Promise.all([png, svg].map((each) => sharp(each).flatten({ background: '#ffffff' }).greyscale().raw().toBuffer()));
+    const [one, other] = await Promise.all(
+      [png, svg].map((each) => sharp(each).flatten({ background: '#ffffff' }).greyscale().raw().toBuffer()),
+    );
     const apart = one!.filter((value, at) => Math.abs(value - other![at]!) > 24).length;
     expect(apart / one!.length).toBeLessThan(0.01);
   });

@@ -164,6 +164,9 @@ export async function somebody(ctx: TestCtx): Promise<Member> {
     ]);
     const sheet = { certificateId, locale: 'kk', sha256: 'x', bytes: 3, templateVersion: '1', drawnAt: at };
     await tx.insert(schema.certificateSheets).values(sheet);
+    await tx.insert(schema.statusLists).values({ number: 1, taken: 1, madeAt: at });
+    const signed = { certificateId, list: 1, position: 7, credential: mark, jwt: mark, signedAt: at };
+    await tx.insert(schema.signedCredentials).values(signed);
     const surveyId = ctx.newId();
     const quoteConsentId = ctx.newId();
     await tx

@@ -19,12 +19,14 @@ import {
   reviewComments,
   rosterImports,
   sourceTexts,
+  statusLists,
   versionFiles,
   workFiles,
   works,
 } from '#db/schema';
 import type { Grant, Role } from '~/domain/identity/index.server';
 import { sha256 } from '~/platform/secrets';
+import { signingKeys } from '~/platform/signing-keys/folder';
 import { anAccount, testPassword } from '../../../support/accounts';
 import type { TestApp } from '../../../support/app';
 import { aCourse, anAssignment } from '../../../support/courses';
@@ -156,6 +158,7 @@ export async function everyAsker(
       .insert(affiliations)
       .values({ id: ctx.newId(), personId: colleague, organisationId: organisation, startedAt: at }),
   );
+  await ctx.db.write((tx) => tx.insert(statusLists).values({ number: 1, taken: 0, madeAt: at }));
   const own: Record<string, string> = {
     locale: 'en',
     course: course.slug,
@@ -165,6 +168,9 @@ export async function everyAsker(
     module: 'crs-1-mod',
     attempt,
     code: facts.code,
+    version: course.versionId,
+    key: signingKeys(app.dataDir).current('rsa')!.id,
+    list: '1',
     person: trainee.personId,
     account: trainee.accountId,
     token: 'x'.repeat(43),

@@ -45,6 +45,12 @@ const administrators: Expected = [303, 404, 404, 404, 200, 404];
 export const access: Record<string, Expected> = {
   '/': elsewhere,
   '/c/:code': onward,
+  '/.well-known/did.json': everybody,
+  '/.well-known/jwks.json': everybody,
+  '/credentials/issuer': everybody,
+  '/credentials/keys/:key': everybody,
+  '/credentials/achievements/:version': onward,
+  '/credentials/status/:list': everybody,
   '/calendar/:token.ics': elsewhere,
   '/a/:meeting/:code': elsewhere,
   '/:locale': everybody,
@@ -103,6 +109,7 @@ export const access: Record<string, Expected> = {
   '/:locale/follow-up/:token/refusal': verb,
 
   '/:locale/verify': everybody,
+  '/:locale/achievements/:version': everybody,
   '/:locale/certificates/:code': everybody,
   '/:locale/certificates/:code/revocation': coordinatorsOfThisPerson,
   '/:locale/certificates/:code/correction': coordinatorsOfThisPerson,

@@ -1,0 +1,62 @@
+import type { KeyObject } from 'node:crypto';
+import { CompactSign, compactVerify, decodeProtectedHeader } from 'jose';
+import type { Document } from './data-integrity';
+
+/** What a JWT repeats of the credential that it carries (Open Badges 3.0 §8.2). */
+interface Said extends Document {
+  id: string;
+  issuer: { id: string };
+  validFrom: string;
+  credentialSubject: { id: string };
+}
+
+const seconds = (instant: string) => Math.floor(Date.parse(instant) / 1000);
+
+/** A credential as a VC-JWT, signed with RS256. `kid` is the https address at which the key lies as a JWK. */
+export async function toJwt({ proof: _, ...credential }: Document, kid: string, key: KeyObject): Promise<string> {
+  const { id, issuer, validFrom, credentialSubject } = credential as Said;
+  const claims = { iss: issuer.id, jti: id, nbf: seconds(validFrom), sub: credentialSubject.id };
+  const payload = new TextEncoder().encode(JSON.stringify({ ...credential, ...claims }));
+  return new CompactSign(payload).setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' }).sign(key);
+}
+
+/** The `kid` of a compact JWT, unverified: where its key is to be found. Null when there is none. */
+export function kidOf(jwt: string): string | null {
+  try {
+    return decodeProtectedHeader(jwt).kid ?? null;
+  } catch {
+    return null;
+  }
+}
+
+export type JwtFault =
+  /** The signature is not one of this key over this text, or not RS256. */
+  | 'signature'
+  /** What the JWT says of the credential is not what the credential says itself. */
+  | 'claims';
+
+/** The credential in a VC-JWT whose signature and claims hold, or what is wrong. Dates are the caller's to compare. */
+export async function readJwt(
+  jwt: string,
+  key: KeyObject,
+): Promise<{ credential: Document; fault?: undefined } | { credential?: undefined; fault: JwtFault }> {
+  let said: Record<string, unknown>;
+  try {
+    const { payload } = await compactVerify(jwt, key, { algorithms: ['RS256'] });
+    said = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
+  } catch {
+    return { fault: 'signature' };
+  }
+  const { iss, jti, nbf, sub, exp, ...credential } = said;
+  const { id, issuer, validFrom, validUntil, credentialSubject } = credential as Partial<Said> & {
+    validUntil?: string;
+  };
+  const holds =
+    iss === (typeof issuer === 'string' ? issuer : issuer?.id) &&
+    jti === id &&
+    sub === credentialSubject?.id &&
+    typeof validFrom === 'string' &&
+    nbf === seconds(validFrom) &&
+    (exp === undefined || (typeof validUntil === 'string' && exp === seconds(validUntil)));
+  return holds && iss && jti && sub ? { credential: credential as Document } : { fault: 'claims' };
+}
