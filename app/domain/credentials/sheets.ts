@@ -40,7 +40,7 @@ export async function certificateSheet(
   const { locale } = words;
   const fileName = `${number}-${locale}.pdf`;
   const kept = await keptHash(ctx, id, locale);
-  const file = kept ? await readSheet(ctx.env, id, locale) : null;
+  const file = kept ? await readSheet(ctx.env, `${id}.${locale}.pdf`) : null;
   if (file && sha256(file) === kept) return { bytes: file, sha256: kept, fileName, original: true };
   if (file)
     ctx.log.error({ certificate: id, locale, kept }, 'certificate sheet on disk is not the one that was issued');
@@ -56,7 +56,7 @@ export async function certificateSheet(
   const drawn = sha256(bytes);
   const first = kept ?? (await keepHash(ctx, certificate, locale, bytes.length, drawn));
   const original = drawn === first;
-  if (original) await writeSheet(ctx.env, id, locale, bytes);
+  if (original) await writeSheet(ctx.env, `${id}.${locale}.pdf`, bytes);
   else ctx.log.error({ certificate: id, locale, kept: first, drawn }, 'certificate sheet drawn anew differs');
   return { bytes, sha256: drawn, fileName, original };
 }

@@ -10,7 +10,7 @@ import {
 } from '~/domain/credentials/index.server';
 import { dayIn } from '~/platform/clock';
 import type { Visit } from '~/web/visit';
-import { locales } from '~/words/words';
+import { type Locale, locales } from '~/words/words';
 
 /** What the page says, in the reader's language: public fields only, whoever asks. */
 export function certificateView(certificate: Certificate, { ctx, words, to }: Visit) {
@@ -82,7 +82,12 @@ export function holderView(certificate: Certificate, { ctx, actor, locale }: Vis
       locale: one,
       href: `/c/${certificate.code}.pdf?lang=${one}`,
     })),
-    signed: (['json', 'jwt'] as const).map((form) => ({ form, href: `/c/${certificate.code}.${form}` })),
+    signed: [
+      ...(['json', 'jwt'] as const).map((form) => ({ form, href: `/c/${certificate.code}.${form}` })),
+      ...(['png', 'svg'] as const).map((form) => ({ form, href: `/c/${certificate.code}.${form}?lang=${locale}` })),
+    ],
+    badge: `/c/${certificate.code}.svg?lang=${locale}`,
+    linkedIn: linkedIn(certificate, shortAddress(ctx, certificate.code), locale),
     address: shortAddress(ctx, certificate.code),
     shown: printedAddress(shortAddress(ctx, certificate.code)),
   };
@@ -94,5 +99,34 @@ export async function staffView({ code, status, erased }: Certificate, { ctx, ac
   return {
     revocation: to(`/certificates/${code}/revocation`),
     correction: erased ? null : to(`/certificates/${code}/correction`),
+  };
+}
+
+/** The address at which LinkedIn asks its member whether to add a certificate; nothing is sent before they agree. */
+function linkedIn({ facts, number }: Certificate, address: string, locale: Locale): string {
+  const issued = dayIn(facts.issuedAt);
+  const said = {
+    startTask: 'CERTIFICATION_NAME',
+    name: facts.course.title[locale],
+    organizationName: facts.issuer.name[locale],
+    issueYear: issued.slice(0, 4),
+    issueMonth: String(Number(issued.slice(5, 7))),
+    certUrl: address,
+    certId: number,
+  };
+  return `https://www.linkedin.com/profile/add?${new URLSearchParams(said)}`;
+}
+
+/** What others show of the page where its address is shared. Of what has ended they keep no picture. */
+export function shareView(certificate: Certificate, { ctx, words, locale }: Visit) {
+  if (!hasSheets(certificate)) return null;
+  return {
+    title: certificate.facts.course.title[locale],
+    description: [
+      words('certificates.certificateTitle', { number: certificate.number }),
+      `${words('sheet.issuedOn')}: ${printedDay(dayIn(certificate.facts.issuedAt), words)}`,
+    ].join(' · '),
+    url: shortAddress(ctx, certificate.code),
+    image: `${shortAddress(ctx, certificate.code)}-share.png?lang=${locale}`,
   };
 }

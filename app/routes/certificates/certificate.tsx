@@ -8,7 +8,7 @@ import { seeOther } from '~/web/redirects';
 import { useWords } from '~/words/react';
 import { SurveyOffer } from '../surveys/offer';
 import { surveyWay } from '../surveys/way-to.server';
-import { certificateView, holderView, staffView } from './certificate-view.server';
+import { certificateView, holderView, shareView, staffView } from './certificate-view.server';
 import { Files } from './files';
 import { ForHolder } from './for-holder';
 import { countMiss } from './misses.server';
@@ -24,6 +24,7 @@ export const loader = page('anyone', async (visit) => {
     title: words('common.pageTitle', { page: heading, brand: ctx.brand.name }),
     ...certificateView(certificate, visit),
     holder: holderView(certificate, visit),
+    share: shareView(certificate, visit),
     survey:
       visit.actor.personId === certificate.personId
         ? await surveyWay(
@@ -41,6 +42,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data?.title },
   // Whoever has the paper finds the page; a search for a person does not.
   { name: 'robots', content: 'noindex' },
+  ...(data?.share
+    ? [
+        { property: 'og:type', content: 'website' },
+        { property: 'og:title', content: data.share.title },
+        { property: 'og:description', content: data.share.description },
+        { property: 'og:url', content: data.share.url },
+        { property: 'og:image', content: data.share.image },
+        { property: 'og:image:width', content: '1200' },
+        { property: 'og:image:height', content: '630' },
+        { name: 'twitter:card', content: 'summary_large_image' },
+      ]
+    : []),
 ];
 
 /** The check page of a certificate: valid or not in its first line, then the sheet itself. Needs no account. */

@@ -1,30 +1,40 @@
-import { certificateAt, certificateSheet, hasSheets, readReference } from '~/domain/credentials/index.server';
+import {
+  type Certificate,
+  certificateAt,
+  certificateSheet,
+  hasSheets,
+  readReference,
+  signedCredential,
+} from '~/domain/credentials/index.server';
 import { missing, Refusal } from '~/platform/refusal';
 import { page } from '~/web/page';
 import { sentenceOf, statusOf } from '~/web/refusals';
 import type { Visit } from '~/web/visit';
 import { wordsIn } from '~/words/catalogues.server';
-import { isLocale } from '~/words/words';
+import { isLocale, type Locale } from '~/words/words';
 import { countMiss } from './misses.server';
+import { isPicture, picture } from './picture.server';
 import { isSignedForm, signedForm } from './signed-form.server';
 
 /**
- * `/c/<code>`, as it is printed: leads to the page in the reader's language. `/c/<code>.pdf` is the sheet, whose
- * language may be asked for with `?lang=`; `.json` and `.jwt` are the signed credential.
+ * `/c/<code>`, as it is printed: leads to the page in the reader's language. `/c/<code>.pdf` is the sheet, `.png` and
+ * `.svg` the badge, `-share.png` the picture beside a shared address; their language may be asked for with `?lang=`.
+ * `.json` and `.jwt` are the signed credential, which sheet and badge carry, too.
  */
 export const loader = page('anyone', async (visit) => {
-  const [, typed = '', form] = /^(.*?)(?:\.(\w+))?$/.exec(visit.params.code ?? '') ?? [];
+  const [, typed = '', form] = /^(.*?)(?:((?:-share)?\.\w+))?$/.exec(visit.params.code ?? '') ?? [];
   const asked = visit.url.searchParams.get('lang');
   const locale = isLocale(asked) ? asked : visit.locale;
   if (form === undefined) return away(`/${locale}${pathOf(typed)}`);
   try {
-    const wanted = form.toLowerCase();
-    if (wanted !== 'pdf' && !isSignedForm(wanted)) throw missing();
+    const wanted = form.toLowerCase().replace(/^\./, '');
+    if (wanted !== 'pdf' && !isSignedForm(wanted) && !isPicture(wanted)) throw missing();
     const certificate = await countMiss(visit, () => certificateAt(visit.ctx, typed));
     // What no longer stands has a page that says why, and no sheet that would look as good as ever.
     if (!hasSheets(certificate)) return away(`/${locale}${pathOf(certificate.code)}`);
     if (isSignedForm(wanted)) return await signedForm(visit, certificate, wanted);
-    return sheet(visit, await certificateSheet(visit.ctx, certificate, wordsIn(locale)));
+    if (isPicture(wanted)) return await picture(visit, certificate, wanted, locale);
+    return await sheet(visit, certificate, locale);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return new Response(`${sentenceOf(error, visit)}\n`, { status: statusOf[error.kind], headers: plain });
@@ -43,7 +53,9 @@ const away = (location: string) =>
   new Response(null, { status: 302, headers: { Location: location, Vary: 'Accept-Language, Cookie' } });
 
 /** Asked for anew each time, because a certificate may end; answered in a line when the bytes are known. */
-function sheet({ header }: Visit, { bytes, sha256, fileName, original }: Awaited<ReturnType<typeof certificateSheet>>) {
+async function sheet({ ctx, header }: Visit, certificate: Certificate, locale: Locale) {
+  const { credential } = await signedCredential(ctx, certificate);
+  const { bytes, sha256, fileName, original } = await certificateSheet(ctx, certificate, wordsIn(locale), credential);
   const etag = `"${sha256}"`;
   const headers = {
     ETag: etag,

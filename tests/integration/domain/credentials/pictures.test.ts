@@ -1,3 +1,5 @@
+import { readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import {
@@ -32,6 +34,9 @@ describe('the pictures of a certificate', () => {
     const png = await draw('png', jwt);
     expect(readCarried(png)).toEqual({ carrier: 'png', reading: asCredential(jwt) });
     expect((await draw('png', jwt)).equals(png)).toBe(true);
+    // Under names that an erasure finds.
+    for (const name of readdirSync(path.join(ctx.env.dataDir, 'certificates')))
+      expect(name).toMatch(new RegExp(`^${certificate.id}\\.`));
     const svg = await draw('svg', json);
     expect(readCarried(svg)).toMatchObject({ carrier: 'svg', reading: { kind: 'credential', form: 'json' } });
     expect(svg.toString('utf8')).toContain(`${ctx.brand.name}, KN-2026-000001</desc>`);
@@ -47,6 +52,8 @@ describe('the pictures of a certificate', () => {
     const first = await sharePicture(ctx, certificate, wordsIn('en'));
     expect(await sharp(first).metadata()).toMatchObject({ format: 'png', width: 1200, height: 630 });
     ctx.brand = { ...ctx.brand, name: 'Another brand' };
+    // Drawn anew, not the one that was kept.
+    rmSync(path.join(ctx.env.dataDir, 'certificates'), { recursive: true });
     expect((await sharePicture(ctx, certificate, wordsIn('en'))).equals(first)).toBe(true);
   });
 
