@@ -13,7 +13,7 @@ export function SignedForms({ forms }: { forms: { form: keyof typeof labels; hre
       <ul className="flex flex-wrap gap-2">
         {forms.map(({ form, href }) => (
           <li key={form} className="w-full sm:w-auto">
-            <a href={href} download className="btn btn-quiet w-full sm:w-56">
+            <a href={href} download className="btn btn-quiet w-full sm:w-auto">
               <Icon name="download" />
               {t(labels[form])}
             </a>

@@ -35,14 +35,14 @@ export default function AchievementPage() {
   const { heading, version, hours, issuer, summary, outcomes, criteria, course, json } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
-    <article className="flow measure">
+    <article className="flow measure py-6 sm:py-8">
       <header className="flow">
         <h1>{heading}</h1>
         <p className="text-soft">{t('credentials.achievementLead')}</p>
         <p className="text-small text-soft">{[hours, version, issuer].join(' · ')}</p>
       </header>
       <p>{summary}</p>
-      <section className="flow !mt-10">
+      <section id="criteria" className="flow !mt-10">
         <h2>{t('credentials.criteria')}</h2>
         <ul>
           {criteria.map(({ depth, text }, i) => (

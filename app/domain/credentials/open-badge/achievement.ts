@@ -37,7 +37,7 @@ export function achievementOf(ctx: Ctx, course: Course, words: Words) {
     inLanguage: locale,
     name: course.title[locale],
     description: course.summary[locale],
-    criteria: { id, narrative: criteriaOf(course, words) },
+    criteria: { id: `${id}#criteria`, narrative: criteriaOf(course, words) },
     resultDescription: finalTest ? [hours, finalTest] : [hours],
     version: course.version,
   };
