@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ComponentProps, useEffect, useState } from 'react';
 import { Button } from '~/ui/button';
 import { TextField } from '~/ui/field';
 import { Icon } from '~/ui/icon';
@@ -9,7 +9,10 @@ import { SignedForms } from './signed-forms';
 /** For the one whose certificate it is: the sheet in each language, and the address to send to a chief. */
 export function ForHolder(props: {
   downloads: { locale: Locale; href: string }[];
-  signed: { form: 'json' | 'jwt'; href: string }[];
+  signed: ComponentProps<typeof SignedForms>['forms'];
+  badge: string;
+  /** Where LinkedIn asks whether to add it. */
+  linkedIn: string;
   address: string;
   shown: string;
 }) {
@@ -46,8 +49,13 @@ export function ForHolder(props: {
           readOnly
         />
         <Copy text={props.address} />
+        <p>
+          <a href={props.linkedIn} rel="noreferrer" className="inline-flex min-h-11 items-center">
+            {t('credentials.linkedIn')}
+          </a>
+        </p>
       </section>
-      <SignedForms forms={props.signed} />
+      <SignedForms forms={props.signed} badge={props.badge} />
     </div>
   );
 }
