@@ -1,5 +1,4 @@
 import { createHash, type KeyObject, sign, verify } from 'node:crypto';
-import jsonld from 'jsonld';
 import { fromBase58, toBase58 } from '~/platform/base58';
 import { loadContext } from './contexts';
 
@@ -91,6 +90,8 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest();
  * knows is loaded.
  */
 export async function canonical(document: object, load: LoadContext = loadContext): Promise<string> {
+  // Loaded when first needed: with the HTTP client that it brings and we never let it use, it costs a start dearly.
+  const { default: jsonld } = await import('jsonld');
   const options = {
     algorithm: 'RDFC-1.0',
     format: 'application/n-quads',

@@ -1,5 +1,4 @@
 import type { KeyObject } from 'node:crypto';
-import { CompactSign, compactVerify, decodeProtectedHeader } from 'jose';
 import type { Document } from './data-integrity';
 
 /** What a JWT repeats of the credential that it carries (Open Badges 3.0 §8.2). */
@@ -10,18 +9,23 @@ interface Said extends Document {
   credentialSubject: { id: string };
 }
 
+// Loaded when first needed: the server's start and most of its requests do without.
+const jose = () => import('jose');
+
 const seconds = (instant: string) => Math.floor(Date.parse(instant) / 1000);
 
 /** A credential as a VC-JWT, signed with RS256. `kid` is the https address at which the key lies as a JWK. */
 export async function toJwt({ proof: _, ...credential }: Document, kid: string, key: KeyObject): Promise<string> {
   const { id, issuer, validFrom, credentialSubject } = credential as Said;
   const claims = { iss: issuer.id, jti: id, nbf: seconds(validFrom), sub: credentialSubject.id };
+  const { CompactSign } = await jose();
   const payload = new TextEncoder().encode(JSON.stringify({ ...credential, ...claims }));
   return new CompactSign(payload).setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' }).sign(key);
 }
 
 /** The `kid` of a compact JWT, unverified: where its key is to be found. Null when there is none. */
-export function kidOf(jwt: string): string | null {
+export async function kidOf(jwt: string): Promise<string | null> {
+  const { decodeProtectedHeader } = await jose();
   try {
     return decodeProtectedHeader(jwt).kid ?? null;
   } catch {
@@ -40,6 +44,7 @@ export async function readJwt(
   jwt: string,
   key: KeyObject,
 ): Promise<{ credential: Document; fault?: undefined } | { credential?: undefined; fault: JwtFault }> {
+  const { compactVerify } = await jose();
   let said: Record<string, unknown>;
   try {
     const { payload } = await compactVerify(jwt, key, { algorithms: ['RS256'] });

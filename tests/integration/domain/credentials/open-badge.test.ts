@@ -126,7 +126,8 @@ describe('a certificate as an Open Badge', () => {
     const { proof, ...document } = credential;
     expect(await faultOfProof(document, proof[0], keys.current('ed25519')!.key)).toBeNull();
     expect((await readJwt(signed.jwt, keys.current('rsa')!.key)).credential).toEqual(document);
-    expect(kidOf(signed.jwt)).toContain('/credentials/keys/');
+    expect(await kidOf(signed.jwt)).toContain('/credentials/keys/');
+    expect(await kidOf('no.jwt')).toBeNull();
     const [head, , tail] = signed.jwt.split('.');
     const forged = Buffer.from(JSON.stringify({ ...document, iss: 'x' })).toString('base64url');
     expect(await readJwt(`${head}.${forged}.${tail}`, keys.current('rsa')!.key)).toEqual({ fault: 'signature' });
