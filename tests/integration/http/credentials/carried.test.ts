@@ -62,7 +62,7 @@ describe('the forms of a certificate', () => {
 
   it('are offered to the holder alone, with the way to LinkedIn; whoever shares the page shows a picture', async () => {
     const { member, code } = await aHolder();
-    const own = await site.browser(member);
+    const own = await site.browser(member.accountId);
     const page = await (await own.get(`/ru/certificates/${code}`)).text();
     for (const part of [`/c/${code}.png?lang=ru`, `/c/${code}.svg?lang=ru`, 'https://www.linkedin.com/profile/add?'])
       expect(page).toContain(part);

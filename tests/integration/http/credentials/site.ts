@@ -9,8 +9,13 @@ import { testCtx } from '../../../support/context';
 /** The built site over a fresh database, with the real clock: sessions are dated by it. */
 export async function aSite() {
   const server = http.createServer();
+  // As in tests/support/app.ts.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  afterAll(() => new Promise((resolve) => server.close(resolve)));
+  afterAll(() => {
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(resolve));
+  });
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const made = await testCtx();
   const ctx = { ...made, clock: Date.now, env: { ...made.env, baseUrl: address } };
