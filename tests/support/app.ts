@@ -40,6 +40,8 @@ export async function startTestApp({
   const { compose, createApp, handlers, prepare, readEnv, runNextJob } = await embed();
   const dataDir = given ?? mkdtempSync(path.join(os.tmpdir(), 'kenes-app-'));
   const server = http.createServer();
+  // Server and visitors share a busy process: a connection must not be closed at the moment when it is used again.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const here = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const set = { DATA_DIR: dataDir, BASE_URL: here, LOG_LEVEL: 'silent', ...env };
