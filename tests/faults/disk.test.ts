@@ -65,7 +65,7 @@ describe('a disk that is full', () => {
     }
   }
 
-  it('stops no reader, is said in plain words, and leaves nothing half done', { timeout: 90_000 }, async () => {
+  it('stops no reader, is said in plain words, and leaves nothing half done', { timeout: 300_000 }, async () => {
     await allButTheLast();
     disk.fill();
     const event = newId();
@@ -98,7 +98,7 @@ describe('a disk that is full', () => {
 });
 
 describe('a data folder that cannot be written', () => {
-  it('goes on being read when it turns read-only under a running server', { timeout: 90_000 }, async () => {
+  it('goes on being read when it turns read-only under a running server', { timeout: 300_000 }, async () => {
     const disk = aFailingDisk(192);
     kenes(disk.dataDir, 'course', 'load', 'courses/how-to-learn-here');
     const ctx = besides(disk.dataDir);

@@ -44,7 +44,7 @@ beforeAll(async () => {
   const address = () => site.address;
   errands = [];
   for (let i = 0; i < readers; i++) errands.push(...(await errandsOf(await aReader(ctx, address), courses)));
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await site?.kill();
@@ -90,7 +90,7 @@ async function run(errand: Errand): Promise<void> {
 }
 
 describe('a server that is killed again and again', () => {
-  it('has kept all that it acknowledged, once, and nothing contradicts itself', { timeout: 180_000 }, async () => {
+  it('has kept all that it acknowledged, once, and nothing contradicts itself', { timeout: 400_000 }, async () => {
     const waiting = errands.map((errand) => ({ errand, place: Math.random() })).sort((a, b) => a.place - b.place);
     let killed = 0;
     let done = false;

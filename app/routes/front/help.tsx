@@ -30,6 +30,7 @@ const questions = [
   18,
   19,
   20,
+  'Badge',
   'Comments',
   'Stops',
   'Marking',
