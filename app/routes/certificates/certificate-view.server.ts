@@ -25,6 +25,7 @@ export function certificateView(certificate: Certificate, { ctx, words, to }: Vi
     { label: words('sheet.issuedOn'), value: day(facts.issuedAt) },
     { label: words('sheet.number'), value: certificate.number },
     { label: words('sheet.code'), value: printedCode(code) },
+    { label: words('certificates.courseVersion'), value: facts.course.version },
     { label: words('sheet.issuer'), value: facts.issuer.name[locale] },
   ];
   const { signatory } = facts;

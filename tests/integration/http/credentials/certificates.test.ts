@@ -44,6 +44,8 @@ describe('the page of a certificate', () => {
       const course = locale === 'en' ? 'Course crs-1' : `Course crs-1 (${locale})`;
       for (const said of [kazakh, 'Gulzhahan', course, certificate.number, `${code.slice(0, 4)}-${code.slice(4)}`])
         expect(text).toContain(said);
+      const version = { kk: 'Курс нұсқасы', ru: 'Версия курса', en: 'Version of the course' }[locale];
+      expect(text).toMatch(new RegExp(`${version}\\s*${certificate.facts.course.version.replace('.', '\\.')}`));
     }
   });
 
