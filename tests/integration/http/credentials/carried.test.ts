@@ -4,12 +4,7 @@ import { readCarried, revokeCertificate } from '~/domain/credentials/index.serve
 import { operator } from '~/domain/identity/index.server';
 import { locales } from '~/words/words';
 import { aCourse } from '../../../support/courses';
-import { aMember, aPerson } from '../../../support/factories';
-import { certificatesIn, completed } from '../../domain/credentials/completed';
-import { aSite } from './site';
-
-type Site = Awaited<ReturnType<typeof aSite>>;
-type Browser = Awaited<ReturnType<Site['browser']>>;
+import { aHolder, aSite, type Browser, type Site } from './site';
 
 let site: Site;
 let guest: Browser;
@@ -20,18 +15,11 @@ beforeAll(async () => {
   await aCourse(site.ctx, { quiz: null });
 });
 
-async function aHolder() {
-  const personId = await aPerson(site.ctx, { nameKk: 'Ғұлжаһан Үсіпқызы' });
-  const member = await aMember(site.ctx, { personId });
-  await completed(site.ctx, personId);
-  return { member, code: (await certificatesIn(site.ctx, personId))[0]!.code };
-}
-
 const bytesOf = async (to: string) => Buffer.from(await (await guest.get(to)).arrayBuffer());
 
 describe('the forms of a certificate', () => {
   it('all carry the one credential that was signed, in every language', async () => {
-    const { code } = await aHolder();
+    const { code } = await aHolder(site);
     const credential = await (await guest.get(`/c/${code}.json`)).text();
     for (const lang of locales)
       for (const form of ['pdf', 'png', 'svg'] as const) {
@@ -42,7 +30,7 @@ describe('the forms of a certificate', () => {
   });
 
   it('are pictures of their kind, known again, and harmless when opened by themselves', async () => {
-    const { code } = await aHolder();
+    const { code } = await aHolder(site);
     for (const [form, type] of [
       ['.png', 'image/png'],
       ['.svg', 'image/svg+xml'],
@@ -61,7 +49,7 @@ describe('the forms of a certificate', () => {
   });
 
   it('are offered to the holder alone, with the way to LinkedIn; whoever shares the page shows a picture', async () => {
-    const { member, code } = await aHolder();
+    const { member, code } = await aHolder(site);
     const own = await site.browser(member.accountId);
     const page = await (await own.get(`/ru/certificates/${code}`)).text();
     for (const part of [`/c/${code}.png?lang=ru`, `/c/${code}.svg?lang=ru`, 'https://www.linkedin.com/profile/add?'])
@@ -74,7 +62,7 @@ describe('the forms of a certificate', () => {
   });
 
   it('are gone when the certificate has ended: their addresses lead to the page that says why', async () => {
-    const { code } = await aHolder();
+    const { code } = await aHolder(site);
     for (const form of ['.png', '.svg', '-share.png']) await guest.get(`/c/${code}${form}`);
     await revokeCertificate(site.ctx, operator(), code, { reasonClass: 'other', reason: 'Сынақ' });
     for (const form of ['.png', '.svg', '-share.png', '.pdf']) {

@@ -6,13 +6,8 @@ import { correctCertificate, revokeCertificate } from '~/domain/credentials/inde
 import { operator } from '~/domain/identity/index.server';
 import { keysFolder, privateFile, signingKeys } from '~/platform/signing-keys/folder';
 import { aCourse, trilingual } from '../../../support/courses';
-import { aMember, aPerson } from '../../../support/factories';
 import { foreignVerdict, schemaFaults, verifiedJwt } from '../../../support/foreign-checks';
-import { certificatesIn, completed } from '../../domain/credentials/completed';
-import { aSite } from './site';
-
-type Site = Awaited<ReturnType<typeof aSite>>;
-type Browser = Awaited<ReturnType<Site['browser']>>;
+import { aHolder, aSite, type Browser, type Site } from './site';
 
 let site: Site;
 let guest: Browser;
@@ -22,13 +17,6 @@ beforeAll(async () => {
   guest = await site.browser();
   await aCourse(site.ctx, { quiz: null });
 });
-
-async function aHolder() {
-  const personId = await aPerson(site.ctx, { nameKk: 'Ғұлжаһан Үсіпқызы' });
-  const member = await aMember(site.ctx, { personId });
-  await completed(site.ctx, personId);
-  return { member, code: (await certificatesIn(site.ctx, personId))[0]!.code };
-}
 
 const json = async (to: string) => (await guest.get(to)).json();
 const pathOf = (address: string) => address.slice(site.ctx.env.baseUrl.length);
@@ -40,7 +28,7 @@ const verdict = async (credential: object) =>
 
 describe('the signed credential of a certificate', () => {
   it('is taken by anybody who has its code, as JSON and as JWT, the same bytes each time', async () => {
-    const { code } = await aHolder();
+    const { code } = await aHolder(site);
     const answer = await guest.get(`/c/${code}.json`);
     expect(answer.status).toBe(200);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
@@ -67,14 +55,14 @@ describe('the signed credential of a certificate', () => {
   });
 
   it('is offered to its holder on the page, and to nobody else', async () => {
-    const { code, member } = await aHolder();
+    const { code, member } = await aHolder(site);
     const own = await site.browser(member.accountId);
     expect(await (await own.get(`/kk/certificates/${code}`)).text()).toContain(`href="/c/${code}.jwt"`);
     expect(await (await guest.get(`/kk/certificates/${code}`)).text()).not.toContain(`/c/${code}.jwt`);
   });
 
   it('says after a revocation and a correction that it ended, and is not handed out any more', async () => {
-    const [one, two] = [await aHolder(), await aHolder()];
+    const [one, two] = [await aHolder(site), await aHolder(site)];
     const credentials = [await json(`/c/${one.code}.json`), await json(`/c/${two.code}.json`)];
     const list = pathOf(credentials[0].credentialStatus.statusListCredential);
     const before = await guest.get(list);
@@ -118,7 +106,7 @@ describe('the issuer', () => {
   });
 
   it('has a page and a document of what each version of a course attests', async () => {
-    const { code } = await aHolder();
+    const { code } = await aHolder(site);
     const { achievement } = (await json(`/c/${code}.json`)).credentialSubject;
     const to = pathOf(achievement.id);
     expect(await json(`${to}?lang=kk`)).toMatchObject(achievement);
@@ -134,7 +122,7 @@ describe('the issuer', () => {
   });
 
   it('without its key signs nothing and says so; what was signed is there', async () => {
-    const [known, fresh] = [await aHolder(), await aHolder()];
+    const [known, fresh] = [await aHolder(site), await aHolder(site)];
     const text = await (await guest.get(`/c/${known.code}.json`)).text();
     const { dataDir } = site.ctx.env;
     const { id } = signingKeys(dataDir).current('ed25519')!;

@@ -5,6 +5,19 @@ import { pathToFileURL } from 'node:url';
 import { afterAll } from 'vitest';
 import { openSession } from '~/domain/identity/index.server';
 import { testCtx } from '../../../support/context';
+import { aMember, aPerson } from '../../../support/factories';
+import { certificatesIn, completed } from '../../domain/credentials/completed';
+
+export type Site = Awaited<ReturnType<typeof aSite>>;
+export type Browser = Awaited<ReturnType<Site['browser']>>;
+
+/** Somebody with an account who has completed the course of the site, and the code of their certificate. */
+export async function aHolder({ ctx }: Site) {
+  const personId = await aPerson(ctx, { nameKk: 'Ғұлжаһан Үсіпқызы' });
+  const member = await aMember(ctx, { personId });
+  await completed(ctx, personId);
+  return { member, code: (await certificatesIn(ctx, personId))[0]!.code };
+}
 
 /** The built site over a fresh database, with the real clock: sessions are dated by it. */
 export async function aSite() {
