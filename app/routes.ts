@@ -69,6 +69,7 @@ export default [
     route('follow-up/:token/refusal', 'routes/surveys/refusal.ts'),
 
     route('verify', 'routes/certificates/verify.tsx'),
+    route('verify/manual', 'routes/certificates/manual.tsx'),
     route('achievements/:version', 'routes/credentials/achievement-page.tsx'),
     route('certificates/:code', 'routes/certificates/certificate.tsx'),
     route('certificates/:code/revocation', 'routes/certificates/revocation.tsx'),

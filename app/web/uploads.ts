@@ -22,17 +22,19 @@ declare global {
 
 /** The addresses to which a file may be sent. */
 const addresses =
-  /^\/(kk|ru|en)\/(coordinate\/(rosters\/new|cohorts\/[^/]+\/sessions\/[^/]+\/(sheet|import)|initiatives\/[\w-]+\/evidence)|learn\/[^/]+\/assignments\/[^/]+\/work(\/handing-in)?|teach\/(import|[^/]+\/studio\/(files|pictures(\/upload)?|quiz\/import)))(\.data)?$/;
+  /^\/(kk|ru|en)\/(verify|coordinate\/(rosters\/new|cohorts\/[^/]+\/sessions\/[^/]+\/(sheet|import)|initiatives\/[\w-]+\/evidence)|learn\/[^/]+\/assignments\/[^/]+\/work(\/handing-in)?|teach\/(import|[^/]+\/studio\/(files|pictures(\/upload)?|quiz\/import)))(\.data)?$/;
 const megabyte = 1024 * 1024;
 /** A photograph is made smaller here, so it may come as a telephone took it; an archive of a course has its pictures. */
 const large = /\/teach\/(import|[^/]+\/studio\/(files|pictures))/;
+/** Anybody may send a certificate; what it may have its reader says. */
+const middle = /\/verify/;
 /** Beyond this a body is not even read to its end. */
 const drainLimit = 64 * 1024 * 1024;
 
 const takesFiles = (req: Request): boolean =>
   addresses.test(req.path) && req.headers['content-type']?.startsWith('multipart/form-data') === true;
 
-const fileLimitOf = (req: Request): number => (large.test(req.path) ? 20 : 5) * megabyte;
+const fileLimitOf = (req: Request): number => (large.test(req.path) ? 20 : middle.test(req.path) ? 10 : 5) * megabyte;
 
 /** The most that the body of this request may have. */
 export const limitOf = (req: Request): number => (takesFiles(req) ? drainLimit : bodyLimit);

@@ -50,6 +50,7 @@ interface Rooms {
   stops: typeof import('./en/stops.staff.json');
   surveys: typeof import('./en/surveys.json') & typeof import('./en/surveys.server.json');
   teach: typeof import('./en/teach.staff.json');
+  verdicts: typeof import('./en/verdicts.server.json');
   translating: typeof import('./en/translating.staff.json');
 }
 

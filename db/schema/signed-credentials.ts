@@ -32,6 +32,9 @@ export const signedCredentials = table(
     credential: col.text('credential'),
     jwt: col.text('jwt'),
     signedAt: col.instant('signed_at'),
+    /** The token of the square that verifies without a network, and the id of its key; null until first asked for. */
+    compact: col.text('compact'),
+    compactKey: col.text('compact_key'),
   },
   (t) => [uniqueIndex('signed_credentials_place').on(t.list, t.position)],
 );

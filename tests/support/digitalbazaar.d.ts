@@ -1,5 +1,10 @@
 // The checkers of Digital Bazaar come without types. Only what the tests call is said here.
 declare module '@digitalbazaar/vc' {
+  export function issue(options: {
+    credential: object;
+    suite: object;
+    documentLoader: (address: string) => Promise<object>;
+  }): Promise<Record<string, unknown>>;
   export function verifyCredential(options: {
     credential: object;
     suite: object;
@@ -25,4 +30,11 @@ declare module '@digitalbazaar/vc-bitstring-status-list' {
   export function decodeList(options: {
     encodedList: string;
   }): Promise<{ getStatus(index: number): boolean; length: number }>;
+}
+declare module '@digitalbazaar/ed25519-multikey' {
+  export function generate(options: { id: string; controller: string }): Promise<{
+    id: string;
+    publicKeyMultibase: string;
+    signer(): object;
+  }>;
 }

@@ -60,7 +60,7 @@ export const verifiedJwt = (jwt: string, jwks: JSONWebKeySet, now: Date) =>
 
 const ajv = new Ajv2019({ strict: false, allErrors: true });
 addFormats(ajv);
-const schema = 'tests/fixtures/open-badges/ob_v3p0_achievementcredential_schema.json';
+const schema = 'app/domain/credentials/check/achievement-credential.schema.json';
 const fits = ajv.compile(JSON.parse(readFileSync(schema, 'utf8')));
 
 /** What the published JSON Schema of Open Badges 3.0 has against a credential. */

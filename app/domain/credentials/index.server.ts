@@ -4,7 +4,14 @@
 export { type Carrier, readCarried } from './baked/carried';
 export { type Fault, type Form, mostFile, type Reading, readText } from './baked/reading';
 export { type Certificate, certificateAt, findCertificate, verifyCertificate } from './certificates';
+export { type Brought, broughtFile, broughtText } from './check/brought';
+export { checkCredential } from './check/check';
+export type { Checked, Finding, Verdict } from './check/finding';
+export { publicKeyOf } from './check/public-key';
+export { type Told, told } from './check/told';
+export { paperWorld, siteWorld, type World } from './check/world';
 export { type Reference, readReference } from './codes';
+export { squareOf } from './compact/compact';
 export { certificateToEnd, correctCertificate, mayEnd, revokeCertificate } from './endings';
 export {
   type AwaitedCertificate,
@@ -18,7 +25,7 @@ export { claimCertificate, issueCertificate } from './issue';
 export { checkLimits } from './limits';
 export { achievementDocument, attestedVersion } from './open-badge/achievement';
 export { criteriaOf } from './open-badge/criteria';
-export { didDocument, didOf, findKey, issuerDocument, jwksOf, keyAddress } from './open-badge/issuer';
+export { didDocument, didOf, findKey, issuerDocument, jwksOf, keyAddress, publicKeysOf } from './open-badge/issuer';
 export { checkKeys, ensureSigningKeys, rotateSigningKeys } from './open-badge/keys';
 export { type Signed, signedCredential } from './open-badge/signed';
 export { statusList, Unsigned } from './open-badge/status-list';

@@ -6,6 +6,7 @@ import { conflict } from '~/platform/refusal';
 import { sha256 } from '~/platform/secrets';
 import type { Locale, Words } from '~/words/words';
 import type { Certificate } from './certificates';
+import type { Square } from './sheet/back';
 import { readSheet, writeSheet } from './sheet-files';
 
 export interface Sheet {
@@ -23,17 +24,21 @@ export const shortAddress = (ctx: Ctx, code: string): string => `${ctx.env.baseU
 /** Only what stands is handed out: an ended sheet would look as good as a valid one. */
 export const hasSheets = (certificate: Certificate): boolean => certificate.status === 'valid' && !certificate.erased;
 
+/** Whether the sheet was to have a back when it was issued. */
+const hasBack = ({ facts }: Certificate): boolean => Number(facts.templateVersion) >= 3;
+
 /**
  * The printed sheet in the language of `words`: drawn at the first download, the same bytes ever after. The first
  * hash is kept for good. A lost or damaged file is drawn again from the frozen facts; bytes that then differ (a
  * later library, other words) are handed out but neither kept nor given the first one's hash, and the log says so.
- * `credential`: the signed one, the same text at every call; sheets of version 1 go without. Refuses certificateEnded.
+ * `signed`: the credential and the square of its back, the same at every call; sheets of version 1 go without, those of
+ * version 2 have no back. Refuses certificateEnded.
  */
 export async function certificateSheet(
   ctx: Ctx,
   certificate: Certificate,
   words: Words,
-  credential?: string,
+  signed?: { credential: string; square: Square | null },
 ): Promise<Sheet> {
   if (!hasSheets(certificate)) throw conflict('certificateEnded');
   const { id, code, number } = certificate;
@@ -51,7 +56,8 @@ export async function certificateSheet(
   const bytes = await drawCertificate(facts, locale, words, {
     checkUrl: shortAddress(ctx, code),
     brandName: facts.brand ?? ctx.brand.name,
-    credential: facts.templateVersion === '1' ? undefined : credential,
+    credential: facts.templateVersion === '1' ? undefined : signed?.credential,
+    square: hasBack(certificate) ? (signed?.square ?? undefined) : undefined,
   });
   const drawn = sha256(bytes);
   const first = kept ?? (await keepHash(ctx, certificate, locale, bytes.length, drawn));

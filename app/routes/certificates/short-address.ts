@@ -5,6 +5,7 @@ import {
   hasSheets,
   readReference,
   signedCredential,
+  squareOf,
 } from '~/domain/credentials/index.server';
 import { missing, Refusal } from '~/platform/refusal';
 import { page } from '~/web/page';
@@ -55,7 +56,8 @@ const away = (location: string) =>
 /** Asked for anew each time, because a certificate may end; answered in a line when the bytes are known. */
 async function sheet({ ctx, header }: Visit, certificate: Certificate, locale: Locale) {
   const { credential } = await signedCredential(ctx, certificate);
-  const { bytes, sha256, fileName, original } = await certificateSheet(ctx, certificate, wordsIn(locale), credential);
+  const signed = { credential, square: await squareOf(ctx, certificate) };
+  const { bytes, sha256, fileName, original } = await certificateSheet(ctx, certificate, wordsIn(locale), signed);
   const etag = `"${sha256}"`;
   const headers = {
     ETag: etag,

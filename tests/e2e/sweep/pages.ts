@@ -111,7 +111,8 @@ export const sweptPages: readonly SweptPage[] = [
   page('attendance/:meeting', ['coordinator'], { at: ({ session }) => `/attendance/${session.split('/').at(-1)}` }),
   page('attendance/:meeting', ['learner'], { at: () => '/attendance/nothing', missing: true }),
   page('kiosk/:token', ['guest'], { at: () => '/kiosk/nothing', missing: true }),
-  page('verify', ['guest']),
+  page('verify', ['guest'], { dark: true }),
+  page('verify/manual', ['guest'], { dark: true }),
   page('achievements/:version', ['guest'], { at: ({ achievement }) => achievement, dark: true }),
   page('certificates/:code', ['guest', 'coordinator'], {
     at: ({ certificate }) => `/certificates/${certificate}`,

@@ -25,10 +25,13 @@ export const unreadable = (why: Fault): Reading => ({ kind: 'unreadable', why })
 
 const token = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
+/** What a telephone reads from the square that verifies without a network: an address, and a token behind `#`. */
+const address = /^https?:\/\/[^\s#]{1,300}#/;
+
 /** A credential as text: pasted, a file of its own, or what was taken out of a picture. Never throws. */
 export function readText(text: string): Reading {
-  const credential = text.trim();
-  if (credential.length > mostCredential) return unreadable('tooLarge');
+  if (text.length > mostCredential) return unreadable('tooLarge');
+  const credential = text.trim().replace(address, '');
   const form: Form = token.test(credential) ? 'jwt' : 'json';
   const said = form === 'jwt' ? payloadOf(credential) : objectIn(credential);
   if (!said) return unreadable('otherwise');

@@ -36,6 +36,8 @@ for (const [address, [text, digest]] of Object.entries(vendored)) {
   contexts.set(address, JSON.parse(text));
 }
 
+export const isKnownContext = (address: string): boolean => contexts.has(address);
+
 /** A context that no signature of ours is checked with. */
 export class UnknownContext extends Error {
   constructor(readonly address: string) {

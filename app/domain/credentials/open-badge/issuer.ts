@@ -37,6 +37,12 @@ export function findKey(ctx: Ctx, id: string) {
   return found && jwkOf(ctx, found);
 }
 
+/** Every Ed25519 key there ever was, newest first, with only what makes it one: to print and keep. */
+export const publicKeysOf = (ctx: Ctx) =>
+  signingKeys(ctx.env.dataDir)
+    .all.filter(({ kind }) => kind === 'ed25519')
+    .map(({ id, madeAt, jwk: { kty, crv, x } }) => ({ id, madeAt, jwk: { kty, crv, x } }));
+
 /** Every public key there ever was, newest first (RFC 7517). */
 export const jwksOf = (ctx: Ctx) => ({ keys: signingKeys(ctx.env.dataDir).all.map((key) => jwkOf(ctx, key)) });
 

@@ -61,5 +61,6 @@ export async function checkKeys(ctx: Ctx): Promise<KeyFault[]> {
 async function keysInUse(ctx: Ctx): Promise<string[]> {
   const own = await ctx.db.read.selectDistinct({ id: signedCredentials.ed25519Key }).from(signedCredentials);
   const rsa = await ctx.db.read.selectDistinct({ id: signedCredentials.rsaKey }).from(signedCredentials);
-  return [...own, ...rsa].flatMap(({ id }) => id ?? []);
+  const compact = await ctx.db.read.selectDistinct({ id: signedCredentials.compactKey }).from(signedCredentials);
+  return [...new Set([...own, ...rsa, ...compact].map(({ id }) => id))].flatMap((id) => id ?? []);
 }

@@ -98,7 +98,7 @@ async function placeOf(ctx: Ctx, tx: Tx, certificateId: string): Promise<{ list:
 }
 
 /** An ending or an erasure that came while it was being signed was quicker: then there is nothing to hand out. */
-async function refuseEnded(read: Read, id: string): Promise<void> {
+export async function refuseEnded(read: Read, id: string): Promise<void> {
   const [row] = await read
     .select({ erasedAt: persons.erasedAt, ended: certificateEndings.kind })
     .from(certificates)
@@ -109,7 +109,7 @@ async function refuseEnded(read: Read, id: string): Promise<void> {
 }
 
 /** Address and language of whoever holds it. Without an account they have no address, and Kazakh. */
-async function holderOf(ctx: Ctx, personId: string) {
+export async function holderOf(ctx: Ctx, personId: string) {
   const [account] = await ctx.db.read
     .select({ email: accounts.email, locale: accounts.locale })
     .from(accounts)

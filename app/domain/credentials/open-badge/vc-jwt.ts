@@ -34,10 +34,13 @@ export async function kidOf(jwt: string): Promise<string | null> {
 }
 
 export type JwtFault =
-  /** The signature is not one of this key over this text, or not RS256. */
+  /** The signature is not one of this key over this text, or of another algorithm than its kind has here. */
   | 'signature'
   /** What the JWT says of the credential is not what the credential says itself. */
   | 'claims';
+
+/** What a kind of key signs with; nothing that a token says of itself chooses another. */
+const algorithms: Partial<Record<string, string[]>> = { rsa: ['RS256'], ec: ['ES256'], ed25519: ['EdDSA', 'Ed25519'] };
 
 /** The credential in a VC-JWT whose signature and claims hold, or what is wrong. Dates are the caller's to compare. */
 export async function readJwt(
@@ -47,7 +50,7 @@ export async function readJwt(
   const { compactVerify } = await jose();
   let said: Record<string, unknown>;
   try {
-    const { payload } = await compactVerify(jwt, key, { algorithms: ['RS256'] });
+    const { payload } = await compactVerify(jwt, key, { algorithms: algorithms[key.asymmetricKeyType ?? ''] ?? [] });
     said = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
   } catch {
     return { fault: 'signature' };

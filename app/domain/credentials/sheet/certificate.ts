@@ -2,6 +2,7 @@ import { openDocument } from '~/platform/pdf/document';
 import { drawText, fitText, printable } from '~/platform/pdf/text';
 import type { Locale, Words } from '~/words/words';
 import type { CertificateFacts } from '../certificate.schema';
+import { drawBack, type Square } from './back';
 import { carried } from './carried';
 import { foot } from './foot';
 import { centre, colours, field } from './look';
@@ -18,12 +19,14 @@ export interface SheetOptions {
    * template version 1 were drawn without, and stay so.
    */
   credential?: string | undefined;
+  /** What the back shows. Sheets of template versions 1 and 2 were drawn without a back, and stay so. */
+  square?: Square | undefined;
 }
 
 const langs: Record<Locale, string> = { kk: 'kk-KZ', ru: 'ru-KZ', en: 'en' };
 
 /**
- * The certificate as one tagged PDF page, A4 landscape. The same facts, language, address and brand give
+ * The certificate as a tagged PDF, A4 landscape: one page, and its back. The same facts, language, address and brand give
  * the same bytes (no clock, no chance), until a library or the words change. Refuses facts without any name.
  */
 export async function drawCertificate(
@@ -70,5 +73,6 @@ export async function drawCertificate(
   const parts = statement(pdf, facts, name, words, bottom - top);
   drawParts(pdf, parts, top + (bottom - top - heightOf(parts)) * 0.45, tag);
   foot.draw(document, facts, words, options.checkUrl);
+  if (options.square) drawBack(document, facts, words, options.square);
   return document.finish();
 }

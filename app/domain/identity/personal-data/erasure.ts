@@ -220,7 +220,7 @@ async function blankCertificates(tx: Tx, personId: string): Promise<string[]> {
     // Signed with the name and a hash of the address. Its place on the status list stays.
     await tx
       .update(signedCredentials)
-      .set({ credential: null, jwt: null })
+      .set({ credential: null, jwt: null, compact: null })
       .where(eq(signedCredentials.certificateId, id));
     // The private words of whoever ended it may name its holder.
     await tx.update(certificateEndings).set({ reason: '' }).where(eq(certificateEndings.certificateId, id));

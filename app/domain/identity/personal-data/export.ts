@@ -154,6 +154,7 @@ export async function exportOwn(ctx: Ctx, actor: Member): Promise<Record<string,
         certificateId: signedCredentials.certificateId,
         credential: signedCredentials.credential,
         jwt: signedCredentials.jwt,
+        compact: signedCredentials.compact,
         signedAt: signedCredentials.signedAt,
       })
       .from(signedCredentials)

@@ -36,7 +36,7 @@ describe('issuing', () => {
       issuedAt: ctx.clock(),
       issuer: { name: { en: 'Kenes learning platform' }, url: 'http://localhost:3000' },
       signatory: null,
-      templateVersion: '2',
+      templateVersion: '3',
     });
     const told = await ctx.db.read.select().from(events).where(eq(events.kind, 'certificate.issued'));
     expect(told.map(({ subjectId }) => subjectId)).toEqual([certificate!.id]);

@@ -110,11 +110,15 @@ describe('the printed sheet', () => {
 
   it('carries the signed credential, and goes without where it was first drawn so', async () => {
     const { ctx, certificate } = await scene();
-    const sheet = await certificateSheet(ctx, certificate, wordsIn('kk'), jwt);
+    const sheet = await certificateSheet(ctx, certificate, wordsIn('kk'), { credential: jwt, square: null });
     expect(readCarried(sheet.bytes)).toEqual({ carrier: 'pdf', reading: asCredential(jwt) });
-    expect((await certificateSheet(ctx, certificate, wordsIn('kk'), jwt)).bytes.equals(sheet.bytes)).toBe(true);
+    expect(
+      (await certificateSheet(ctx, certificate, wordsIn('kk'), { credential: jwt, square: null })).bytes.equals(
+        sheet.bytes,
+      ),
+    ).toBe(true);
     const first = { ...certificate, facts: { ...certificate.facts, templateVersion: '1' } };
-    const plain = await certificateSheet(ctx, first, wordsIn('ru'), jwt);
+    const plain = await certificateSheet(ctx, first, wordsIn('ru'), { credential: jwt, square: null });
     expect(readCarried(plain.bytes).reading).toEqual({ kind: 'none' });
   });
 

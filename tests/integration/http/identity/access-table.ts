@@ -109,6 +109,7 @@ export const access: Record<string, Expected> = {
   '/:locale/follow-up/:token/refusal': verb,
 
   '/:locale/verify': everybody,
+  '/:locale/verify/manual': everybody,
   '/:locale/achievements/:version': everybody,
   '/:locale/certificates/:code': everybody,
   '/:locale/certificates/:code/revocation': coordinatorsOfThisPerson,
