@@ -34,6 +34,7 @@ export default [
     route('glossary/:term', 'routes/glossary/term.tsx'),
     route('figures', 'routes/figures/figures.tsx'),
     route('figures/open-data.csv', 'routes/figures/open-data.ts'),
+    route('figures/certificates.csv', 'routes/figures/certificates-file.ts'),
     route('figures/dictionary.csv', 'routes/figures/dictionary.ts'),
     route('archive', 'routes/archive/archive.tsx'),
     route('archive/:slug', 'routes/archive/event.tsx'),

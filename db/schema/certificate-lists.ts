@@ -55,7 +55,7 @@ export const certificateListRows = table(
       .text('list_id')
       .notNull()
       .references(() => certificateLists.id),
-    /** Place on the list, from 1, by name. */
+    /** Place on the list, from 1: those who are to get one first, by name. */
     place: col.whole('place').notNull(),
     personId: col
       .text('person_id')

@@ -111,16 +111,12 @@ const rowsOf = (read: Read, cohort: OfCohort, standing: SQL<Standing>) =>
     .innerJoin(courses, eq(courses.id, cohort.courseId))
     .leftJoin(completions, first(cohort));
 
-/** All members whom the actor sees with their standings, by name, erased ones last: for a list. Two queries. */
+/** All members whom the actor sees with their standings, by name: for a list. Two queries. */
 export async function membersFor(ctx: Ctx, actor: Actor, cohort: OfCohort) {
   const { versions, standing } = await standingOf(ctx, cohort);
   const members = await rowsOf(ctx.db.read, cohort, standing)
     .where(and(seated(cohort), seenPeople(ctx, actor)))
-    .orderBy(
-      sql`case when ${persons.erasedAt} is null then 0 else 1 end`,
-      asc(persons.namesFolded),
-      asc(cohortMembers.id),
-    );
+    .orderBy(asc(persons.namesFolded), asc(cohortMembers.id));
   return { versions, members };
 }
 

@@ -10,6 +10,7 @@ import { canSign } from '~/platform/signing-keys/folder';
 import { cohortAt } from '../cohorts/index.server';
 import { bestResults } from '../credentials/index.server';
 import type { Member } from '../identity/index.server';
+import type { Standing } from './issuing.schema';
 import { membersFor } from './members';
 import { namesOf, reasonFor } from './rules';
 
@@ -75,7 +76,9 @@ async function frozenRows(ctx: Ctx, actor: Member, cohort: Known, listId: string
     return standing === 'ready' && course ? { personId, course } : [];
   });
   const results = await bestResults(ctx.db.read, cohort.courseId, earned);
-  return members.map((member, i): NewRow => {
+  // Whoever looks the list through reads first what is going to be printed.
+  const ordered = [...members].sort((a, b) => weightOf(a.standing) - weightOf(b.standing));
+  return ordered.map((member, i): NewRow => {
     const reason = reasonFor(member.standing);
     const row = { listId, place: i + 1, personId: member.personId };
     const name = member.standing === 'erased' ? null : namesOf(member);
@@ -85,6 +88,8 @@ async function frozenRows(ctx: Ctx, actor: Member, cohort: Known, listId: string
     return { ...row, completionId, courseVersionId, name, resultPercent, outcome: 'issue' };
   });
 }
+
+const weightOf = (standing: Standing): number => (standing === 'ready' ? 0 : standing === 'erased' ? 2 : 1);
 
 interface Writing {
   id: string;
