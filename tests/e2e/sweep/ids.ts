@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
 import { uuidv7 } from 'uuidv7';
-import { forgetNames } from '../support/database';
+import { forgetNames, layCertificateList } from '../support/database';
 import { answerPaper, passQuiz } from '../support/learning';
 import { baseUrl, enrol, newTrainee, postForm, signInAs } from '../support/people';
 import { button, open } from '../support/site';
@@ -134,7 +134,9 @@ async function aDesk(page: Page): Promise<Pick<Ids, 'initiative' | 'view' | 'sch
 }
 
 /** A cohort in Almaty with one seat: somebody of Almaty has it, somebody else waits. */
-async function aCohort(page: Page): Promise<Pick<Ids, 'cohort' | 'seated' | 'waiting' | 'session' | 'listed'>> {
+async function aCohort(
+  page: Page,
+): Promise<Pick<Ids, 'cohort' | 'roll' | 'seated' | 'waiting' | 'session' | 'listed'>> {
   const { request } = page.context();
   const planned = await postForm(request, '/en/coordinate/cohorts/new', {
     cohort: uuidv7(),
@@ -164,7 +166,8 @@ async function aCohort(page: Page): Promise<Pick<Ids, 'cohort' | 'seated' | 'wai
   const session = { meeting, title: 'Бірінші кездесу', ...times, venue: 'Абай 10', required: 'on' };
   expect((await postForm(request, `${address}/sessions/new`, session)).status(), 'a session is planned').toBe(303);
   const own = { session: `${address.replace(/^\/en/, '')}/sessions/${meeting}`, listed: last(links[0] ?? '') };
-  return { ...own, cohort: address.replace(/^\/en/, ''), seated, waiting: seat.split('/').at(-2) ?? '' };
+  const roll = layCertificateList(seated);
+  return { ...own, roll, cohort: address.replace(/^\/en/, ''), seated, waiting: seat.split('/').at(-2) ?? '' };
 }
 
 /**

@@ -13,14 +13,14 @@ import { Ask } from '../head';
 
 export const loader = page('certificate.issue', async (visit) => {
   const { ctx, actor, params, words } = visit;
-  const { cohort, id } = await certificateListAt(ctx, actor, params.cohort, params.list);
+  const { cohort, id } = await certificateListAt(ctx, actor, params.cohort, params.roll);
   const head = await cohortHead(visit, cohort);
   return { title: pageTitle(visit, words('issuing.drop')), head, back: `${head.here}/certificates/${id}` };
 });
 
 /** Drops a list that was not issued. */
 export const action = act('certificate.issue', z.object({}), async ({ ctx, actor, params, to }) => {
-  await dropCertificateList(ctx, actor, params.cohort, params.list);
+  await dropCertificateList(ctx, actor, params.cohort, params.roll);
   const cohort = encodeURIComponent(params.cohort ?? '');
   const flash = { tone: 'done', key: 'issuing.dropped' } as const;
   return seeOther(ctx.env, to(`/coordinate/cohorts/${cohort}/certificates`), flash);

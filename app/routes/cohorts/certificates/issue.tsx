@@ -13,9 +13,9 @@ export const loader = page('certificate.issue', listView);
 
 /** Has a list issued; pressing twice does it once. */
 export const action = act('certificate.issue', z.object({}), async ({ ctx, actor, params, to }) => {
-  await issueCertificateList(ctx, actor, params.cohort, params.list);
+  await issueCertificateList(ctx, actor, params.cohort, params.roll);
   const cohort = encodeURIComponent(params.cohort ?? '');
-  return seeOther(ctx.env, to(`/coordinate/cohorts/${cohort}/certificates/${params.list}`));
+  return seeOther(ctx.env, to(`/coordinate/cohorts/${cohort}/certificates/${params.roll}`));
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];

@@ -15,7 +15,7 @@ import { cohortHead } from '../facts.server';
 /** A list as its page draws it: who made it, how far it is, its rows and why some get none. */
 export async function listView(visit: MemberVisit) {
   const { ctx, actor, params, url, locale, words: t } = visit;
-  const list = await certificateListAt(ctx, actor, params.cohort, params.list);
+  const list = await certificateListAt(ctx, actor, params.cohort, params.roll);
   const head = await cohortHead(visit, list.cohort);
   const members = `${head.here}/certificates`;
   const path = `${members}/${list.id}`;

@@ -7,7 +7,7 @@ export const loader = page('certificate.issue', async ({ ctx, actor, params, url
   const separator = url.searchParams.get('separator') === 'comma' ? ',' : ';';
   const { list, pieces } = await certificateListFile(ctx, actor, {
     code: params.cohort,
-    listId: params.list,
+    listId: params.roll,
     separator,
   });
   return new Response(bodyOf(pieces), {

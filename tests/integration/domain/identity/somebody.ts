@@ -169,7 +169,14 @@ export async function somebody(ctx: TestCtx): Promise<Member> {
     await tx.insert(schema.signedCredentials).values(signed);
     const issuing = { id: ctx.newId(), cohortId, courseId, preparedBy: ctx.newId(), preparedAt: at, frozenAt: at };
     await tx.insert(schema.certificateLists).values({ ...issuing, planned: 1, withheld: 0, done: 0, issued: 0 });
-    const printed = { listId: issuing.id, place: 1, personId, completionId, courseVersionId, outcome: 'issue' } as const;
+    const printed = {
+      listId: issuing.id,
+      place: 1,
+      personId,
+      completionId,
+      courseVersionId,
+      outcome: 'issue',
+    } as const;
     await tx.insert(schema.certificateListRows).values({ ...printed, name: { kk: mark, ru: null, latin: null } });
     const surveyId = ctx.newId();
     const quoteConsentId = ctx.newId();
