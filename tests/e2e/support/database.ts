@@ -80,3 +80,13 @@ export const layCertificateList = (memberId: string): string =>
     ).run(id, memberId);
     return id;
   });
+
+/** As somebody is who has written their name into the profile: their person. */
+export const stateName = (email: string, name: string): string =>
+  withDatabase((db) => {
+    const { id } = db
+      .prepare<[string], { id: string }>('select person_id as id from accounts where email = ?')
+      .get(email)!;
+    db.prepare('update persons set name_kk = ?, names_folded = ? where id = ?').run(name, name.toLowerCase(), id);
+    return id;
+  });

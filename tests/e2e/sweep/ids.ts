@@ -35,9 +35,10 @@ export async function aLearner(context: BrowserContext): Promise<Pick<Ids, 'open
   return { openAttempt, closedAttempt };
 }
 
-/** Somebody who has completed a course and never said under which name: their certificate waits. */
-export async function aNamelessGraduate(context: BrowserContext): Promise<void> {
-  forgetNames(await newTrainee(context));
+/** Somebody who has completed a course and never said under which name: their certificate waits. Gives the address. */
+export async function aNamelessGraduate(context: BrowserContext): Promise<string> {
+  const email = await newTrainee(context);
+  forgetNames(email);
   await enrol(context, course);
   const page = await context.newPage();
   await open(page, `/en/courses/${course}`);
@@ -51,6 +52,7 @@ export async function aNamelessGraduate(context: BrowserContext): Promise<void> 
   await open(page, `/en/learn/${course}/quizzes/quiz-htl`);
   await passQuiz(page, 'en');
   await page.close();
+  return email;
 }
 
 /** A course that the trainer has opened in the studio, taken out as an archive and sent back: its id. */
