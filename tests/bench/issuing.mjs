@@ -43,7 +43,8 @@ export async function measureIssuing(place, start) {
   const preparedMs = performance.now() - preparing;
   if (prepared.status !== 303) throw new Error(`preparing answers ${prepared.status}`);
   say(`Issuing certificates for a cohort of ${people}`);
-  const reading = () => burst(server.address, () => ({ method: 'GET', path: address }), { connections: 1, duration: 2 });
+  const reading = () =>
+    burst(server.address, () => ({ method: 'GET', path: address }), { connections: 1, duration: 2 });
   await reading();
   const quiet = await reading();
   const pressed = performance.now();
