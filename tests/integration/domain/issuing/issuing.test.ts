@@ -15,7 +15,7 @@ import {
 } from '#db/schema';
 import type { PublishedCourse } from '~/domain/catalogue/published.schema';
 import { claimCertificate, revokeCertificate } from '~/domain/credentials/index.server';
-import { eraseOwn, type Grant, type Member, operator } from '~/domain/identity/index.server';
+import { eraseOwn, type Grant, identityHandlers, type Member, operator } from '~/domain/identity/index.server';
 import {
   certificateListAt,
   certificateListRowsOf,
@@ -28,7 +28,7 @@ import {
   prepareCertificateList,
   rowsAtOnce,
 } from '~/domain/issuing/index.server';
-import { minute } from '~/platform/clock';
+import { day, minute } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
 import { runNextJob } from '~/platform/jobs';
 import { anAccount, testPassword } from '../../../support/accounts';
@@ -368,5 +368,37 @@ describe('a list', () => {
     await carryOut(ctx);
     expect(await outcomes(ctx, listId)).toEqual(['issued']);
     expect(await ctx.db.read.select().from(certificateLists)).toMatchObject([{ issued: 1, done: 1 }]);
+  });
+
+  it('gives one to somebody who stands on it twice because two records were merged since', async () => {
+    const { ctx, actor, cohort } = await aSite();
+    const [kept, gone] = [
+      await aWaiting(ctx, { cohortId: cohort.id, name: 'Айгүл' }),
+      await aWaiting(ctx, { cohortId: cohort.id, name: 'Айгүл' }),
+    ];
+    const listId = await prepared(ctx, actor, cohort.code);
+    const [first] = await ctx.db.read.select().from(completions).where(eq(completions.personId, kept));
+    await ctx.db.write(async (tx) => {
+      await tx.update(completions).set({ personId: kept, supersedes: first!.id }).where(eq(completions.personId, gone));
+      await tx.update(certificateListRows).set({ personId: kept }).where(eq(certificateListRows.personId, gone));
+    });
+    await issueCertificateList(ctx, actor, cohort.code, listId);
+    await carryOut(ctx);
+    expect(await outcomes(ctx, listId)).toEqual(['issued', 'skipped hasOne']);
+    expect(await certificatesIn(ctx, kept)).toHaveLength(1);
+  });
+
+  it('is forgotten with its names when nobody issues it for a month', async () => {
+    const { ctx, actor, cohort } = await aSite();
+    await aWaiting(ctx, { cohortId: cohort.id });
+    await prepared(ctx, actor, cohort.code);
+    const sweep = () => identityHandlers['identity.sweep']!(ctx, {} as never);
+    ctx.pass(29 * day);
+    await sweep();
+    expect(await ctx.db.read.select().from(certificateListRows)).toHaveLength(1);
+    ctx.pass(2 * day);
+    await sweep();
+    expect(await ctx.db.read.select().from(certificateListRows)).toEqual([]);
+    expect(await ctx.db.read.select().from(certificateLists)).toEqual([]);
   });
 });
