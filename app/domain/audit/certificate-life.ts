@@ -26,24 +26,22 @@ export async function lifeOf(read: Read, certificateId: string): Promise<SQL | u
     .from(signedCredentials)
     .where(eq(signedCredentials.certificateId, certificateId));
   const keys = [signed?.own, signed?.rsa].flatMap((key) => key ?? []);
+  const own = [certificateId, certificate.completionId, ...lists.map(({ id }) => id)];
+  const replacements = next.map(({ id }) => id);
   const { subjectId, kind, data } = events;
   return or(
-    inArray(subjectId, [certificateId, certificate.completionId, ...lists.map(({ id }) => id)]),
-    and(eq(kind, 'person.erased'), eq(subjectId, certificate.personId)),
-    next.length > 0
-      ? and(
-          eq(kind, 'certificate.issued'),
-          inArray(
-            subjectId,
-            next.map(({ id }) => id),
-          ),
-        )
-      : undefined,
+    and(
+      // By subject first: there are as many events of a kind as certificates.
+      inArray(subjectId, [...own, certificate.personId, ...replacements, ...keys]),
+      or(
+        inArray(subjectId, own),
+        and(eq(kind, 'person.erased'), eq(subjectId, certificate.personId)),
+        replacements.length > 0 ? and(eq(kind, 'certificate.issued'), inArray(subjectId, replacements)) : undefined,
+        keys.length > 0 ? and(eq(kind, 'keys.rotated'), inArray(subjectId, keys)) : undefined,
+      ),
+    ),
     keys.length > 0
-      ? and(
-          eq(kind, 'keys.rotated'),
-          or(inArray(subjectId, keys), ...keys.map((key) => like(data, `%"retired":"${key}"%`))),
-        )
+      ? and(eq(kind, 'keys.rotated'), or(...keys.map((key) => like(data, `%"retired":"${key}"%`))))
       : undefined,
   );
 }

@@ -6,7 +6,9 @@ import {
   certificateLists,
   certificates,
   cohortMembers,
+  cohorts,
   completions,
+  courses,
   persons,
 } from '#db/schema';
 import type { Ctx } from '~/platform/context';
@@ -14,8 +16,10 @@ import { recordEvent } from '~/platform/events';
 import type { JobHandlers } from '~/platform/jobs';
 import { canSign } from '~/platform/signing-keys/folder';
 import { type Course, courseVersion } from '../catalogue/index.server';
+import { managesCohort } from '../cohorts/index.server';
 import type { PrintedNames } from '../credentials/certificate.schema';
 import { bestResults, issueMany } from '../credentials/index.server';
+import { grantsOf, guest } from '../identity/index.server';
 import type { ListReason } from './issuing.schema';
 import { changedSince, type Now, namesOf } from './rules';
 
@@ -28,15 +32,50 @@ export const rowsAtOnce = 50;
 /**
  * Issues a list batch by batch. Each batch looks at its rows anew and keeps what came of them in the transaction that
  * issues, so that begun again, or at work twice, it goes on where it stopped and gives nobody two. Fails, to be tried
- * again, while the site has no key.
+ * again, while the site has no key; issues no more once whoever had it issued does not manage the cohort any more.
  */
 async function issueList(ctx: Ctx, { listId }: { listId: string }): Promise<void> {
   const [list] = await ctx.db.read.select().from(certificateLists).where(eq(certificateLists.id, listId));
   if (list?.issuedAt == null || list.finishedAt !== null) return;
   const versions = await versionsOn(ctx, listId);
-  do {
+  for (;;) {
     if (!canSign(ctx.env.dataDir)) throw new Error('A signing key is missing');
-  } while (await ctx.db.write((tx) => issueBatch(ctx, tx, list, versions)));
+    if (!(await mayStill(ctx, list))) return ctx.db.write((tx) => skipTheRest(ctx, tx, list));
+    if (!(await ctx.db.write((tx) => issueBatch(ctx, tx, list, versions)))) return;
+  }
+}
+
+/** Whether whoever had it issued manages the cohort now, with the roles that they have now. */
+async function mayStill(ctx: Ctx, { cohortId, issuedBy }: List): Promise<boolean> {
+  if (issuedBy === null) return false;
+  const [cohort] = await ctx.db.read
+    .select({
+      cityId: cohorts.cityId,
+      organisationId: cohorts.organisationId,
+      courseId: courses.id,
+      programme: courses.programme,
+    })
+    .from(cohorts)
+    .innerJoin(courses, eq(courses.id, cohorts.courseId))
+    .where(eq(cohorts.id, cohortId));
+  if (!cohort) return false;
+  const { courseId: id, programme, ...place } = cohort;
+  const grants = await grantsOf(ctx, issuedBy);
+  const actor = { ...guest('kk'), accountId: issuedBy, grants, verified: true, secondFactor: true };
+  return managesCohort(actor, { course: { id, programme }, ...place });
+}
+
+async function skipTheRest(ctx: Ctx, tx: Tx, list: List): Promise<void> {
+  const skipped = await tx
+    .update(certificateListRows)
+    .set({ outcome: 'skipped', reason: 'notAllowed', doneAt: ctx.clock() })
+    .where(and(eq(certificateListRows.listId, list.id), eq(certificateListRows.outcome, 'issue')))
+    .returning({ place: certificateListRows.place });
+  await tx
+    .update(certificateLists)
+    .set({ done: sql`${certificateLists.done} + ${skipped.length}` })
+    .where(eq(certificateLists.id, list.id));
+  await finish(ctx, tx, list);
 }
 
 /** The versions of the course that are on the list, read before anybody waits for the writer. */

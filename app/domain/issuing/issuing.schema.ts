@@ -4,7 +4,7 @@ export type Standing = (typeof standings)[number];
 
 /** Why somebody on a list gets none: at freezing, and what may have changed by the time it is issued. */
 export const withheldReasons = ['hasOne', 'nameless', 'incomplete', 'revoked', 'notGiven', 'erased'] as const;
-export const changedReasons = ['left', 'completionGone', 'nameChanged', 'resultChanged'] as const;
+export const changedReasons = ['left', 'completionGone', 'nameChanged', 'resultChanged', 'notAllowed'] as const;
 export type ListReason = (typeof withheldReasons)[number] | (typeof changedReasons)[number];
 
 export const rowOutcomes = ['issue', 'withheld', 'issued', 'skipped'] as const;

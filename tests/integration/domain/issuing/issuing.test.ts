@@ -10,6 +10,7 @@ import {
   courses,
   courseVersions,
   events,
+  grants,
   jobs,
   persons,
 } from '#db/schema';
@@ -386,6 +387,20 @@ describe('a list', () => {
     await carryOut(ctx);
     expect(await outcomes(ctx, listId)).toEqual(['issued', 'skipped hasOne']);
     expect(await certificatesIn(ctx, kept)).toHaveLength(1);
+  });
+
+  it('issues nothing for somebody whose role was taken away meanwhile', async () => {
+    const { ctx, actor, cohort } = await aSite();
+    await aWaiting(ctx, { cohortId: cohort.id });
+    const listId = await prepared(ctx, actor, cohort.code);
+    await issueCertificateList(ctx, actor, cohort.code, listId);
+    await ctx.db.write((tx) =>
+      tx.update(grants).set({ revokedAt: ctx.clock() }).where(eq(grants.accountId, actor.accountId)),
+    );
+    await carryOut(ctx);
+    expect(await outcomes(ctx, listId)).toEqual(['skipped notAllowed']);
+    expect(await ctx.db.read.select().from(certificates)).toEqual([]);
+    expect(await ctx.db.read.select().from(certificateLists)).toMatchObject([{ done: 1, issued: 0 }]);
   });
 
   it('is forgotten with its names when nobody issues it for a month', async () => {
