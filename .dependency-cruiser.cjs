@@ -6,6 +6,7 @@ const rooms = {
   learning: ['identity', 'catalogue'],
   credentials: ['identity', 'catalogue', 'learning'],
   cohorts: ['identity', 'catalogue', 'learning'],
+  issuing: ['identity', 'catalogue', 'learning', 'credentials', 'cohorts'],
   meetings: ['identity', 'catalogue', 'learning', 'cohorts'],
   rosters: ['identity', 'catalogue', 'learning', 'cohorts'],
   merging: ['identity', 'catalogue', 'learning', 'cohorts', 'rosters'],

@@ -1,5 +1,6 @@
 import { cohortHandlers } from '~/domain/cohorts/index.server';
 import { identityHandlers } from '~/domain/identity/index.server';
+import { issuingHandlers } from '~/domain/issuing/index.server';
 import { learningHandlers, staffLetterHandlers } from '~/domain/learning/index.server';
 import { markingHandlers } from '~/domain/marking/index.server';
 import { mergingHandlers } from '~/domain/merging/index.server';
@@ -17,6 +18,7 @@ export const handlers: JobHandlers = {
   ...staffLetterHandlers,
   ...cohortHandlers,
   ...noticeHandlers,
+  ...issuingHandlers,
   ...rosterHandlers,
   ...mergingHandlers,
   ...surveyHandlers,

@@ -22,6 +22,7 @@ interface Rooms {
   help: typeof import('./en/help.server.json');
   indicators: typeof import('./en/indicators.staff.json') & typeof import('./en/indicators.server.json');
   initiatives: typeof import('./en/initiatives.staff.json');
+  issuing: typeof import('./en/issuing.staff.json');
   items: typeof import('./en/items.staff.json');
   learn: typeof import('./en/learn.json');
   library: typeof import('./en/library.json');

@@ -1,4 +1,5 @@
 export * from './catalogue';
+export * from './certificate-lists';
 export * from './cohorts';
 export * from './comments';
 export * from './credentials';

@@ -3,6 +3,7 @@ import { fork, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { freePort, has, kenes, once, run, say, startServer, stop } from '../../app/cli/steps.mjs';
+import { measureIssuing } from './issuing.mjs';
 import { burst } from './load.mjs';
 import { openSite, uuid } from './people.mjs';
 import { firstVisit } from './phone.mjs';
@@ -11,7 +12,7 @@ import { measureReports } from './reports.mjs';
 import { measureStudio } from './studio.mjs';
 import { weigh } from './weight.mjs';
 
-/** `--quick` leaves out the hundred thousand people; `reports` and `studio` measure one part, and write nothing down. */
+/** `--quick` leaves out the hundred thousand people; `reports`, `studio` and `issuing` measure one part, and write nothing down. */
 const asked = process.argv.slice(2);
 const quick = asked.includes('--quick');
 const people = Number(process.env.BENCH_PEOPLE || 10_000);
@@ -30,6 +31,10 @@ if (asked.includes('reports')) {
 }
 if (asked.includes('studio')) {
   console.log(JSON.stringify(await measureStudio(place, startOver), null, 2));
+  process.exit(0);
+}
+if (asked.includes('issuing')) {
+  console.log(JSON.stringify(await measureIssuing(place, startOver), null, 2));
   process.exit(0);
 }
 population();
@@ -179,6 +184,7 @@ await server.ended;
 bare.child.kill();
 rmSync(dataDir, { recursive: true, force: true });
 measured.studio = await measureStudio(place, startOver);
+measured.issuing = await measureIssuing(place, startOver);
 if (!quick) measured.reports = await measureReports(place, startOver);
 report(measured);
 process.exit(0);

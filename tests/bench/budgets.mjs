@@ -2,7 +2,7 @@
 const kb = 1000;
 
 /** Name, what was measured, and whether it holds, for each budget. */
-export function judged({ bursts, ratios, weights, phone, startMs, afterMb, studio, reports }) {
+export function judged({ bursts, ratios, weights, phone, startMs, afterMb, studio, issuing, reports }) {
   const [lesson, ...others] = weights;
   const heaviest = Math.max(...[lesson, ...others].map(({ fonts }) => fonts));
   const atLeast = (name, value, least, digits = 2) => ({
@@ -30,6 +30,7 @@ export function judged({ bursts, ratios, weights, phone, startMs, afterMb, studi
     atMost('first visit of a lesson: requests', phone.requests, 15, ''),
     atMost('first visit of a lesson: text on a slow phone', phone.painted / 1000, 3, 's', 2),
     atMost('studio: a change of a lesson of 1,500 words, saved, checked and drawn', studio.middleMs, 300, 'ms'),
+    atLeast('certificates for a cohort of 2,000: a second, against 200 a second', issuing.perSecond / 200, 1),
     ...(reports ? ofReports(reports, atLeast, atMost) : []),
   ];
 }

@@ -1,4 +1,4 @@
-// One burst of requests: sixteen connections, bounded in time and in number, on the loopback only.
+// One burst of requests: sixteen connections unless told, bounded in time and in number, on the loopback only.
 import autocannon from 'autocannon';
 
 export const connections = 16;
@@ -8,7 +8,7 @@ const seconds = 6;
  * Sends requests that `next()` gives ({ method, path, headers, body }, or null when there are no more) until the
  * time is over. Returns requests per second, milliseconds at p50 and p95, and how many were not answered 2xx or 3xx.
  */
-export async function burst(address, next, { duration = seconds } = {}) {
+export async function burst(address, next, { duration = seconds, connections: many = connections } = {}) {
   const times = [];
   let wrong = 0;
   let given = 0;
@@ -18,7 +18,7 @@ export async function burst(address, next, { duration = seconds } = {}) {
   let run;
   run = autocannon({
     url: address,
-    connections,
+    connections: many,
     duration,
     timeout: 20,
     requests: [

@@ -8,7 +8,7 @@ const table = (head, rows) =>
   [head, head.map((_, i) => (i === 0 ? '---' : '---:')), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
 export function report(measured) {
-  const { bursts, ratios, weights, phone, startMs, restMb, afterMb, people, reports } = measured;
+  const { bursts, ratios, weights, phone, startMs, restMb, afterMb, people, issuing, reports } = measured;
   const hello = bursts.hello.perSecond;
   const speeds = Object.entries(bursts).map(([name, { perSecond, p50, p95 }]) => [
     name,
@@ -62,6 +62,10 @@ First visit of a lesson with an empty cache: ${kb(phone.bytes)} KB in ${phone.re
 Ready after ${(startMs / 1000).toFixed(2)} s with the courses compiled. ${restMb.toFixed(0)} MB at rest, ${afterMb.toFixed(0)} MB after the run.
 
 ${reports ? ofReports(reports) : 'The hundred thousand people were left out (`--quick`).\n'}
+## Certificates for a cohort
+
+${issuing.issued.toLocaleString('en')} certificates in ${(issuing.milliseconds / 1000).toFixed(2)} s from the press of the button, with the wait for the job in it: ${issuing.perSecond.toFixed(0)} a second, ${(issuing.perSecond / 200).toFixed(1)} times the budget. The list was prepared in ${issuing.preparedMs.toFixed(0)} ms. Nothing is drawn or signed meanwhile (${issuing.sheets} sheets). Somebody who read a lesson waited ${issuing.lessonP95.quiet.toFixed(0)} ms before and ${issuing.lessonP95.during.toFixed(0)} ms meanwhile (p95).
+
 The limit of the heap stands in \`npm start\`: without one the collector lets the process grow to twice this at no gain in speed.
 `;
   writeFileSync('docs/bench.md', text);

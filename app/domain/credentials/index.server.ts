@@ -3,6 +3,8 @@
 // outlast the course and the erased person.
 export { type Carrier, readCarried } from './baked/carried';
 export { type Fault, type Form, mostFile, type Reading, readText } from './baked/reading';
+export { type Earned, type Issued, issueMany } from './bulk/issue-many';
+export { bestResults } from './bulk/results';
 export { type Certificate, certificateAt, findCertificate, verifyCertificate } from './certificates';
 export { type Brought, broughtFile, broughtText } from './check/brought';
 export { checkCredential } from './check/check';
@@ -26,7 +28,7 @@ export { checkLimits } from './limits';
 export { achievementDocument, attestedVersion } from './open-badge/achievement';
 export { criteriaOf } from './open-badge/criteria';
 export { didDocument, didOf, findKey, issuerDocument, jwksOf, keyAddress, publicKeysOf } from './open-badge/issuer';
-export { checkKeys, ensureSigningKeys, rotateSigningKeys } from './open-badge/keys';
+export { canIssue, checkKeys, ensureSigningKeys, rotateSigningKeys } from './open-badge/keys';
 export { type Signed, signedCredential } from './open-badge/signed';
 export { statusList, Unsigned } from './open-badge/status-list';
 export { bakedBadge, sharePicture } from './pictures';

@@ -31,6 +31,7 @@ export const permissions = {
   'target.set': ['coordinator', 'administrator'],
   'period.freeze': ['coordinator', 'administrator'],
   'period.publish': ['coordinator', 'administrator'],
+  'certificate.issue': ['coordinator', 'administrator'],
   'certificate.revoke': ['coordinator', 'administrator'],
   'certificate.correct': ['coordinator', 'administrator'],
   'people.merge': ['coordinator', 'administrator'],

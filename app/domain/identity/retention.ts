@@ -1,5 +1,13 @@
 import { and, inArray, isNull, lte } from 'drizzle-orm';
-import { followUpLinks, mailTokens, rosterImports, rosterLines, sessions } from '#db/schema';
+import {
+  certificateListRows,
+  certificateLists,
+  followUpLinks,
+  mailTokens,
+  rosterImports,
+  rosterLines,
+  sessions,
+} from '#db/schema';
 import { day } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
 import { enqueue, type JobHandlers } from '~/platform/jobs';
@@ -16,7 +24,7 @@ export async function planSweep(ctx: Ctx): Promise<void> {
 /** A list of people that nobody carries out names people who know nothing of it. */
 const planKept = 30 * day;
 
-/** Forgets what has no purpose any more: ended sessions, dead links, lists never carried out, old counts of attempts. */
+/** Forgets what has no purpose any more: ended sessions, dead links, lists never carried out or issued, old counts of attempts. */
 async function sweep(ctx: Ctx): Promise<void> {
   const now = ctx.clock();
   await ctx.db.write(async (tx) => {
@@ -27,6 +35,10 @@ async function sweep(ctx: Ctx): Promise<void> {
     const plans = tx.select({ id: rosterImports.id }).from(rosterImports).where(old);
     await tx.delete(rosterLines).where(inArray(rosterLines.importId, plans));
     await tx.delete(rosterImports).where(old);
+    const waiting = and(isNull(certificateLists.issuedAt), lte(certificateLists.preparedAt, now - planKept));
+    const lists = tx.select({ id: certificateLists.id }).from(certificateLists).where(waiting);
+    await tx.delete(certificateListRows).where(inArray(certificateListRows.listId, lists));
+    await tx.delete(certificateLists).where(waiting);
   });
   await forgetOldTurns(ctx);
   await planSweep(ctx);

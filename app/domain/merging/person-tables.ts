@@ -7,6 +7,7 @@ import {
   attendanceMarks,
   blockAnswers,
   bookmarks,
+  certificateListRows,
   certificates,
   cohortMembers,
   cohortTrainers,
@@ -151,6 +152,12 @@ export const unitedTables: United[] = [
   united(
     rosterLines,
     ['importId', 'line'],
+    () => null,
+    () => ({}),
+  ),
+  united(
+    certificateListRows,
+    ['listId', 'place'],
     () => null,
     () => ({}),
   ),

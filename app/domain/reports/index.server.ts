@@ -51,6 +51,8 @@ export { peopleFound } from './people-found';
 export { periodName } from './period-name';
 export { personRecord } from './person-record';
 export { fewestPairs, type Pictures, picturesOf } from './pictures';
+export { certificatesByCourse } from './public-figures/course-certificates';
+export type { CourseCount } from './public-figures/course-counts';
 export { openData } from './public-figures/open-data';
 export { type PublicFigure, type PublicPeriod, publicPeriods } from './public-figures/public-figures';
 export { quizResultsOf } from './quiz-results';

@@ -2,6 +2,7 @@ import '~/words/staff';
 import type { MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { eventLog } from '~/domain/audit/index.server';
+import { findCertificate, readReference } from '~/domain/credentials/index.server';
 import { accountEmails } from '~/domain/identity/index.server';
 import { shortMoment } from '~/platform/dates';
 import { eventKinds } from '~/platform/events';
@@ -27,15 +28,23 @@ const factsOf = (data: string): string =>
 export const loader = page('audit.read', async (visit) => {
   const { ctx, actor, url, words, to } = visit;
   const asked = (name: string) => (url.searchParams.get(name) ?? '').trim().slice(0, 100);
-  const filter = { kind: asked('kind'), subject: asked('subject') };
+  const filter = { kind: asked('kind'), subject: asked('subject'), certificate: asked('certificate') };
   const before = Number(asked('before')) || null;
-  const { events, broken, next } = await eventLog(ctx, actor, { ...filter, before });
+  const wanted = filter.certificate ? readReference(filter.certificate) : null;
+  const certificate = wanted ? await findCertificate(ctx, wanted) : undefined;
+  const { events, broken, next } = await eventLog(ctx, actor, {
+    ...filter,
+    // What leads to no certificate leads to no event, and not to all of them.
+    certificate: filter.certificate && (certificate?.id ?? 'none'),
+    before,
+  });
   const ids = events.flatMap(({ actorId, subjectId }) => [subjectId, ...(actorId ? [actorId] : [])]);
   const emails = await accountEmails(ctx, actor, [...new Set(ids)]);
   const query = new URLSearchParams(Object.entries({ ...filter, before: String(next) }).filter(([, value]) => value));
   return {
     title: pageTitle(visit, 'admin.audit'),
     filter,
+    life: certificate ? { number: certificate.number, to: to(`/certificates/${certificate.code}`) } : null,
     broken,
     kinds: eventKinds
       .map((kind) => ({ value: kind, label: words(`admin.event.${kind}`) }))
@@ -55,9 +64,9 @@ export const loader = page('audit.read', async (visit) => {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function AuditPage() {
-  const { events, kinds, filter, broken, next } = useLoaderData<typeof loader>();
+  const { events, kinds, filter, life, broken, next } = useLoaderData<typeof loader>();
   const t = useWords();
-  const filtered = Boolean(filter.kind || filter.subject);
+  const filtered = Boolean(filter.kind || filter.subject || filter.certificate);
   const to = `/${t.locale}/admin`;
   return (
     <AdminFrame title={t('admin.audit')}>
@@ -78,6 +87,16 @@ export default function AuditPage() {
         <div className="min-w-0 flex-1 basis-52">
           <TextField name="subject" label={t('admin.subject')} defaultValue={filter.subject} spellCheck={false} />
         </div>
+        <div className="min-w-0 flex-1 basis-52">
+          <TextField
+            name="certificate"
+            label={t('admin.certificate')}
+            defaultValue={filter.certificate}
+            fault={filter.certificate && !life ? t('admin.certificateUnknown') : undefined}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        </div>
         <Button type="submit">{t('common.search')}</Button>
         {filtered && (
           <ButtonLink to={`${to}/audit`} look="plain">
@@ -85,6 +104,14 @@ export default function AuditPage() {
           </ButtonLink>
         )}
       </Form>
+      {life && (
+        <div className="measure grid gap-1">
+          <h2 className="text-large">
+            <Link to={life.to}>{t('admin.certificateLife', { number: life.number })}</Link>
+          </h2>
+          <p className="text-soft">{t('admin.certificateLifeHint')}</p>
+        </div>
+      )}
       {events.length === 0 ? (
         <EmptyState title={t('admin.noEvents')} />
       ) : (

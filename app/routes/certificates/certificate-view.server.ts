@@ -8,6 +8,7 @@ import {
   printedName,
   shortAddress,
 } from '~/domain/credentials/index.server';
+import { may } from '~/domain/identity/index.server';
 import { dayIn } from '~/platform/clock';
 import type { Visit } from '~/web/visit';
 import { type Locale, locales } from '~/words/words';
@@ -102,6 +103,10 @@ export async function staffView({ code, status, erased }: Certificate, { ctx, ac
     correction: erased ? null : to(`/certificates/${code}/correction`),
   };
 }
+
+/** Where those who may read the audit find all that happened to the certificate. Null for anybody else. */
+export const auditView = ({ number }: Certificate, { actor, to }: Visit): string | null =>
+  may(actor, 'audit.read') ? `${to('/admin/audit')}?certificate=${number}` : null;
 
 /** The address at which LinkedIn asks its member whether to add a certificate; nothing is sent before they agree. */
 function linkedIn({ facts, number }: Certificate, address: string, locale: Locale): string {

@@ -8,7 +8,7 @@ import { seeOther } from '~/web/redirects';
 import { useWords } from '~/words/react';
 import { SurveyOffer } from '../surveys/offer';
 import { surveyWay } from '../surveys/way-to.server';
-import { certificateView, holderView, shareView, staffView } from './certificate-view.server';
+import { auditView, certificateView, holderView, shareView, staffView } from './certificate-view.server';
 import { Files } from './files';
 import { ForHolder } from './for-holder';
 import { countMiss } from './misses.server';
@@ -35,6 +35,7 @@ export const loader = page('anyone', async (visit) => {
           )
         : null,
     staff: await staffView(certificate, visit),
+    audit: auditView(certificate, visit),
   };
 });
 
@@ -58,7 +59,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /** The check page of a certificate: valid or not in its first line, then the sheet itself. Needs no account. */
 export default function CertificatePage() {
-  const { verdict, sheet, files, verify, holder, survey, staff } = useLoaderData<typeof loader>();
+  const { verdict, sheet, files, verify, holder, survey, staff, audit } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
     <article className="mx-auto grid w-full max-w-[56rem] gap-6 py-6 sm:gap-8 sm:py-8">
@@ -67,18 +68,21 @@ export default function CertificatePage() {
       {holder && <ForHolder {...holder} />}
       {survey && <SurveyOffer {...survey} />}
       <Files files={files} />
-      {staff && (
+      {(staff || audit) && (
         <section className="no-print grid gap-3 border-t border-line pt-6">
           <h2 className="text-large">{t('certificates.manage')}</h2>
           <p className="flex flex-wrap gap-3">
-            {staff.correction && (
+            {staff?.correction && (
               <ButtonLink to={staff.correction} icon="pencil">
                 {t('certificates.toCorrection')}
               </ButtonLink>
             )}
-            <ButtonLink to={staff.revocation} look="danger">
-              {t('certificates.toRevocation')}
-            </ButtonLink>
+            {staff && (
+              <ButtonLink to={staff.revocation} look="danger">
+                {t('certificates.toRevocation')}
+              </ButtonLink>
+            )}
+            {audit && <ButtonLink to={audit}>{t('certificates.audit')}</ButtonLink>}
           </p>
         </section>
       )}

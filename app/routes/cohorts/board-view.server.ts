@@ -74,6 +74,7 @@ export async function boardView(visit: MemberVisit, cohort: Known) {
       edit: `${head.here}/edit`,
       closing: `${head.here}/closing`,
       message: `${head.here}/message`,
+      certificates: `${head.here}/certificates`,
     },
     group: group ?? null,
     groups: [

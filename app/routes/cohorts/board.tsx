@@ -48,19 +48,24 @@ export default function BoardPage() {
           ))}
         </dl>
         {over && <Notice tone="warn">{t('cohorts.over')}</Notice>}
-        {open && (
-          <p className="no-print mt-2 flex flex-wrap gap-3">
-            <ButtonLink to={ways.add} look="primary" icon="plus">
-              {t('cohorts.add')}
-            </ButtonLink>
-            <ButtonLink to={ways.edit} icon="pencil">
-              {t('cohorts.edit')}
-            </ButtonLink>
+        <p className="no-print mt-2 flex flex-wrap gap-3">
+          {open && (
+            <>
+              <ButtonLink to={ways.add} look="primary" icon="plus">
+                {t('cohorts.add')}
+              </ButtonLink>
+              <ButtonLink to={ways.edit} icon="pencil">
+                {t('cohorts.edit')}
+              </ButtonLink>
+            </>
+          )}
+          <ButtonLink to={ways.certificates}>{t('issuing.certificates')}</ButtonLink>
+          {open && (
             <ButtonLink to={ways.closing} look="plain">
               {t('cohorts.close')}
             </ButtonLink>
-          </p>
-        )}
+          )}
+        </p>
       </div>
       <section className="grid grid-cols-[minmax(0,1fr)] gap-4" aria-labelledby="members">
         <h2 id="members">{t('cohorts.members')}</h2>

@@ -45,10 +45,12 @@ interface AskProps extends Omit<PartProps, 'children'> {
   /** Words of the button that does it. */
   button: string;
   danger?: boolean;
+  /** Where one goes without doing it; the cohort unless this says otherwise. */
+  back?: string;
 }
 
 /** Asked before something that is not undone by a click: says what will happen, then does it. */
-export function Ask({ steps, button, danger, ...part }: AskProps) {
+export function Ask({ steps, button, danger, back, ...part }: AskProps) {
   const t = useWords();
   return (
     <CohortPart {...part}>
@@ -63,7 +65,7 @@ export function Ask({ steps, button, danger, ...part }: AskProps) {
         </Notice>
         <Form method="post" className="flex flex-wrap gap-3">
           <Submit look={danger ? 'danger' : 'primary'}>{button}</Submit>
-          <ButtonLink to={part.head.here} look="plain">
+          <ButtonLink to={back ?? part.head.here} look="plain">
             {t('common.cancel')}
           </ButtonLink>
         </Form>

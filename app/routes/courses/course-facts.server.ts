@@ -1,5 +1,8 @@
 import { type Course, catalogueOf } from '~/domain/catalogue/index.server';
+import { certificatesByCourse } from '~/domain/reports/index.server';
+import { startOfDay } from '~/platform/calendar';
 import type { Ctx } from '~/platform/context';
+import { longDate } from '~/platform/dates';
 import type { Words } from '~/words/words';
 
 /** What the course says of itself, in the reader's language. */
@@ -7,6 +10,7 @@ export async function courseFacts(ctx: Ctx, course: Course, words: Words, to: (p
   const { locale } = words;
   const { byId } = await catalogueOf(ctx);
   const minutes = course.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0);
+  const { n: holders = null, day = null } = (await certificatesByCourse(ctx)).get(course.id) ?? {};
   const prerequisites = course.prerequisites.flatMap((id) => byId.get(id) ?? []);
   return {
     name: course.title[locale],
@@ -31,6 +35,14 @@ export async function courseFacts(ctx: Ctx, course: Course, words: Words, to: (p
         label: words('courses.languages'),
         value: course.languages.map((language) => words(`courses.language.${language}`)).join(', '),
       },
+      ...(holders !== null && day !== null
+        ? [
+            {
+              label: words('courses.certificatesLabel'),
+              value: words('courses.certificatesIssued', { n: holders, date: longDate(startOfDay(day), words) }),
+            },
+          ]
+        : []),
       { label: words('courses.madeBy'), value: course.owner },
       { label: words('courses.licence'), value: course.licence },
     ],

@@ -1,12 +1,15 @@
-import { openDataColumns } from '~/domain/reports/public-figures/public-figures.schema';
+import { courseCertificateColumns, openDataColumns } from '~/domain/reports/public-figures/public-figures.schema';
 import { page } from '~/web/page';
 import { csvAnswer } from './csv-answer.server';
 
-/** What each column of the open data means, in the language of the address. */
+/** What each column of the open data and of the certificates by course means, in the language of the address. */
 export const loader = page('anyone', ({ words: t }) =>
   csvAnswer(
     `kenes-figures-dictionary-${t.locale}.csv`,
     ['column', 'meaning'],
-    openDataColumns.map((column) => [column, t(`indicators.column.${column}`)]),
+    [...new Set([...openDataColumns, ...courseCertificateColumns])].map((column) => [
+      column,
+      t(`indicators.column.${column}`),
+    ]),
   ),
 );

@@ -1,8 +1,15 @@
-import { type PublicFigure, type PublicPeriod, publicPeriods } from '~/domain/reports/index.server';
+import { catalogueOf } from '~/domain/catalogue/index.server';
+import {
+  certificatesByCourse,
+  type PublicFigure,
+  type PublicPeriod,
+  publicPeriods,
+} from '~/domain/reports/index.server';
 import { type Facet, facets, type Unit } from '~/domain/reports/indicators/indicator.schema';
 import { smallest } from '~/domain/reports/public-figures/public-figures.schema';
 import { shortDate } from '~/platform/dates';
 import type { Visit } from '~/web/visit';
+import { shortDay } from '~/words/short-day';
 import type { Words } from '~/words/words';
 import { pageTitle } from '../coordinate/facts.server';
 import { figureText, labelsFor, nameOf, periodText } from '../indicators/said.server';
@@ -50,6 +57,12 @@ export async function figuresView(visit: Visit) {
       openDataText: t('indicators.openDataText'),
       download: t('indicators.openDataDownload'),
       dictionary: t('indicators.dictionaryDownload'),
+      courses: t('indicators.certificatesByCourse'),
+      coursesText: t('indicators.certificatesByCourseText', { n: smallest }),
+      course: t('indicators.course'),
+      certificates: t('indicators.certificates'),
+      asOf: t('indicators.asOfDay'),
+      certificatesDownload: t('indicators.certificatesDownload'),
     },
     periods: (await publicPeriods(ctx)).map((period) => ({
       id: period.id,
@@ -65,9 +78,30 @@ export async function figuresView(visit: Visit) {
       })),
       groups: groupsOf(period),
     })),
+    courses: await coursesView(visit),
+    certificates: to('/figures/certificates.csv'),
     data: to('/figures/open-data.csv'),
     dictionary: to('/figures/dictionary.csv'),
   };
+}
+
+/** The certificates of each course on the site that has given any, as everybody may know them. */
+async function coursesView({ ctx, words: t, locale, to }: Visit) {
+  const counts = await certificatesByCourse(ctx);
+  const { courses } = await catalogueOf(ctx);
+  return courses.flatMap(({ id, slug, title }) => {
+    const count = counts.get(id);
+    if (!count) return [];
+    return [
+      {
+        id,
+        to: to(`/courses/${slug}`),
+        title: title[locale],
+        value: count.n === null ? t('indicators.hidden') : figureText(t, 'people', count.n),
+        day: count.day === null ? '–' : shortDay(count.day, locale),
+      },
+    ];
+  });
 }
 
 /** Of whom or what a breakdown is: people unless it says otherwise. Initiatives have none but by city. */

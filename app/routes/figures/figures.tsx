@@ -15,7 +15,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /** The figures of the programme as everybody sees them: frozen, and without small numbers. */
 export default function FiguresPage() {
-  const { heading, lead, rules, periods, labels, data, dictionary } = useLoaderData<typeof loader>();
+  const { heading, lead, rules, periods, courses, labels, data, dictionary, certificates } =
+    useLoaderData<typeof loader>();
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8 py-6 sm:py-8">
       <div className="measure flow">
@@ -64,6 +65,25 @@ export default function FiguresPage() {
           </div>
         </section>
       ))}
+      {courses.length > 0 && (
+        <section className="grid grid-cols-[minmax(0,1fr)] gap-5" aria-labelledby="courses">
+          <div className="measure flow">
+            <h2 id="courses">{labels.courses}</h2>
+            <p>{labels.coursesText}</p>
+          </div>
+          <Table
+            caption={labels.courses}
+            captionHidden
+            rowKey={({ id }) => id}
+            rows={courses}
+            columns={[
+              { key: 'course', title: labels.course, cell: ({ to, title }) => <Link to={to}>{title}</Link> },
+              { key: 'value', title: labels.certificates, numeric: true, cell: ({ value }) => value },
+              { key: 'day', title: labels.asOf, numeric: true, cell: ({ day }) => day },
+            ]}
+          />
+        </section>
+      )}
       <section className="measure flow" aria-labelledby="open-data">
         <h2 id="open-data">{labels.openData}</h2>
         <p>{labels.openDataText}</p>
@@ -71,6 +91,11 @@ export default function FiguresPage() {
           <li>
             <Link to={data} reloadDocument download>
               {labels.download}
+            </Link>
+          </li>
+          <li>
+            <Link to={certificates} reloadDocument download>
+              {labels.certificatesDownload}
             </Link>
           </li>
           <li>

@@ -16,6 +16,7 @@ const questions = [
   11,
   12,
   13,
+  'Issuing',
   14,
   15,
   'Views',

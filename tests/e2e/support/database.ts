@@ -1,5 +1,6 @@
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { uuidv7 } from 'uuidv7';
 import { dataDir } from './people';
 
 /** The database of the site under test, for looking after it and for what only time can do. */
@@ -60,3 +61,32 @@ export const forgetNames = (email: string) =>
       )
       .run(email),
   );
+
+/** A list for certificates as it stands before it is issued, with one member of a cohort on it: its id. */
+export const layCertificateList = (memberId: string): string =>
+  withDatabase((db) => {
+    const id = uuidv7();
+    const now = Date.now();
+    db.prepare(
+      `insert into certificate_lists (id, cohort_id, course_id, prepared_by, prepared_at, frozen_at, planned, withheld,
+         done, issued)
+       select ?, c.id, c.course_id, c.created_by, ?, ?, 1, 0, 0, 0
+       from cohort_members m join cohorts c on c.id = m.cohort_id where m.id = ?`,
+    ).run(id, now, now, memberId);
+    db.prepare(
+      `insert into certificate_list_rows (list_id, place, person_id, name, outcome)
+       select ?, 1, person_id, '{"kk":"Айгүл Әлімжанқызы","ru":null,"latin":"Aigul Alimzhankyzy"}', 'issue'
+       from cohort_members where id = ?`,
+    ).run(id, memberId);
+    return id;
+  });
+
+/** As somebody is who has written their name into the profile: their person. */
+export const stateName = (email: string, name: string): string =>
+  withDatabase((db) => {
+    const { id } = db
+      .prepare<[string], { id: string }>('select person_id as id from accounts where email = ?')
+      .get(email)!;
+    db.prepare('update persons set name_kk = ?, names_folded = ? where id = ?').run(name, name.toLowerCase(), id);
+    return id;
+  });

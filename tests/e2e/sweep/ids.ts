@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
 import { uuidv7 } from 'uuidv7';
-import { forgetNames } from '../support/database';
+import { forgetNames, layCertificateList } from '../support/database';
 import { answerPaper, passQuiz } from '../support/learning';
 import { baseUrl, enrol, newTrainee, postForm, signInAs } from '../support/people';
 import { button, open } from '../support/site';
@@ -35,9 +35,10 @@ export async function aLearner(context: BrowserContext): Promise<Pick<Ids, 'open
   return { openAttempt, closedAttempt };
 }
 
-/** Somebody who has completed a course and never said under which name: their certificate waits. */
-export async function aNamelessGraduate(context: BrowserContext): Promise<void> {
-  forgetNames(await newTrainee(context));
+/** Somebody who has completed a course and never said under which name: their certificate waits. Gives the address. */
+export async function aNamelessGraduate(context: BrowserContext): Promise<string> {
+  const email = await newTrainee(context);
+  forgetNames(email);
   await enrol(context, course);
   const page = await context.newPage();
   await open(page, `/en/courses/${course}`);
@@ -51,6 +52,7 @@ export async function aNamelessGraduate(context: BrowserContext): Promise<void> 
   await open(page, `/en/learn/${course}/quizzes/quiz-htl`);
   await passQuiz(page, 'en');
   await page.close();
+  return email;
 }
 
 /** A course that the trainer has opened in the studio, taken out as an archive and sent back: its id. */
@@ -134,7 +136,9 @@ async function aDesk(page: Page): Promise<Pick<Ids, 'initiative' | 'view' | 'sch
 }
 
 /** A cohort in Almaty with one seat: somebody of Almaty has it, somebody else waits. */
-async function aCohort(page: Page): Promise<Pick<Ids, 'cohort' | 'seated' | 'waiting' | 'session' | 'listed'>> {
+async function aCohort(
+  page: Page,
+): Promise<Pick<Ids, 'cohort' | 'roll' | 'seated' | 'waiting' | 'session' | 'listed'>> {
   const { request } = page.context();
   const planned = await postForm(request, '/en/coordinate/cohorts/new', {
     cohort: uuidv7(),
@@ -164,7 +168,8 @@ async function aCohort(page: Page): Promise<Pick<Ids, 'cohort' | 'seated' | 'wai
   const session = { meeting, title: 'Бірінші кездесу', ...times, venue: 'Абай 10', required: 'on' };
   expect((await postForm(request, `${address}/sessions/new`, session)).status(), 'a session is planned').toBe(303);
   const own = { session: `${address.replace(/^\/en/, '')}/sessions/${meeting}`, listed: last(links[0] ?? '') };
-  return { ...own, cohort: address.replace(/^\/en/, ''), seated, waiting: seat.split('/').at(-2) ?? '' };
+  const roll = layCertificateList(seated);
+  return { ...own, roll, cohort: address.replace(/^\/en/, ''), seated, waiting: seat.split('/').at(-2) ?? '' };
 }
 
 /**

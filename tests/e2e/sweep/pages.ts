@@ -16,6 +16,8 @@ export interface Ids {
   cohort: string;
   seated: string;
   waiting: string;
+  /** A list of it for certificates, prepared and not issued. */
+  roll: string;
   /** Address of a session of that cohort, and somebody on its list. */
   session: string;
   listed: string;
@@ -281,6 +283,30 @@ export const sweptPages: readonly SweptPage[] = [
     at: ({ cohort, seated }) => `${cohort}/message?member=${seated}`,
   }),
   page('coordinate/cohorts/:cohort/closing', ['coordinator'], { at: ({ cohort }) => `${cohort}/closing` }),
+  page('coordinate/cohorts/:cohort/certificates', ['coordinator'], {
+    at: ({ cohort }) => `${cohort}/certificates`,
+    dark: true,
+  }),
+  page('coordinate/cohorts/:cohort/certificates', ['coordinator'], {
+    at: () => '/coordinate/cohorts/DEMO-1/certificates',
+  }),
+  page('coordinate/cohorts/:cohort/certificates/preparation', ['coordinator'], {
+    at: () => '/coordinate/cohorts/DEMO-1/certificates/preparation',
+  }),
+  page('coordinate/cohorts/:cohort/certificates/:roll', ['coordinator'], {
+    at: ({ cohort, roll }) => `${cohort}/certificates/${roll}`,
+    dark: true,
+  }),
+  page('coordinate/cohorts/:cohort/certificates/:roll', ['stranger'], {
+    at: ({ cohort, roll }) => `${cohort}/certificates/${roll}`,
+    missing: true,
+  }),
+  page('coordinate/cohorts/:cohort/certificates/:roll/issue', ['coordinator'], {
+    at: ({ cohort, roll }) => `${cohort}/certificates/${roll}/issue`,
+  }),
+  page('coordinate/cohorts/:cohort/certificates/:roll/dropping', ['coordinator'], {
+    at: ({ cohort, roll }) => `${cohort}/certificates/${roll}/dropping`,
+  }),
   page('coordinate/cohorts/:cohort/sessions/new', ['coordinator'], { at: ({ cohort }) => `${cohort}/sessions/new` }),
   page('coordinate/cohorts/:cohort/sessions/:meeting', ['coordinator'], { at: ({ session }) => session, dark: true }),
   page('coordinate/cohorts/:cohort/sessions/:meeting', ['stranger'], { at: ({ session }) => session, missing: true }),

@@ -100,6 +100,7 @@ async function arrive(browser: Browser, context: BrowserContext, who: Visitor): 
     account: '',
     cohort: '',
     seated: '',
+    roll: '',
     waiting: '',
     session: '',
     listed: '',

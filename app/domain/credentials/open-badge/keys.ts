@@ -32,6 +32,9 @@ export async function rotateSigningKeys(ctx: Ctx, actor: Actor, kinds: readonly 
   return rotated;
 }
 
+/** Whether this site can sign: without it no certificate is issued. */
+export const canIssue = (ctx: Ctx): boolean => canSign(ctx.env.dataDir);
+
 export type KeyFault =
   /** The newest key of a kind has no private half that fits it: nothing is issued. */
   | { fault: 'cannotSign'; kind: KeyKind }

@@ -10,6 +10,7 @@ import {
   bookmarks,
   calendarFeeds,
   certificateEndings,
+  certificateListRows,
   certificates,
   cohortMembers,
   cohortTrainers,
@@ -225,5 +226,7 @@ async function blankCertificates(tx: Tx, personId: string): Promise<string[]> {
     // The private words of whoever ended it may name its holder.
     await tx.update(certificateEndings).set({ reason: '' }).where(eq(certificateEndings.certificateId, id));
   }
+  // That somebody stood on a list for certificates is counted on; what would have been printed goes.
+  await tx.update(certificateListRows).set({ name: null }).where(eq(certificateListRows.personId, personId));
   return own.map(({ id }) => id);
 }

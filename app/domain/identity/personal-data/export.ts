@@ -9,6 +9,7 @@ import {
   bookmarks,
   calendarFeeds,
   certificateEndings,
+  certificateListRows,
   certificates,
   cohortMembers,
   cohorts,
@@ -202,6 +203,18 @@ export async function exportOwn(ctx: Ctx, actor: Member): Promise<Record<string,
       })
       .from(grantedAttempts)
       .where(eq(grantedAttempts.personId, personId)),
+    certificateListRows: read
+      .select({
+        listId: certificateListRows.listId,
+        name: certificateListRows.name,
+        resultPercent: certificateListRows.resultPercent,
+        outcome: certificateListRows.outcome,
+        reason: certificateListRows.reason,
+        doneAt: certificateListRows.doneAt,
+      })
+      .from(certificateListRows)
+      .where(eq(certificateListRows.personId, personId))
+      .orderBy(asc(certificateListRows.listId), asc(certificateListRows.place)),
     rosterLines: read
       .select({
         importId: rosterLines.importId,

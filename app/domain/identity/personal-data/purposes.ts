@@ -40,7 +40,7 @@ export const purposes = [
   { key: 'Comments', tables: ['lessonComments'] },
   { key: 'Letters', tables: ['noticePreferences', 'notices', 'calendarFeeds'] },
   { key: 'Figures', tables: ['frozenMembers'] },
-  { key: 'Certificates', tables: ['certificates', 'certificateSheets', 'signedCredentials'] },
+  { key: 'Certificates', tables: ['certificates', 'certificateSheets', 'signedCredentials', 'certificateListRows'] },
   { key: 'Consents', tables: ['consents'] },
   { key: 'Audit', tables: ['events'] },
 ] as const;

@@ -17,3 +17,6 @@ export const openDataColumns = [
   'period_id',
   'sha256',
 ] as const;
+
+/** The columns of the certificates by course, in their binding order. */
+export const courseCertificateColumns = ['course_slug', 'course', 'certificates', 'status', 'as_of'] as const;

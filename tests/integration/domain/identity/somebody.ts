@@ -167,6 +167,17 @@ export async function somebody(ctx: TestCtx): Promise<Member> {
     await tx.insert(schema.statusLists).values({ number: 1, taken: 1, madeAt: at });
     const signed = { certificateId, list: 1, position: 7, credential: mark, jwt: mark, signedAt: at };
     await tx.insert(schema.signedCredentials).values(signed);
+    const issuing = { id: ctx.newId(), cohortId, courseId, preparedBy: ctx.newId(), preparedAt: at, frozenAt: at };
+    await tx.insert(schema.certificateLists).values({ ...issuing, planned: 1, withheld: 0, done: 0, issued: 0 });
+    const printed = {
+      listId: issuing.id,
+      place: 1,
+      personId,
+      completionId,
+      courseVersionId,
+      outcome: 'issue',
+    } as const;
+    await tx.insert(schema.certificateListRows).values({ ...printed, name: { kk: mark, ru: null, latin: null } });
     const surveyId = ctx.newId();
     const quoteConsentId = ctx.newId();
     await tx

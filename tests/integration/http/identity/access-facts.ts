@@ -3,6 +3,8 @@ import path from 'node:path';
 import {
   affiliations,
   attempts,
+  certificateListRows,
+  certificateLists,
   certificates,
   cohortMembers,
   cohorts,
@@ -171,6 +173,7 @@ export async function everyAsker(
     version: course.versionId,
     key: signingKeys(app.dataDir).current('rsa')!.id,
     list: '1',
+    roll: ctx.newId(),
     person: trainee.personId,
     account: trainee.accountId,
     token: 'x'.repeat(43),
@@ -199,6 +202,14 @@ export async function everyAsker(
     period: ctx.newId(),
     '*': 'nowhere',
   };
+  await ctx.db.write(async (tx) => {
+    const head = { id: own.roll as string, cohortId, courseId: course.id, preparedBy: trainee.accountId };
+    await tx
+      .insert(certificateLists)
+      .values({ ...head, preparedAt: at, frozenAt: at, planned: 1, withheld: 0, done: 0, issued: 0 });
+    const row = { listId: own.roll as string, place: 1, personId: trainee.personId, completionId: completion };
+    await tx.insert(certificateListRows).values({ ...row, name: facts.name, outcome: 'issue' });
+  });
   const asker = app.visitor();
   await asker.signIn(trainee.email, testPassword);
   const of = (role: Role, scope: Grant['scope'], personId?: string) => visitorWith(app, [{ role, scope }], personId);
