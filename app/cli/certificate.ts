@@ -20,7 +20,7 @@ export const commands: Record<string, Command> = {
   },
 };
 
-function publicFacts({ facts, code, status, erased, ending, newest, sheets }: Certificate) {
+function publicFacts({ facts, code, status, erased, ending, newest, renewed, sheets }: Certificate) {
   return {
     status,
     number: facts.number,
@@ -32,15 +32,19 @@ function publicFacts({ facts, code, status, erased, ending, newest, sheets }: Ce
     resultPercent: facts.resultPercent,
     completedOn: facts.completedOn,
     issuedOn: dayIn(facts.issuedAt),
+    expiresOn: facts.expiresOn ?? null,
     issuer: facts.issuer.name.en,
     endedOn: ending && dayIn(ending.at),
     reason: ending?.reasonClass ?? null,
     replacedBy: newest && printedCode(newest),
+    renewedBy: renewed && printedCode(renewed),
     sheets: Object.fromEntries(sheets.map(({ locale, sha256 }) => [locale, sha256])),
   };
 }
 
-function refusal({ status, ending, newest }: Certificate): string | undefined {
+function refusal({ facts, status, ending, newest, renewed }: Certificate): string | undefined {
+  if (status === 'expired')
+    return `This certificate held until ${facts.expiresOn}${renewed ? `; ${printedCode(renewed)} renews it` : ''}.`;
   if (status === 'valid' || !ending) return undefined;
   const since = `since ${dayIn(ending.at)} (${ending.reasonClass})`;
   if (status === 'revoked') return `This certificate is revoked ${since}.`;

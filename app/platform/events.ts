@@ -38,6 +38,7 @@ export const eventKinds = [
   'course.loaded',
   'course.offered',
   'course.released',
+  'course.renewed',
   'course.retired',
   'draft.imported',
   'draft.opened',

@@ -8,6 +8,9 @@ export const line = z.string().trim().min(1, 'nonEmpty').max(600, 'shorter');
 export const passage = z.string().trim().min(1, 'nonEmpty').max(6000, 'shorter');
 export const folderName = z.string().regex(/^(?!\.)[^/\\\u0000-\u001F]{1,120}$/, 'folder');
 
+/** Days before the end of a certificate from which it can be renewed, where the course does not say. */
+export const usualOpening = 60;
+
 /** Languages of the course, and the one that fills the others. */
 export interface Languages {
   offered: Locale[];
@@ -73,6 +76,9 @@ export const courseFields = [
   'lessons',
   'signatory',
   'enabled',
+  'validMonths',
+  'renewal',
+  'opensDaysBefore',
 ];
 
 /** The shape of course.yaml for a course in these languages. */
@@ -118,6 +124,13 @@ export function courseShape(languages: Languages) {
       .strictObject({
         enabled: z.boolean().default(true),
         signatory: z.strictObject({ name: short, position: short }).nullable().default(null),
+        validMonths: z.number().int('range').min(1, 'range').max(120, 'range').optional(),
+        renewal: z
+          .strictObject({
+            quiz: id.optional(),
+            opensDaysBefore: z.number().int('range').min(1, 'range').max(365, 'range').default(usualOpening),
+          })
+          .optional(),
       })
       .default({ enabled: true, signatory: null }),
   });
