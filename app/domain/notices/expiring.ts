@@ -18,10 +18,11 @@ export async function certificatesAmong(
   personIds: string[],
 ): Promise<ById<EndingCertificate & { personId: string }>> {
   const now = ctx.clock();
-  const { byId } = await catalogueOf(ctx);
   const held = (await holdingsAmong(ctx.db.read, personIds)).filter(
     ({ expiresAt }) => expiresAt > now - (expiredFor + 1) * day && expiresAt < now + (expiryAhead.first + 2) * day,
   );
+  if (held.length === 0) return () => [];
+  const { byId } = await catalogueOf(ctx);
   return grouped(
     held.map((one) => {
       const course = byId.get(one.courseId);

@@ -2,14 +2,12 @@ import { z } from 'zod';
 import { type InLocales, type Locale, locales } from '~/words/words';
 import type { CompletionRule } from '../course.schema';
 import { idPattern } from './ids';
+import { usualOpening } from './renewal-rule';
 
 export const id = z.string().regex(idPattern, 'id');
 export const line = z.string().trim().min(1, 'nonEmpty').max(600, 'shorter');
 export const passage = z.string().trim().min(1, 'nonEmpty').max(6000, 'shorter');
 export const folderName = z.string().regex(/^(?!\.)[^/\\\u0000-\u001F]{1,120}$/, 'folder');
-
-/** Days before the end of a certificate from which it can be renewed, where the course does not say. */
-export const usualOpening = 60;
 
 /** Languages of the course, and the one that fills the others. */
 export interface Languages {
