@@ -6,7 +6,9 @@ export type { Archive, ArchivedEvent } from './archive-shape';
 export { asPublished } from './as-published';
 export {
   assignmentIn,
+  certificateFields,
   isAssignmentFile,
+  isPlain,
   isQuizFile,
   markOf,
   type OutlinedQuestion,
@@ -16,6 +18,7 @@ export {
   quizOutline,
   withAssignment,
   withCarried,
+  withCertificate,
   withoutDefaults,
   withoutQuestion,
   withQuestion,

@@ -1,8 +1,15 @@
-import { type Document, parseDocument } from 'yaml';
 import type { Ctx } from '~/platform/context';
 import { conflict, invalid } from '~/platform/refusal';
 import type { InLocales } from '~/words/words';
-import { isQuizFile, mostOpening, usualOpening } from '../catalogue/index.server';
+import {
+  certificateFields,
+  isPlain,
+  isQuizFile,
+  mostOpening,
+  type Plain,
+  usualOpening,
+  withCertificate,
+} from '../catalogue/index.server';
 import type { Member } from '../identity/index.server';
 import { type Draft, openedDraft, textOf } from './draft';
 import { courseFile } from './outline';
@@ -29,15 +36,12 @@ const longestOpening = 365;
 
 /** As the working copy says it, also while other parts of it have faults. Refuses courseUnread. */
 export function certificateIn(draft: Draft): CertificateSettings {
-  const document = readable(textOf(draft, courseFile).text);
-  const at = (...below: string[]) => document.getIn(['certificate', ...below]);
-  const months = at('validMonths');
-  const days = at('renewal', 'opensDaysBefore');
-  const quiz = at('renewal', 'quiz');
+  const { enabled, validMonths, renewal } = readable(textOf(draft, courseFile).text);
+  const { quiz, opensDaysBefore: days } = isPlain(renewal) ? renewal : {};
   return {
-    enabled: at('enabled') !== false,
-    validMonths: typeof months === 'number' ? months : null,
-    renewal: document.hasIn(['certificate', 'renewal'])
+    enabled: enabled !== false,
+    validMonths: typeof validMonths === 'number' ? validMonths : null,
+    renewal: isPlain(renewal)
       ? {
           quiz: typeof quiz === 'string' ? quiz : null,
           opensDaysBefore: typeof days === 'number' ? days : usualOpening,
@@ -72,14 +76,18 @@ export async function saveCertificate(
   const draft = await openedDraft(ctx, actor, slug);
   refuseWrong(draft, wanted);
   await changeText(ctx, actor, slug, courseFile, (text) => {
-    const document = readable(text);
-    const before = document.toString({ lineWidth: 0 });
-    write(document, wanted);
-    const after = document.toString({ lineWidth: 0 });
-    // What is written otherwise than the library would is left alone where nothing is to be changed.
-    return after === before ? text : after;
+    const { enabled = true } = readable(text);
+    return withCertificate(text, {
+      // What is so anyhow is not written down.
+      ...(enabled !== wanted.enabled && { enabled: wanted.enabled }),
+      validMonths: wanted.validMonths ?? undefined,
+      renewal: renewalFields(wanted.renewal),
+    });
   });
 }
+
+const renewalFields = (renewal: CertificateSettings['renewal']): Plain | undefined =>
+  renewal ? { quiz: renewal.quiz ?? undefined, opensDaysBefore: renewal.opensDaysBefore } : undefined;
 
 function refuseWrong(draft: Draft, { validMonths, renewal }: CertificateSettings): void {
   if (validMonths !== null) within('validMonths', validMonths, longest);
@@ -95,20 +103,8 @@ function within(field: string, n: number, most: number): void {
   if (!Number.isInteger(n) || n < 1 || n > most) throw invalid(field, 'rangeWrong', { least: 1, most });
 }
 
-function write(document: Document, { enabled, validMonths, renewal }: CertificateSettings): void {
-  const put = (name: string, value: unknown) =>
-    value === null ? document.deleteIn(['certificate', name]) : document.setIn(['certificate', name], value);
-  const now = document.getIn(['certificate', 'enabled']);
-  if ((now !== false) !== enabled) put('enabled', enabled);
-  put('validMonths', validMonths);
-  if (!renewal) put('renewal', null);
-  else
-    for (const [name, value] of Object.entries(renewal))
-      if (value !== null) document.setIn(['certificate', 'renewal', name], value);
-}
-
-function readable(text: string): Document {
-  const document = parseDocument(text);
-  if (document.errors.length > 0) throw conflict('courseUnread');
-  return document;
+function readable(text: string): Plain {
+  const fields = certificateFields(text);
+  if (!fields) throw conflict('courseUnread');
+  return fields;
 }
