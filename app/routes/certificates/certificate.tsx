@@ -68,7 +68,7 @@ export default function CertificatePage() {
   return (
     <article className="mx-auto grid w-full max-w-[56rem] gap-6 py-6 sm:gap-8 sm:py-8">
       <Verdict {...verdict} />
-      {expiry && <Expiry {...expiry} />}
+      {expiry && <Expiry {...expiry} title={t('certificates.renewalTitle')} />}
       <Sheet {...sheet} ended={verdict.status === 'superseded' || verdict.status === 'revoked'} />
       {holder && <ForHolder {...holder} />}
       {survey && <SurveyOffer {...survey} />}

@@ -31,6 +31,7 @@ const questions = [
   19,
   20,
   'Badge',
+  'Expiry',
   'Comments',
   'Stops',
   'Marking',

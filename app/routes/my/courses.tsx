@@ -193,7 +193,7 @@ export function FinishedCourses({ courses }: { courses: FinishedLine[] }) {
               </p>
             </div>
             {certificate && (
-              <p className="grid gap-1">
+              <p className="grid justify-items-start gap-1">
                 <Link to={certificate.to} className="inline-flex min-h-11 items-center gap-2">
                   <Icon name="certificate" /> {certificate.label}
                 </Link>
