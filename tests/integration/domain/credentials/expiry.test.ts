@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { attempts, completions, courses, enrolments, events, followUps, persons, settings } from '#db/schema';
+import { commands } from '~/cli/certificate';
 import {
   awaitedCertificates,
   certificateAt,
@@ -12,6 +13,7 @@ import {
   didDocument,
   hasSheets,
   jwksOf,
+  printedCode,
   revokeCertificate,
   signedCredential,
   statusList,
@@ -101,6 +103,21 @@ describe('a certificate with an end', () => {
     expect(textOf(bytes).replace(/\s+/g, ' ')).toContain('Valid until 2 March 2027');
     const signed = await signedCredential(ctx, found);
     expect(JSON.parse(signed.credential)).toMatchObject({ validUntil: '2027-03-02T18:59:59Z' });
+  });
+
+  it('is told to the operator, with what renews it', async () => {
+    const { ctx, personId, take, until } = await scene();
+    const [code] = await codesOf(ctx, personId);
+    const verify = () => commands['certificate verify']!.run(async () => ctx, { values: {}, positionals: [code!] });
+    expect(await verify()).toMatchObject({ json: { expiresOn: '2027-03-02', renewedBy: null }, refused: undefined });
+    until(expiresAt);
+    expect((await verify()).refused).toBe('This certificate held until 2027-03-02.');
+    await take();
+    const fresh = printedCode((await codesOf(ctx, personId))[1]!);
+    expect(await verify()).toMatchObject({
+      json: { status: 'expired', renewedBy: fresh },
+      refused: `This certificate held until 2027-03-02; ${fresh} renews it.`,
+    });
   });
 
   it('is checked with its end by programs of others, in both forms', async () => {
