@@ -70,6 +70,13 @@ describe('a renewal in reports', () => {
     expect(before.map(({ status }) => status)).toEqual(['valid', 'valid']);
   });
 
+  it('ends by the clock in the totals too, though nobody writes anything', async () => {
+    const later = { ...ctx, clock: () => ctx.clock() + 400 * day };
+    const totals = () => registerTotals(later, coordinator, {}, later.clock());
+    expect(await registerTotals(ctx, coordinator, {}, ctx.clock())).toMatchObject({ valid: 1, expired: 2 });
+    expect(await totals()).toMatchObject({ valid: 0, expired: 3 });
+  });
+
   it('is one completion, with the number of the last certificate', async () => {
     const rows = await rowsOf(ctx, coordinator, completionReport);
     expect(rows).toHaveLength(2);
