@@ -16,7 +16,7 @@ const rooms = {
   initiatives: ['identity'],
   studio: ['identity', 'catalogue', 'learning'],
   reports: ['identity', 'audit', 'catalogue', 'learning', 'credentials', 'cohorts', 'meetings', 'surveys', 'initiatives'],
-  notices: ['identity', 'catalogue', 'learning', 'cohorts', 'reports'],
+  notices: ['identity', 'catalogue', 'learning', 'credentials', 'cohorts', 'reports'],
 };
 
 const frontDoor = '/index\\.server\\.ts$';

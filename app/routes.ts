@@ -115,6 +115,7 @@ export default [
     route('teach/:course/studio/order/modules/new', 'routes/studio/new-module.tsx'),
     route('teach/:course/studio/order/modules/move', 'routes/studio/module-move.ts'),
     route('teach/:course/studio/order/modules/removal', 'routes/studio/module-removal.ts'),
+    route('teach/:course/studio/certificate', 'routes/studio/certificate.tsx'),
     route('teach/:course/studio/publication', 'routes/studio/publication.tsx'),
     route('teach/:course/studio/pictures', 'routes/studio/pictures.tsx'),
     route('teach/:course/studio/pictures/upload', 'routes/studio/picture-upload.ts'),

@@ -66,6 +66,7 @@ async function looked(brought: Brought, world: World): Promise<Outcome> {
     said: checked.said,
     code: checked.certificate && printedCode(checked.certificate.code),
     replacedBy: checked.certificate?.newest ? printedCode(checked.certificate.newest) : null,
+    renewedBy: checked.certificate?.renewed ? printedCode(checked.certificate.renewed) : null,
   };
   const text = [
     `${heading}. ${detail}.`,
@@ -88,7 +89,7 @@ async function registered(ctx: Ctx, typed: string): Promise<Outcome> {
   return { json, text, refused: refusal(certificate) };
 }
 
-function publicFacts({ facts, code, status, erased, ending, newest, sheets }: Certificate) {
+function publicFacts({ facts, code, status, erased, ending, newest, renewed, sheets }: Certificate) {
   return {
     status,
     number: facts.number,
@@ -100,15 +101,19 @@ function publicFacts({ facts, code, status, erased, ending, newest, sheets }: Ce
     resultPercent: facts.resultPercent,
     completedOn: facts.completedOn,
     issuedOn: dayIn(facts.issuedAt),
+    expiresOn: facts.expiresOn ?? null,
     issuer: facts.issuer.name.en,
     endedOn: ending && dayIn(ending.at),
     reason: ending?.reasonClass ?? null,
     replacedBy: newest && printedCode(newest),
+    renewedBy: renewed && printedCode(renewed),
     sheets: Object.fromEntries(sheets.map(({ locale, sha256 }) => [locale, sha256])),
   };
 }
 
-function refusal({ status, ending, newest }: Certificate): string | undefined {
+function refusal({ facts, status, ending, newest, renewed }: Certificate): string | undefined {
+  if (status === 'expired')
+    return `This certificate held until ${facts.expiresOn}${renewed ? `; ${printedCode(renewed)} renews it` : ''}.`;
   if (status === 'valid' || !ending) return undefined;
   const since = `since ${dayIn(ending.at)} (${ending.reasonClass})`;
   if (status === 'revoked') return `This certificate is revoked ${since}.`;

@@ -12,6 +12,14 @@ export interface CourseCompleted {
   courseId: string;
   courseVersionId: string;
   at: number;
+  /** What was done to renew an earlier certificate of the course; null or left out = the course was completed. */
+  renewal?: Renewal | null;
+}
+
+/** The quiz that was taken again, and what was reached in it, in whole per cent. */
+export interface Renewal {
+  quizId: string;
+  percent: number;
 }
 
 /** A person was erased: told inside the transaction that erases. */
@@ -51,6 +59,7 @@ export interface MeetingChanged {
  */
 export interface Listeners {
   courseCompleted: ((ctx: Ctx, tx: Tx, done: CourseCompleted) => Promise<void>)[];
+  courseRenewed: ((ctx: Ctx, tx: Tx, done: CourseCompleted) => Promise<void>)[];
   personErased: ((ctx: Ctx, tx: Tx, erased: PersonErased) => Promise<void>)[];
   roleTaken: ((ctx: Ctx, tx: Tx, taken: RoleTaken) => Promise<void>)[];
   meetingChanged: ((ctx: Ctx, tx: Tx, changed: MeetingChanged) => Promise<void>)[];

@@ -41,6 +41,7 @@ export const eventKinds = [
   'course.loaded',
   'course.offered',
   'course.released',
+  'course.renewed',
   'course.retired',
   'draft.imported',
   'draft.opened',

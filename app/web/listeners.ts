@@ -9,6 +9,8 @@ import type { Listeners } from '~/platform/context';
 /** Who is told what, within the same transaction. */
 export const listeners: Listeners = {
   courseCompleted: [issueCertificate, planFollowUps],
+  // No survey is planned anew: it asked of the course, which was learnt once.
+  courseRenewed: [issueCertificate],
   personErased: [fillFreedSeats, dropSearches, eraseWorks],
   roleTaken: [pauseLostLetters],
   meetingChanged: [planChangeLook],

@@ -24,6 +24,8 @@ export const certificates = table(
     /** The certificate that this one replaces. At most one may replace each. */
     supersedes: col.text('supersedes'),
     issuedAt: col.instant('issued_at').notNull(),
+    /** The first instant at which it holds no more: what the last day in its facts comes to. Null = it holds for ever. */
+    expiresAt: col.instant('expires_at'),
   },
   (t) => [
     uniqueIndex('certificates_number').on(t.number),

@@ -291,5 +291,7 @@ export const completions = table(
     uniqueIndex('completions_first').on(t.personId, t.courseId).where(sql`supersedes is null`),
     uniqueIndex('completions_supersedes').on(t.supersedes),
     index('completions_course').on(t.courseId, t.at),
+    // All of a person's, renewals too: the first index holds none.
+    index('completions_person').on(t.personId, t.courseId, t.at),
   ],
 );

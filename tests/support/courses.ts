@@ -1,5 +1,5 @@
 import { courses, courseVersions, lessonTrees, settings } from '#db/schema';
-import type { CompletionRule, Criterion } from '~/domain/catalogue/course.schema';
+import type { CertificateRule, CompletionRule, Criterion } from '~/domain/catalogue/course.schema';
 import type { LessonTree, PracticeKey } from '~/domain/catalogue/lesson.schema';
 import type {
   PublishedAssignment,
@@ -118,6 +118,7 @@ interface GivenCourse {
   posttest?: PublishedQuiz | null;
   assignments?: PublishedAssignment[];
   completion?: CompletionRule;
+  certificate?: Partial<CertificateRule>;
   programme?: string;
 }
 
@@ -165,7 +166,7 @@ export async function aCourse(ctx: Ctx, given: GivenCourse = {}): Promise<Publis
     posttest: given.posttest ?? null,
     assignments: given.assignments ?? [],
     completion: given.completion ?? { all: [{ lessons: 'required' }, ...(quiz ? [{ quiz: quiz.id }] : [])] },
-    certificate: { enabled: true, signatory: null },
+    certificate: { enabled: true, signatory: null, ...given.certificate },
   };
   const versionId = sha256(JSON.stringify(definition));
   const now = ctx.clock();

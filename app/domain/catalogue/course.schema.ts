@@ -45,7 +45,24 @@ export interface CourseDefinition {
   notice: InLocales | null;
   modules: ModuleDefinition[];
   completion: CompletionRule;
-  certificate: { enabled: boolean; signatory: { name: InLocales; position: InLocales } | null };
+  certificate: CertificateRule;
+}
+
+/** What the certificate of a course is. What is left out is not there at all: the hash of a course is that of its JSON. */
+export interface CertificateRule {
+  enabled: boolean;
+  signatory: { name: InLocales; position: InLocales } | null;
+  /** Whole months from the day of issue, 1 to 120. Left out = it holds for ever. */
+  validMonths?: number | undefined;
+  /** Left out = nobody renews it by themselves. */
+  renewal?: RenewalRule | undefined;
+}
+
+export interface RenewalRule {
+  /** Id of the quiz that is taken again; left out = the final test. */
+  quiz?: string | undefined;
+  /** Whole days before the last day on which a certificate holds, 1 to 365. */
+  opensDaysBefore: number;
 }
 
 export interface ModuleDefinition {

@@ -6,7 +6,9 @@ export type { Archive, ArchivedEvent } from './archive-shape';
 export { asPublished } from './as-published';
 export {
   assignmentIn,
+  certificateFields,
   isAssignmentFile,
+  isPlain,
   isQuizFile,
   markOf,
   type OutlinedQuestion,
@@ -16,6 +18,7 @@ export {
   quizOutline,
   withAssignment,
   withCarried,
+  withCertificate,
   withoutDefaults,
   withoutQuestion,
   withQuestion,
@@ -50,6 +53,7 @@ export {
   frontLines,
   type KnownLesson,
   type LessonRow,
+  mostOpening,
   mostPicturePixels,
   numbersIn,
   ownPassages,
@@ -65,6 +69,7 @@ export {
   textsOf,
   unequalIn,
   untranslated,
+  usualOpening,
   withBlock,
   withBlockBehind,
   withFrontLine,

@@ -18,6 +18,8 @@ export interface CertificateFacts {
   completedOn: string;
   /** Instant of issue, epoch milliseconds. */
   issuedAt: number;
+  /** Last day on which it holds, in Asia/Almaty, YYYY-MM-DD. Not there or null = it holds for ever. */
+  expiresOn?: string | null;
   issuer: { name: InLocales; url: string };
   signatory: { name: InLocales; position: InLocales } | null;
   /** Name of the installation that issued it; not kept in the very first certificates. */
@@ -31,7 +33,8 @@ export interface PrintedNames {
   latin: string | null;
 }
 
-export type CertificateStatus = 'valid' | 'superseded' | 'revoked';
+/** `expired` is nowhere written: it follows from the day in the facts and the clock. */
+export type CertificateStatus = 'valid' | 'expired' | 'superseded' | 'revoked';
 
 /** Why a certificate ended, as anybody may read it. */
 export const reasonClasses = ['issued_in_error', 'name_corrected', 'rules_broken', 'other'] as const;

@@ -1,10 +1,11 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, ne, or, sql } from 'drizzle-orm';
 import { certificateEndings, certificateSheets, certificates, persons } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import { invalid, missing } from '~/platform/refusal';
 import type { Locale } from '~/words/words';
 import type { CertificateFacts, CertificateStatus, ReasonClass } from './certificate.schema';
 import { type Reference, readReference } from './codes';
+import { statusOf } from './validity';
 
 /** A certificate as it stands now. Of its facts all but the ids may be shown to anybody. */
 export interface Certificate {
@@ -20,6 +21,8 @@ export interface Certificate {
   ending: { reasonClass: ReasonClass; at: number } | null;
   /** Code of the newest certificate in the place of this one; null unless it was superseded. */
   newest: string | null;
+  /** Code of the newest standing certificate by which the holder renewed this one; null while there is none. */
+  renewed: string | null;
   /** SHA-256 of each sheet drawn so far. */
   sheets: { locale: Locale; sha256: string }[];
 }
@@ -42,11 +45,12 @@ export async function findCertificate(ctx: Ctx, wanted: Reference): Promise<Cert
     courseId: row.courseId,
     code: row.code,
     number: row.number,
-    status: row.endingKind ?? 'valid',
+    status: statusOf(row.endingKind, facts, ctx.clock()),
     facts,
     erased: row.erasedAt !== null,
     ending: row.endedAt === null ? null : { reasonClass: row.reasonClass as ReasonClass, at: row.endedAt },
     newest: superseded ? await newestCode(ctx, row.completionId) : null,
+    renewed: row.endingKind === null && row.erasedAt === null ? await renewedCode(ctx, row) : null,
     sheets: sheets as Certificate['sheets'],
   };
 }
@@ -75,6 +79,7 @@ const columns = {
   code: certificates.code,
   number: certificates.number,
   facts: certificates.facts,
+  expiresAt: certificates.expiresAt,
   erasedAt: persons.erasedAt,
   endingKind: certificateEndings.kind,
   reasonClass: certificateEndings.reasonClass,
@@ -107,6 +112,37 @@ async function newestCode(ctx: Ctx, completionId: string): Promise<string | null
     .select({ code: certificates.code })
     .from(certificates)
     .where(eq(certificates.completionId, completionId))
+    .orderBy(desc(certificates.id))
+    .limit(1);
+  return row?.code ?? null;
+}
+
+interface Expiring {
+  personId: string;
+  courseId: string;
+  completionId: string;
+  expiresAt: number | null;
+}
+
+/** The standing certificate of another completion of the course that holds longer. A renewal ends nothing: both stand. */
+async function renewedCode(
+  ctx: Ctx,
+  { personId, courseId, completionId, expiresAt }: Expiring,
+): Promise<string | null> {
+  if (expiresAt === null) return null;
+  const [row] = await ctx.db.read
+    .select({ code: certificates.code })
+    .from(certificates)
+    .leftJoin(certificateEndings, eq(certificateEndings.certificateId, certificates.id))
+    .where(
+      and(
+        eq(certificates.personId, personId),
+        eq(certificates.courseId, courseId),
+        ne(certificates.completionId, completionId),
+        or(isNull(certificates.expiresAt), gt(certificates.expiresAt, expiresAt)),
+        isNull(certificateEndings.certificateId),
+      ),
+    )
     .orderBy(desc(certificates.id))
     .limit(1);
   return row?.code ?? null;

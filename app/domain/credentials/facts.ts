@@ -5,6 +5,7 @@ import type { Course } from '~/domain/catalogue/index.server';
 import { dayIn } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
 import type { CertificateFacts, PrintedNames } from './certificate.schema';
+import { lastDay } from './validity';
 
 /**
  * Which drawing of the sheet these facts were frozen for. A sheet that comes out otherwise is another version: 2 carries
@@ -19,12 +20,14 @@ export function frozen(
   earned: { completedAt: number; resultPercent: number | null },
 ): Omit<CertificateFacts, 'number' | 'code' | 'name' | 'issuedAt'> {
   const { id, slug, version, versionId, title, hours } = course;
+  const { signatory, validMonths } = course.certificate;
   return {
     course: { id, slug, version, contentHash: versionId, title, hours },
     resultPercent: earned.resultPercent,
     completedOn: dayIn(earned.completedAt),
+    ...(validMonths !== undefined && { expiresOn: lastDay(ctx.clock(), validMonths) }),
     issuer: { name: ctx.brand.issuer.name, url: ctx.brand.issuer.url ?? ctx.env.baseUrl },
-    signatory: course.certificate.signatory ?? ctx.brand.signatory,
+    signatory: signatory ?? ctx.brand.signatory,
     brand: ctx.brand.name,
     templateVersion,
   };

@@ -1,14 +1,19 @@
 import { and, asc, desc, eq, inArray, isNull, ne, or } from 'drizzle-orm';
 import { certificateEndings, certificates, completions } from '#db/schema';
 import { courseVersion } from '~/domain/catalogue/index.server';
+import { renewed } from '~/domain/learning/index.server';
 import type { Ctx } from '~/platform/context';
 import type { InLocales } from '~/words/words';
-import type { CertificateFacts, CertificateStatus } from './certificate.schema';
+import type { CertificateFacts } from './certificate.schema';
 import { statedNames } from './facts';
+import { statusOf } from './validity';
 
 const unsuperseded = or(isNull(certificateEndings.kind), ne(certificateEndings.kind, 'superseded'));
 
-/** A person's certificates, newest first: those that stand, and those that were revoked. Replaced ones are left out. */
+/**
+ * A person's certificates, those of the last completion first: those that stand or have expired, and those that were
+ * revoked. Replaced ones are left out.
+ */
 export async function certificatesOf(ctx: Ctx, personId: string) {
   const rows = await ctx.db.read
     .select({
@@ -19,12 +24,13 @@ export async function certificatesOf(ctx: Ctx, personId: string) {
       endingKind: certificateEndings.kind,
     })
     .from(certificates)
+    .innerJoin(completions, eq(completions.id, certificates.completionId))
     .leftJoin(certificateEndings, eq(certificateEndings.certificateId, certificates.id))
     .where(and(eq(certificates.personId, personId), unsuperseded))
-    .orderBy(desc(certificates.id));
+    .orderBy(desc(completions.at), desc(certificates.id));
   return rows.map(({ code, number, courseId, endingKind, facts }) => {
-    const { course, completedOn, issuedAt, resultPercent } = facts as CertificateFacts;
-    const status: CertificateStatus = endingKind ?? 'valid';
+    const { course, completedOn, issuedAt, resultPercent, expiresOn = null } = facts as CertificateFacts;
+    const status = statusOf(endingKind, { expiresOn }, ctx.clock());
     return {
       code,
       number,
@@ -34,6 +40,7 @@ export async function certificatesOf(ctx: Ctx, personId: string) {
       title: course.title,
       completedOn,
       issuedAt,
+      expiresOn,
       resultPercent,
     };
   });
@@ -44,39 +51,62 @@ export interface AwaitedCertificate {
   slug: string;
   title: InLocales;
   completedAt: number;
+  /** It was completed before: an earlier certificate was renewed then. */
+  isRenewal: boolean;
   /** False: a name must be stated first. True: it can be issued now. */
   named: boolean;
 }
 
-/** Courses that a person completed and whose certificate waits for a name, or for being issued under it. */
+/**
+ * Courses that a person completed, or whose certificate they renewed, and whose certificate waits for a name, or for being
+ * issued under it.
+ */
 export async function awaitedCertificates(ctx: Ctx, personId: string): Promise<AwaitedCertificate[]> {
   const rows = await ctx.db.read
-    .select({ courseId: completions.courseId, versionId: completions.courseVersionId, at: completions.at })
+    .select({
+      courseId: completions.courseId,
+      versionId: completions.courseVersionId,
+      at: completions.at,
+      reason: completions.reason,
+    })
     .from(completions)
     .leftJoin(
       certificates,
-      and(eq(certificates.personId, completions.personId), eq(certificates.courseId, completions.courseId)),
+      and(
+        eq(certificates.personId, completions.personId),
+        eq(certificates.courseId, completions.courseId),
+        or(ne(completions.reason, renewed), isNull(completions.reason), eq(certificates.completionId, completions.id)),
+      ),
     )
-    .where(and(eq(completions.personId, personId), isNull(completions.supersedes), isNull(certificates.id)))
+    .where(
+      and(
+        eq(completions.personId, personId),
+        or(isNull(completions.supersedes), eq(completions.reason, renewed)),
+        isNull(certificates.id),
+      ),
+    )
     .orderBy(asc(completions.at));
   if (rows.length === 0) return [];
   const named = (await statedNames(ctx.db.read, personId)) !== null;
   const waiting: AwaitedCertificate[] = [];
-  for (const { courseId, versionId, at } of rows) {
+  for (const { courseId, versionId, at, reason } of rows) {
     const { certificate, slug, title } = await courseVersion(ctx, versionId);
-    if (certificate.enabled) waiting.push({ courseId, slug, title, completedAt: at, named });
+    const isRenewal = reason === renewed;
+    if (certificate.enabled) waiting.push({ courseId, slug, title, completedAt: at, isRenewal, named });
   }
   return waiting;
 }
 
-/** A certificate that stands, as lists show it. */
+/** A certificate that nobody ended, as lists show it; it may have expired. */
 export interface StandingCertificate {
   code: string;
   number: string;
   issuedAt: number;
+  /** The first instant at which it holds no more; null = it holds for ever. */
+  expiresAt: number | null;
 }
 
-/** The newest standing certificate of a person for a course; undefined when there is none. */
+/** The certificate of a person for a course, of their last completion, that nobody ended; undefined when there is none. */
 export async function certificateFor(
   ctx: Ctx,
   personId: string,
@@ -98,8 +128,10 @@ export async function certificatesForMany(
       code: certificates.code,
       number: certificates.number,
       issuedAt: certificates.issuedAt,
+      expiresAt: certificates.expiresAt,
     })
     .from(certificates)
+    .innerJoin(completions, eq(completions.id, certificates.completionId))
     .leftJoin(certificateEndings, eq(certificateEndings.certificateId, certificates.id))
     .where(
       and(
@@ -108,6 +140,6 @@ export async function certificatesForMany(
         isNull(certificateEndings.certificateId),
       ),
     )
-    .orderBy(asc(certificates.id));
+    .orderBy(asc(completions.at), asc(certificates.id));
   return new Map(rows.map(({ personId, ...certificate }) => [personId, certificate]));
 }

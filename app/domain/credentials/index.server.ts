@@ -35,3 +35,4 @@ export { bakedBadge, sharePicture } from './pictures';
 export { certificateInScope } from './scope';
 export { printedAddress, printedCode, printedDay, printedName } from './sheet/wording';
 export { certificateSheet, hasSheets, type Sheet, shortAddress } from './sheets';
+export { endOfDay, statusOf } from './validity';

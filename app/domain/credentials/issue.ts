@@ -1,18 +1,20 @@
 import { and, desc, eq, isNull, or } from 'drizzle-orm';
 import type { Tx } from '#db/database';
 import { certificateEndings, certificates, completions } from '#db/schema';
-import { courseVersion } from '~/domain/catalogue/index.server';
+import { type Course, courseVersion } from '~/domain/catalogue/index.server';
 import type { Member } from '~/domain/identity/index.server';
-import type { CourseCompleted, Ctx } from '~/platform/context';
+import { renewalIn } from '~/domain/learning/index.server';
+import type { CourseCompleted, Ctx, Renewal } from '~/platform/context';
 import { recordEvent } from '~/platform/events';
 import { conflict, invalid, missing } from '~/platform/refusal';
 import { canSign } from '~/platform/signing-keys/folder';
 import type { CertificateFacts } from './certificate.schema';
 import { bestResult, frozen, statedNames } from './facts';
 import { freeCode, nextNumber } from './numbers';
+import { endOfDay } from './validity';
 
 /**
- * Told that a course was completed: issues its certificate in the same transaction. Nothing is issued when the
+ * Told that a course was completed, or its certificate renewed: issues one in the same transaction. Nothing is issued when the
  * course gives none, or while the person has stated no name or the site has no key: then `claimCertificate` issues it
  * later.
  */
@@ -33,7 +35,8 @@ export async function claimCertificate(ctx: Ctx, actor: Member, courseId: string
       .orderBy(desc(completions.id))
       .limit(1);
     if (!done) throw missing();
-    const issued = await issueFor(ctx, tx, { ...done, completionId: done.id }, actor.accountId);
+    const renewal = renewalIn(done);
+    const issued = await issueFor(ctx, tx, { ...done, completionId: done.id, renewal }, actor.accountId);
     if (issued === 'none') throw missing();
     if (issued === 'nameless') throw invalid('name', 'certificateNeedsName');
     if (issued === 'keyless') throw conflict('signingKeyMissing');
@@ -47,9 +50,10 @@ async function issueFor(
   done: CourseCompleted,
   actorId: string | null,
 ): Promise<{ code: string } | 'none' | 'nameless' | 'keyless'> {
-  const { personId, courseId, completionId } = done;
+  const { personId, courseId, completionId, renewal } = done;
   const course = await courseVersion(ctx, done.courseVersionId);
   if (!course.certificate.enabled) return 'none';
+  const own = eq(certificates.completionId, completionId);
   const [already] = await tx
     .select({ code: certificates.code })
     .from(certificates)
@@ -58,7 +62,8 @@ async function issueFor(
       and(
         eq(certificates.personId, personId),
         eq(certificates.courseId, courseId),
-        or(eq(certificates.completionId, completionId), isNull(certificateEndings.certificateId)),
+        // A renewal stands beside the certificate that it renews, which holds until its day.
+        renewal ? own : or(own, isNull(certificateEndings.certificateId)),
       ),
     )
     .orderBy(desc(certificates.id))
@@ -70,10 +75,14 @@ async function issueFor(
     ctx.log.error({ completion: completionId }, 'a certificate waits: a signing key is missing');
     return 'keyless';
   }
-  const resultPercent = await bestResult(tx, personId, course);
+  const resultPercent = renewal ? renewedResult(renewal, course) : await bestResult(tx, personId, course);
   const facts = { ...frozen(ctx, course, { completedAt: done.at, resultPercent }), name };
   return addCertificate(ctx, tx, { personId, courseId, completionId, supersedes: null, facts, actorId });
 }
+
+/** What a further certificate says of the final test: what was reached this time, and nothing where another was taken. */
+const renewedResult = ({ quizId, percent }: Renewal, course: Course): number | null =>
+  quizId === course.posttest?.id ? percent : null;
 
 interface NewCertificate {
   personId: string;
@@ -92,12 +101,14 @@ export async function addCertificate(ctx: Ctx, tx: Tx, given: NewCertificate): P
   const number = await nextNumber(tx, issuedAt);
   const code = await freeCode(tx);
   const facts: CertificateFacts = { ...said, number, code, issuedAt };
-  await tx.insert(certificates).values({ ...row, id, number, code, facts, issuedAt });
+  const expiresAt = facts.expiresOn ? endOfDay(facts.expiresOn) : null;
+  await tx.insert(certificates).values({ ...row, id, number, code, facts, issuedAt, expiresAt });
+  const until = facts.expiresOn ? { expiresOn: facts.expiresOn } : {};
   await recordEvent(ctx, tx, {
     kind: 'certificate.issued',
     actorId,
     subjectId: id,
-    data: { ...row, number, courseVersionId: facts.course.contentHash },
+    data: { ...row, number, courseVersionId: facts.course.contentHash, ...until },
   });
   return { id, code };
 }

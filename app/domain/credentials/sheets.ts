@@ -21,8 +21,12 @@ export interface Sheet {
 /** The address printed on a sheet, without a language: it opens in the reader's own. */
 export const shortAddress = (ctx: Ctx, code: string): string => `${ctx.env.baseUrl}/c/${code}`;
 
-/** Only what stands is handed out: an ended sheet would look as good as a valid one. */
-export const hasSheets = (certificate: Certificate): boolean => certificate.status === 'valid' && !certificate.erased;
+/**
+ * Only what nobody ended is handed out: an ended sheet would look as good as a valid one. One that has expired was earned
+ * and says itself until when it held, on paper as in its signature.
+ */
+export const hasSheets = ({ status, erased }: Certificate): boolean =>
+  (status === 'valid' || status === 'expired') && !erased;
 
 /** Whether the sheet was to have a back when it was issued. */
 const hasBack = ({ facts }: Certificate): boolean => Number(facts.templateVersion) >= 3;

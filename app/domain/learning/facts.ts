@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNotNull, max, type SQL, sql } from 'drizzle-orm';
+import { and, count, eq, gt, inArray, isNotNull, isNull, max, or, type SQL, sql } from 'drizzle-orm';
 import { hotIn, type Read, type Tx } from '#db/database';
 import { attempts, grantedAttempts, lessonProgress } from '#db/schema';
 import { assignmentsFor } from './assignments';
@@ -120,3 +120,28 @@ const quizResults = (read: Reading, of: Of) => {
     .where(of(attempts))
     .groupBy(attempts.personId, attempts.courseId, attempts.quizId);
 };
+
+/** What somebody has done at one quiz of what was handed in after an instant, or is still open. One query. */
+export async function quizFactsSince(
+  tx: Tx,
+  { personId, courseId, quizId, since }: { personId: string; courseId: string; quizId: string; since: number },
+): Promise<QuizFacts> {
+  const at = (table: typeof attempts | typeof grantedAttempts) =>
+    and(eq(table.personId, personId), eq(table.courseId, courseId), eq(table.quizId, quizId));
+  const given = tx
+    .select({ n: count() })
+    .from(grantedAttempts)
+    .where(and(at(grantedAttempts), gt(grantedAttempts.grantedAt, since)));
+  const [row] = await tx
+    .select({
+      begun: count(),
+      submitted: count(attempts.submittedAt),
+      bestPercent: sql<number | null>`max(case when ${submitted} then ${percent} end)`.mapWith(Number),
+      passed: sql<number>`max(case when ${submitted} and ${attempts.passed} then 1 else 0 end)`.mapWith(Number),
+      granted: sql<number>`(${given})`.mapWith(Number),
+    })
+    .from(attempts)
+    .where(and(at(attempts), or(isNull(attempts.submittedAt), gt(attempts.submittedAt, since))));
+  const { begun = 0, passed = 0, ...rest } = row ?? {};
+  return { submitted: 0, bestPercent: null, granted: 0, ...rest, begun, passed: passed === 1 };
+}

@@ -35,6 +35,8 @@ export { settleOverdueAttempts, submitAttempt } from './quizzes/submission';
 export { type AttemptView, attemptView, type ClosedView, type OpenView, type Review } from './quizzes/views';
 export { type Reader, readerOf } from './reader';
 export { type Difference, recountPeople, recountProgress } from './rebuild';
+export { type RenewalWindow, renewed, renewingQuiz, windowOf } from './renewal-rules';
+export { type Held, hasRenewed, holdingsAmong, renewalFor, renewalIn, renewalsFor } from './renewing';
 export {
   type AssignmentRequirement,
   type AttendanceRequirement,

@@ -6,6 +6,7 @@ import { dayAfter, startOfDay } from '~/platform/calendar';
 import { dayIn, hour } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
 import { enqueueAll } from '~/platform/jobs';
+import { certificatesAmong } from './expiring';
 import { waking } from './hours';
 import { enrolmentsAmong, type LedgerRow, meetingsAmong, toldAmong } from './known';
 import { ledAmong } from './leading';
@@ -36,7 +37,7 @@ export interface LetterWork {
 
 /**
  * Looks through these people and queues one letter for each who is to be told something. What is told is decided, written
- * down and queued in one transaction, so that two who look at once, or one who begins again, tell nobody twice. Six
+ * down and queued in one transaction, so that two who look at once, or one who begins again, tell nobody twice. Seven
  * queries, and one write where there is something to tell, however many people. Gives the number of letters.
  */
 export async function lookThrough(
@@ -54,6 +55,7 @@ export async function lookThrough(
   const enrolmentsOf = await enrolmentsAmong(ctx, reachable);
   const meetingsOf = await meetingsAmong(ctx, reachable);
   const ledOf = await ledAmong(ctx, reachable);
+  const certificatesOf = await certificatesAmong(ctx, reachable);
   const tomorrow = startOfDay(dayAfter(dayIn(now))) + (waking.from + 1) * hour;
   const letterFor = (recipient: Recipient, ledger: LedgerRow[]) => {
     const { accountId, personId } = recipient;
@@ -69,9 +71,10 @@ export async function lookThrough(
     const name = nameOf(accountId, told, now);
     // Once the letter of the day has gone, only a meeting that tomorrow's would be too late for has one of its own.
     const enrolments = name.daily ? enrolmentsOf(personId) : [];
+    const certificates = name.daily ? certificatesOf(personId) : [];
     const meetings = meetingsOf(personId).filter(({ startsAt }) => name.daily || startsAt < tomorrow);
     const led = ledOf(personId).filter(({ startsAt }) => name.daily || (startsAt > now && startsAt < tomorrow));
-    const due = dueNotices({ personId, preferences, enrolments, meetings, led, told, now, weekly });
+    const due = dueNotices({ personId, preferences, enrolments, certificates, meetings, led, told, now, weekly });
     return { letter: name.letter, due, changes: wanted ? waiting : [], unwanted: wanted ? [] : waiting };
   };
   const before = await toldAmong(ctx.db.read, personIds);

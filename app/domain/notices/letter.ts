@@ -7,10 +7,11 @@ import { wordsIn } from '~/words/catalogues.server';
 import type { Words } from '~/words/words';
 import { type Course, catalogueOf } from '../catalogue/index.server';
 import { nextStepFor } from '../learning/index.server';
+import { expiryLines } from './expiring';
 import { daysBetween } from './hours';
 import { type Item, type Line, meetingLines } from './meeting-lines';
 import type { Leader, PlacedMeeting } from './placed-meetings';
-import { subjectOf } from './rules';
+import { isOfExpiry, subjectOf } from './rules';
 
 type Enrolment = typeof enrolments.$inferSelect;
 
@@ -25,7 +26,7 @@ export async function linesOf(
 ): Promise<{ lines: Line[]; meetings: PlacedMeeting[] }> {
   const words = wordsIn(recipient.locale);
   const of = (subject: 'meetings' | 'enrolments') =>
-    items.filter(({ kind }) => (subjectOf[kind] === 'meetings') === (subject === 'meetings'));
+    items.filter(({ kind }) => !isOfExpiry(kind) && (subjectOf[kind] === 'meetings') === (subject === 'meetings'));
   const ids = of('enrolments').map(({ subjectId }) => subjectId);
   const rows = await ctx.db.read.select().from(enrolments).where(inArray(enrolments.id, ids));
   const enrolled = new Map(rows.map((row) => [row.id, row]));
@@ -35,6 +36,8 @@ export async function linesOf(
     const line = enrolment && (await enrolmentLine(ctx, item, enrolment, words));
     if (line) lines.push(line);
   }
+  const ofExpiry = items.filter(({ kind }) => isOfExpiry(kind));
+  lines.push(...(await expiryLines(ctx, ofExpiry, recipient.personId, words)));
   return { lines, meetings };
 }
 

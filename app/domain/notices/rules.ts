@@ -3,7 +3,23 @@ import { daysBetween } from './hours';
 import type { Preferences, Subject } from './notice.schema';
 
 /** What a reminder says. */
-export type Kind = 'due7' | 'due1' | 'missed' | 'idle' | 'meeting' | 'changed' | 'cancelled' | 'lead' | 'unclosed';
+export type Kind =
+  | 'due7'
+  | 'due1'
+  | 'missed'
+  | 'idle'
+  | 'meeting'
+  | 'changed'
+  | 'cancelled'
+  | 'lead'
+  | 'unclosed'
+  | ExpiryKind;
+
+/** What a reminder says of the end of a certificate. */
+export const expiryKinds = ['expires60', 'expires30', 'expires7', 'expired'] as const;
+export type ExpiryKind = (typeof expiryKinds)[number];
+
+export const isOfExpiry = (kind: Kind): kind is ExpiryKind => expiryKinds.includes(kind as ExpiryKind);
 
 export const subjectOf: Record<Kind, Subject> = {
   due7: 'deadlines',
@@ -15,10 +31,28 @@ export const subjectOf: Record<Kind, Subject> = {
   cancelled: 'meetings',
   lead: 'meetings',
   unclosed: 'meetings',
+  expires60: 'deadlines',
+  expires30: 'deadlines',
+  expires7: 'deadlines',
+  expired: 'deadlines',
 };
 
 /** What is most urgent stands first in a letter. */
-const order: Kind[] = ['cancelled', 'changed', 'lead', 'meeting', 'due1', 'missed', 'unclosed', 'due7', 'idle'];
+const order: Kind[] = [
+  'cancelled',
+  'changed',
+  'lead',
+  'meeting',
+  'due1',
+  'missed',
+  'expires7',
+  'expired',
+  'unclosed',
+  'due7',
+  'expires30',
+  'expires60',
+  'idle',
+];
 export const byUrgency = (a: { kind: Kind }, b: { kind: Kind }): number =>
   order.indexOf(a.kind) - order.indexOf(b.kind);
 
@@ -26,7 +60,7 @@ export interface Notice {
   /** Names what is told to whom: the key of the ledger. */
   id: string;
   kind: Kind;
-  /** The enrolment or the meeting. */
+  /** The enrolment, the meeting, or the completion that a certificate attests. */
   subjectId: string;
 }
 
@@ -42,6 +76,16 @@ export interface OpenEnrolment {
   startedAt: number | null;
   lastActiveAt: number | null;
   dueAt: number | null;
+}
+
+/** A certificate of somebody's last completion of a course, with an end. */
+export interface EndingCertificate {
+  completionId: string;
+  completedAt: number;
+  /** The first instant at which it holds no more. */
+  expiresAt: number;
+  /** Days before the last one from which it can be renewed; null = it cannot be. */
+  opensDaysBefore: number | null;
 }
 
 export interface ComingMeeting {
@@ -69,6 +113,12 @@ const idleAtMost = 2;
 const idleApart = 7;
 /** Whoever was enrolled just now has a letter that says so. */
 const fresh = 2 * day;
+/** Days before the last one of a certificate at which one is reminded of it, the first not before it can be renewed. */
+export const expiryAhead = { first: 60, second: 30, last: 7 };
+/** Days after which a certificate that has expired is no news any more. */
+export const expiredFor = 14;
+/** Whoever has just got a certificate knows until when it holds. */
+const freshCertificate = 7 * day;
 
 /** The reminder of a deadline that is due, or null. Whoever missed a day for the first one gets the second. */
 export function deadlineNotice({ id, dueAt, enrolledAt }: OpenEnrolment, now: number): Notice | null {
@@ -79,6 +129,22 @@ export function deadlineNotice({ id, dueAt, enrolledAt }: OpenEnrolment, now: nu
   const left = daysBetween(dayIn(now), dueOn);
   if (left <= daysAhead.last) return named('due1');
   return left <= daysAhead.first && now - enrolledAt >= fresh ? named('due7') : null;
+}
+
+/**
+ * The reminder of the end of a certificate that is due, or null. Of several that were missed only the last one is. Without
+ * a way to renew it there is one, and none once it is over. Keyed by the completion: a corrected name is told nothing anew.
+ */
+export function expiryNotice(certificate: EndingCertificate, now: number): Notice | null {
+  const { completionId, completedAt, expiresAt, opensDaysBefore } = certificate;
+  const named = (kind: ExpiryKind): Notice => ({ id: `${kind}:${completionId}`, kind, subjectId: completionId });
+  const left = daysBetween(dayIn(now), dayIn(expiresAt - 1));
+  const { first, second, last } = expiryAhead;
+  if (left < 0) return opensDaysBefore !== null && -left <= expiredFor ? named('expired') : null;
+  if (left > Math.min(first, opensDaysBefore ?? second)) return null;
+  if (left <= last && opensDaysBefore !== null) return named('expires7');
+  if (now - completedAt < freshCertificate) return null;
+  return named(left <= second ? 'expires30' : 'expires60');
 }
 
 /** The reminder that nothing happens, or null: two at the most in an enrolment, two weeks apart. */
@@ -129,6 +195,7 @@ interface Looking {
   personId: string;
   preferences: Preferences;
   enrolments: OpenEnrolment[];
+  certificates: EndingCertificate[];
   meetings: ComingMeeting[];
   /** Those that they lead. */
   led: LedMeeting[];
@@ -139,7 +206,8 @@ interface Looking {
 }
 
 /** All that somebody is to be told now and was not told before, in the order of the letter. */
-export function dueNotices({ personId, preferences, enrolments, meetings, led, told, now, weekly }: Looking): Notice[] {
+export function dueNotices(looking: Looking): Notice[] {
+  const { personId, preferences, enrolments, certificates, meetings, led, told, now, weekly } = looking;
   const known = new Set(told.map(({ id }) => id));
   const wanted = (subject: Subject) =>
     preferences[subject] === 'daily' || (preferences[subject] === 'weekly' && weekly);
@@ -153,5 +221,6 @@ export function dueNotices({ personId, preferences, enrolments, meetings, led, t
     ? meetings.flatMap((meeting) => meetingNotice(meeting, { personId, now, ahead }) ?? [])
     : [];
   const fromLed = wanted('meetings') ? led.flatMap((one) => leadNotice(one, { personId, now, ahead }) ?? []) : [];
-  return [...fromLed, ...fromMeetings, ...fromEnrolments].filter(({ id }) => !known.has(id));
+  const fromCertificates = wanted('deadlines') ? certificates.flatMap((one) => expiryNotice(one, now) ?? []) : [];
+  return [...fromLed, ...fromMeetings, ...fromEnrolments, ...fromCertificates].filter(({ id }) => !known.has(id));
 }

@@ -17,10 +17,11 @@ export const registerColumns = [
   'revoked_at',
   'reason',
   'replaced_by',
+  'expires_on',
 ] as const;
 
 /** One certificate as the register says it. Instants are ISO 8601 in Almaty's time, null = does not apply. */
 export type RegisterRow = Record<(typeof registerColumns)[number], string | number | null>;
 
 /** What became of a certificate. */
-export const certificateStatuses = ['valid', 'revoked', 'replaced'] as const;
+export const certificateStatuses = ['valid', 'expired', 'revoked', 'replaced'] as const;

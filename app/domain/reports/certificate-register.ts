@@ -44,6 +44,7 @@ export const certificateRegister: Report<RegisterRow> = {
     'revoked_at',
     'reason',
     'replaced_by',
+    'expires_on',
   ],
   permission: 'report.export',
   count: async (ctx, actor, filters, at) => (await registerTotals(ctx, actor, filters, at)).certificates,
@@ -70,6 +71,7 @@ export async function readRegisterTotals(ctx: Ctx, actor: Actor, { filters, at }
       certificates: count(),
       people: countDistinct(certificates.personId),
       valid: among('valid'),
+      expired: among('expired'),
       revoked: among('revoked'),
       replaced: among('replaced'),
     })
@@ -137,10 +139,13 @@ async function registerBatch(
   return { rows, next: read.length > limit ? (issued.at(-1)?.id ?? null) : null };
 }
 
-/** The certificates that stood so at an instant: a condition over their endings. */
+/** The certificates that stood so at an instant: a condition over their endings and the ends of their last days. */
 function standing(status: (typeof certificateStatuses)[number], at: number): SQL {
   const { kind, endedAt } = certificateEndings;
-  if (status === 'valid') return or(isNull(endedAt), gt(endedAt, at))!;
+  const { expiresAt } = certificates;
+  const unended = or(isNull(endedAt), gt(endedAt, at));
+  if (status === 'valid') return and(unended, or(isNull(expiresAt), gt(expiresAt, at)))!;
+  if (status === 'expired') return and(unended, lte(expiresAt, at))!;
   return and(eq(kind, status === 'revoked' ? 'revoked' : 'superseded'), lte(endedAt, at))!;
 }
 

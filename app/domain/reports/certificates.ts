@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import { among, listed } from '#db/among';
-import { certificateEndings, certificates, enrolments } from '#db/schema';
+import { certificateEndings, certificates, completions, enrolments } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 
 export interface StandingCertificate {
@@ -17,6 +17,7 @@ const standing = (ctx: Ctx) =>
         certificates,
         and(eq(certificates.personId, enrolments.personId), eq(certificates.courseId, enrolments.courseId)),
       )
+      .innerJoin(completions, eq(completions.id, certificates.completionId))
       .leftJoin(certificateEndings, eq(certificateEndings.certificateId, certificates.id))
       .where(
         and(
@@ -25,10 +26,15 @@ const standing = (ctx: Ctx) =>
           lte(sql`+${certificates.issuedAt}`, sql.placeholder('at')),
           or(isNull(certificateEndings.endedAt), gt(certificateEndings.endedAt, sql.placeholder('at'))),
         ),
-      ),
+      )
+      // Of those that were renewed the last one is kept below.
+      .orderBy(asc(completions.at), asc(certificates.id)),
   );
 
-/** The certificates that stood at an instant, one query; by the id of the enrolment they were earned in. */
+/**
+ * The certificates that nobody had ended by an instant, of those renewed the last, also when it has expired; one query.
+ * By the id of the enrolment they were earned in.
+ */
 export async function certificatesOf(ctx: Ctx, ids: string[], at: number): Promise<Map<string, StandingCertificate>> {
   const rows = await standing(ctx).execute({ ids: listed(ids), at });
   return new Map(rows.map(({ id, number, code }) => [id, { number, code }]));
@@ -44,6 +50,7 @@ export const certificateHistory = (ctx: Ctx, personId: string) =>
       number: certificates.number,
       code: certificates.code,
       issuedAt: certificates.issuedAt,
+      expiresAt: certificates.expiresAt,
       ended: certificateEndings.kind,
       endedAt: certificateEndings.endedAt,
     })

@@ -95,9 +95,10 @@ function letGo(answers: State['answers']): void {
 
 const dependsOnClock = ({ what, filters }: Counting) => what === 'needs' || filters.need !== undefined;
 
-/** Cohorts and initiatives begin, and weeks end, with the days of the calendar, though nobody writes anything. */
-const holdsFrom = (metAt: number, { what, at }: Counting) =>
-  (what !== 'indicators' && what !== 'over time') || dayIn(at) === dayIn(metAt);
+const byTheDay: Counting['what'][] = ['indicators', 'over time', 'register'];
+
+/** Cohorts and initiatives begin, weeks and certificates end with the days of the calendar, though nobody writes anything. */
+const holdsFrom = (metAt: number, { what, at }: Counting) => !byTheDay.includes(what) || dayIn(at) === dayIn(metAt);
 
 const nameOf = (actor: Actor, { what, permission = 'enrolment.list', filters, at }: Counting, latest: boolean) =>
   JSON.stringify([
@@ -163,7 +164,8 @@ async function renewed(ctx: Ctx, old: State): Promise<void> {
     }
     answers.set(nameOf(answer.actor, answer.counting, false), { ...answer, latest: false });
     const counting = { ...answer.counting, at: metAt };
-    if (version === old.version && !dependsOnClock(counting)) answers.set(name, { ...answer, counting });
+    const holds = version === old.version && !dependsOnClock(counting) && holdsFrom(old.metAt, counting);
+    if (holds) answers.set(name, { ...answer, counting });
     else due.push([name, { ...answer, counting }]);
   }
   due.sort(([, a], [, b]) => b.askedAt - a.askedAt).splice(mostRenewed);

@@ -4,11 +4,11 @@ import type { Ctx } from '~/platform/context';
 import { missing } from '~/platform/refusal';
 import { catalogueOf, courseVersion } from '../catalogue/index.server';
 import { type Actor, nameIn } from '../identity/index.server';
-import { enrolmentScope, factsFor, peopleScope, requirementsOf } from '../learning/index.server';
+import { enrolmentScope, factsFor, peopleScope, renewalsFor, requirementsOf } from '../learning/index.server';
 import { certificateHistory } from './certificates';
 import { describe } from './enrolment-list';
 import { trailOf } from './person-trail';
-import { grantedTo, standingsOf } from './quiz-standing';
+import { factsSince, grantedTo, standingsOf } from './quiz-standing';
 import { percentOf } from './results';
 import { enrolmentRows } from './rows';
 
@@ -46,17 +46,33 @@ export async function personRecord(ctx: Ctx, actor: Actor, personId: string) {
   const { byId } = await catalogueOf(ctx);
   const held = (await certificateHistory(ctx, personId)).filter(({ courseId }) => courseIds.includes(courseId));
 
+  const renewals = await renewalsFor(
+    ctx.db.read,
+    personId,
+    courseIds.flatMap((id) => byId.get(id) ?? []),
+  );
+  const now = ctx.clock();
+
   const courses = [];
   for (const row of rows) {
     const course = await courseVersion(ctx, row.progress.versionId);
+    const grants = given.filter(({ courseId }) => courseId === row.courseId);
+    const quizzes = new Map(facts(personId, row.courseId).quizzes);
+    const renewal = renewals.get(row.courseId);
+    const known = renewal && now >= renewal.opensAt ? quizzes.get(renewal.quizId) : undefined;
+    if (renewal && known) {
+      const own = taken.filter(({ courseId, quizId }) => courseId === row.courseId && quizId === renewal.quizId);
+      const givenFor = grants.filter(({ quizId }) => quizId === renewal.quizId);
+      quizzes.set(renewal.quizId, factsSince(known, renewal.opensAt, own, givenFor));
+    }
     courses.push({
       ...row,
       title: course.title[actor.locale],
       requirements: requirementsOf(course, facts(personId, row.courseId)),
       course,
       quizzes: standingsOf(course, {
-        quizzes: facts(personId, row.courseId).quizzes,
-        grants: given.filter(({ courseId }) => courseId === row.courseId),
+        quizzes,
+        grants,
         // Of a course that left the site, nothing can be begun any more.
         open: row.withdrawnAt === null && person.erasedAt === null && byId.has(row.courseId),
       }),

@@ -29,6 +29,27 @@ export function standingsOf(
   });
 }
 
+/**
+ * What somebody has done at a quiz since it can renew their certificate: of all that they have done there, the attempts
+ * handed in since, those still open, and those given since.
+ */
+export function factsSince(
+  facts: QuizFacts,
+  since: number,
+  handedIn: { submittedAt: number | null; percent: number; passed: boolean | null }[],
+  grants: Granted[],
+): QuizFacts {
+  const counted = handedIn.filter(({ submittedAt }) => submittedAt !== null && submittedAt > since);
+  const submitted = counted.length;
+  return {
+    begun: submitted + facts.begun - facts.submitted,
+    submitted,
+    bestPercent: submitted > 0 ? Math.max(...counted.map(({ percent }) => percent)) : null,
+    passed: counted.some(({ passed }) => passed === true),
+    granted: grants.filter(({ grantedAt }) => grantedAt > since).length,
+  };
+}
+
 export type Granted = Awaited<ReturnType<typeof grantedTo>>[number];
 
 /** The attempts given to a person beyond the number of the quiz, first to last, with who did it and why. */

@@ -1,5 +1,6 @@
 import { localIso } from '~/platform/calendar';
 import type { CertificateFacts } from '../credentials/certificate.schema';
+import { statusOf } from '../credentials/index.server';
 import type { RegisterRow } from './certificate-register.schema';
 
 interface Issued {
@@ -43,9 +44,15 @@ export function registerRow(issued: Issued, at: number, { sheets, replacedBy }: 
     signatory: signatory && `${signatory.name.en}, ${signatory.position.en}`,
     template_version: facts.templateVersion,
     pdf_sha256: sheets.map(({ sha256 }) => sha256).join(' ') || null,
-    status: ended ? (revoked ? 'revoked' : 'replaced') : 'valid',
+    status: statusAt(ended ? issued.ending : null, facts, at),
     revoked_at: revoked ? localIso(issued.endedAt as number) : null,
     reason: ended ? issued.reasonClass : null,
     replaced_by: ended && !revoked ? replacedBy : null,
+    expires_on: facts.expiresOn ?? null,
   };
 }
+
+const statusAt = (ending: Issued['ending'], facts: CertificateFacts, at: number) => {
+  const status = statusOf(ending, facts, at);
+  return status === 'superseded' ? 'replaced' : status;
+};

@@ -35,7 +35,10 @@ export function conditionOf(state: EnrolmentState | 'started', at: number): SQL 
   return and(not(completed), not(withdrawn), state === 'inProgress' ? started : not(started))!;
 }
 
-/** Holds a certificate of the course that neither was revoked nor superseded by that instant. */
+/**
+ * Holds a certificate of the course that neither was revoked nor superseded by that instant. One that has expired was
+ * earned: the step was taken, and figures of the past do not shrink as days go by.
+ */
 export const certified = (read: Read, at: number): SQL =>
   exists(
     read

@@ -28,7 +28,7 @@ await giveAway(async () => {
     env: order.env,
     brand: order.brand,
     secrets: { seal: keyless, open: keyless, sign: keyless },
-    listeners: { courseCompleted: [], personErased: [], roleTaken: [], meetingChanged: [] },
+    listeners: { courseCompleted: [], courseRenewed: [], personErased: [], roleTaken: [], meetingChanged: [] },
     requestId: null,
   };
   try {

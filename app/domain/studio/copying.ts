@@ -139,6 +139,8 @@ function courseText(text: string, as: CopyAs, { course }: NewIds): string {
         if (isId && isScalar(value)) rules.push(...put(value, course.get(String(value.value))));
       },
     });
+  const renewing = scalarAt(document, ['certificate', 'renewal', 'quiz']);
+  if (renewing) rules.push(...put(renewing, course.get(String(renewing.value))));
   const titles = Object.entries(as.title ?? {}).flatMap(([locale, title]) =>
     title.trim() ? put(scalarAt(document, ['title', locale]), JSON.stringify(title.trim())) : [],
   );

@@ -4,6 +4,7 @@ export { courseToWrite, isPublished, unpublishedOf } from './access';
 export { archiveLimits, readArchive } from './archive';
 export { addAssignment, assignmentOf, saveAssignment } from './assignments';
 export { beginTranslation } from './beginning-translation';
+export { type CertificateSettings, certificateIn, renewingTests, saveCertificate } from './certificate';
 export { checkDraft, checkLesson, type DraftCheck } from './checking';
 export { commitPull } from './committing';
 export { type ChangedFile, changedFiles, changedPaths, type Passage } from './comparing';

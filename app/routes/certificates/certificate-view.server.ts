@@ -1,5 +1,6 @@
 import {
   type Certificate,
+  endOfDay,
   hasSheets,
   mayEnd,
   printedAddress,
@@ -12,10 +13,11 @@ import { may } from '~/domain/identity/index.server';
 import { dayIn } from '~/platform/clock';
 import type { Visit } from '~/web/visit';
 import { type Locale, locales } from '~/words/words';
+import { expiryFor } from './renewal-view.server';
 
 /** What the page says, in the reader's language: public fields only, whoever asks. */
 export function certificateView(certificate: Certificate, { ctx, words, to }: Visit) {
-  const { facts, code, status, ending, erased } = certificate;
+  const { facts, code, status, ending, erased, newest, renewed } = certificate;
   const { locale } = words;
   const day = (instant: number) => printedDay(dayIn(instant), words);
   const name = erased ? words('certificates.nameErased') : printedName(facts.name, locale);
@@ -29,6 +31,8 @@ export function certificateView(certificate: Certificate, { ctx, words, to }: Vi
     { label: words('certificates.courseVersion'), value: facts.course.version },
     { label: words('sheet.issuer'), value: facts.issuer.name[locale] },
   ];
+  const until = facts.expiresOn ? printedDay(facts.expiresOn, words) : null;
+  if (until) record.splice(2, 0, { label: words('sheet.validUntil'), value: until });
   const { signatory } = facts;
   if (signatory) {
     const value = `${signatory.name[locale]}, ${signatory.position[locale]}`;
@@ -42,8 +46,13 @@ export function certificateView(certificate: Certificate, { ctx, words, to }: Vi
             date: day(ending.at),
             reason: words(`certificates.reason.${ending.reasonClass}`),
           })
-        : words('certificates.validDetail', { brand: ctx.brand.name, date: day(ctx.clock()) }),
-      newest: certificate.newest && to(`/certificates/${certificate.newest}`),
+        : words(status === 'expired' ? 'certificates.expiredDetail' : 'certificates.validDetail', {
+            brand: ctx.brand.name,
+            date: day(ctx.clock()),
+          }),
+      until,
+      newest: newest && to(`/certificates/${newest}`),
+      renewed: renewed && to(`/certificates/${renewed}`),
     },
     sheet: {
       brand: facts.brand ?? ctx.brand.name,
@@ -95,9 +104,18 @@ export function holderView(certificate: Certificate, { ctx, actor, locale }: Vis
   };
 }
 
+/** Until when it holds and how it is renewed, for its holder while it is the one to renew. Null for anybody else. */
+export async function holdersExpiry({ personId, courseId, status, facts, renewed }: Certificate, visit: Visit) {
+  const { ctx, actor, words, to } = visit;
+  const isTheirs = actor.personId === personId && !renewed && (status === 'valid' || status === 'expired');
+  if (!isTheirs || !facts.expiresOn) return null;
+  return expiryFor(ctx, personId, { courseId, expiresAt: endOfDay(facts.expiresOn) }, words, to);
+}
+
 /** Ways to end the certificate, for those whose reach it is in. Null for anybody else. */
 export async function staffView({ code, status, erased }: Certificate, { ctx, actor, to }: Visit) {
-  if (status !== 'valid' || !(await mayEnd(ctx, actor, code, 'certificate.revoke'))) return null;
+  if ((status !== 'valid' && status !== 'expired') || !(await mayEnd(ctx, actor, code, 'certificate.revoke')))
+    return null;
   return {
     revocation: to(`/certificates/${code}/revocation`),
     correction: erased ? null : to(`/certificates/${code}/correction`),
@@ -111,6 +129,7 @@ export const auditView = ({ number }: Certificate, { actor, to }: Visit): string
 /** The address at which LinkedIn asks its member whether to add a certificate; nothing is sent before they agree. */
 function linkedIn({ facts, number }: Certificate, address: string, locale: Locale): string {
   const issued = dayIn(facts.issuedAt);
+  const until = facts.expiresOn;
   const said = {
     startTask: 'CERTIFICATION_NAME',
     name: facts.course.title[locale],
@@ -119,6 +138,7 @@ function linkedIn({ facts, number }: Certificate, address: string, locale: Local
     issueMonth: String(Number(issued.slice(5, 7))),
     certUrl: address,
     certId: number,
+    ...(until && { expirationYear: until.slice(0, 4), expirationMonth: String(Number(until.slice(5, 7))) }),
   };
   return `https://www.linkedin.com/profile/add?${new URLSearchParams(said)}`;
 }
@@ -126,11 +146,14 @@ function linkedIn({ facts, number }: Certificate, address: string, locale: Local
 /** What others show of the page where its address is shared. Of what has ended they keep no picture. */
 export function shareView(certificate: Certificate, { ctx, words, locale }: Visit) {
   if (!hasSheets(certificate)) return null;
+  const { expiresOn } = certificate.facts;
+  const until = expiresOn ? [words('certificates.validUntil', { date: printedDay(expiresOn, words) })] : [];
   return {
     title: certificate.facts.course.title[locale],
     description: [
       words('certificates.certificateTitle', { number: certificate.number }),
       `${words('sheet.issuedOn')}: ${printedDay(dayIn(certificate.facts.issuedAt), words)}`,
+      ...until,
     ].join(' · '),
     url: shortAddress(ctx, certificate.code),
     image: `${shortAddress(ctx, certificate.code)}-share.png?lang=${locale}`,

@@ -8,7 +8,8 @@ import { seeOther } from '~/web/redirects';
 import { useWords } from '~/words/react';
 import { SurveyOffer } from '../surveys/offer';
 import { surveyWay } from '../surveys/way-to.server';
-import { auditView, certificateView, holderView, shareView, staffView } from './certificate-view.server';
+import { auditView, certificateView, holdersExpiry, holderView, shareView, staffView } from './certificate-view.server';
+import { Expiry } from './expiry';
 import { Files } from './files';
 import { ForHolder } from './for-holder';
 import { countMiss } from './misses.server';
@@ -24,6 +25,7 @@ export const loader = page('anyone', async (visit) => {
     title: words('common.pageTitle', { page: heading, brand: ctx.brand.name }),
     ...certificateView(certificate, visit),
     holder: holderView(certificate, visit),
+    expiry: await holdersExpiry(certificate, visit),
     share: shareView(certificate, visit),
     survey:
       visit.actor.personId === certificate.personId
@@ -57,14 +59,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
     : []),
 ];
 
-/** The check page of a certificate: valid or not in its first line, then the sheet itself. Needs no account. */
+/**
+ * The check page of a certificate: valid, expired or ended in its first line, then the sheet itself, framed as it was
+ * earned unless somebody ended it. Needs no account.
+ */
 export default function CertificatePage() {
-  const { verdict, sheet, files, verify, holder, survey, staff, audit } = useLoaderData<typeof loader>();
+  const { verdict, sheet, files, verify, holder, expiry, survey, staff, audit } = useLoaderData<typeof loader>();
   const t = useWords();
   return (
     <article className="mx-auto grid w-full max-w-[56rem] gap-6 py-6 sm:gap-8 sm:py-8">
       <Verdict {...verdict} />
-      <Sheet {...sheet} ended={verdict.status !== 'valid'} />
+      {expiry && <Expiry {...expiry} title={t('certificates.renewalTitle')} />}
+      <Sheet {...sheet} ended={verdict.status === 'superseded' || verdict.status === 'revoked'} />
       {holder && <ForHolder {...holder} />}
       {survey && <SurveyOffer {...survey} />}
       <Files files={files} />

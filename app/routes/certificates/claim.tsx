@@ -26,13 +26,15 @@ async function awaited({ ctx, actor, params, to }: MemberVisit) {
 
 export const loader = page('members', async (visit) => {
   const { ctx, actor, locale, words } = visit;
-  const { title, completedAt } = await awaited(visit);
+  const { title, completedAt, isRenewal } = await awaited(visit);
   const { nameKk: kk, nameRu: ru, nameLatin: latin } = await profileOf(ctx, actor);
   const heading = words('certificates.claimTitle', { course: title[locale] });
   return {
     title: words('common.pageTitle', { page: heading, brand: ctx.brand.name }),
     heading,
-    sentence: words('certificates.claimNeedsName', { date: printedDay(dayIn(completedAt), words) }),
+    sentence: words(isRenewal ? 'certificates.claimRenewed' : 'certificates.claimNeedsName', {
+      date: printedDay(dayIn(completedAt), words),
+    }),
     names: { kk, ru, latin },
   };
 });

@@ -19,8 +19,9 @@ import type { Visit } from '~/web/visit';
 export interface Looked extends Told {
   /** The page of the certificate, when it is one of ours. */
   register: string | null;
-  /** The page of the one that stands in its place. */
+  /** The page of the one that stands in its place, or that renewed it. */
   newest: string | null;
+  renewed: string | null;
 }
 
 /**
@@ -38,6 +39,7 @@ export async function lookAt(visit: Visit, text: string): Promise<Looked> {
     ...told(checked, words),
     register: certificate && to(`/certificates/${certificate.code}`),
     newest: certificate?.newest ? to(`/certificates/${certificate.newest}`) : null,
+    renewed: certificate?.renewed ? to(`/certificates/${certificate.renewed}`) : null,
   };
 }
 

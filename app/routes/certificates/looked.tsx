@@ -24,9 +24,10 @@ const marks: Record<LookedAt['findings'][number]['result'], [string, IconName]> 
 };
 
 /** What became of a file: the verdict in the first line, each check with its reason, then what the file says. */
-export function Looked({ verdict, heading, detail, findings, said, proven, language, register, newest }: LookedAt) {
+export function Looked({ verdict, heading, detail, findings, said, proven, language, ...ways }: LookedAt) {
   const t = useWords();
   const [tone, icon] = looks[verdict];
+  const way = wayOf(ways);
   const first = useRef<HTMLHeadingElement>(null);
   useEffect(() => first.current?.focus(), []);
   return (
@@ -37,10 +38,10 @@ export function Looked({ verdict, heading, detail, findings, said, proven, langu
           {heading}
         </h1>
         <p>{detail}</p>
-        {(newest ?? register) && (
+        {way && (
           <p>
-            <Link to={newest ?? register ?? ''} className="inline-flex min-h-11 items-center font-semibold">
-              {t(newest ? 'certificates.toNewest' : 'certificates.toRegister')}
+            <Link to={way.to} className="inline-flex min-h-11 items-center font-semibold">
+              {t(way.key)}
             </Link>
           </p>
         )}
@@ -87,4 +88,11 @@ export function Looked({ verdict, heading, detail, findings, said, proven, langu
       </section>
     </article>
   );
+}
+
+/** Where one goes on: to what stands now, else to the certificate itself. */
+function wayOf({ newest, renewed, register }: Pick<LookedAt, 'newest' | 'renewed' | 'register'>) {
+  if (newest) return { to: newest, key: 'certificates.toNewest' } as const;
+  if (renewed) return { to: renewed, key: 'certificates.toRenewed' } as const;
+  return register ? ({ to: register, key: 'certificates.toRegister' } as const) : null;
 }

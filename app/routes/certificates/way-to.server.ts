@@ -14,8 +14,9 @@ export async function certificateWay(
   courseId: string,
   to: (path: string) => string,
 ): Promise<CertificateWay | null> {
-  const standing = await certificateFor(ctx, personId, courseId);
-  if (standing) return { kind: 'see', to: to(`/certificates/${standing.code}`) };
+  // A renewed one may wait while the earlier one still stands.
   const awaited = (await awaitedCertificates(ctx, personId)).find((one) => one.courseId === courseId);
-  return awaited ? { kind: 'claim', to: to(`/courses/${awaited.slug}/certificate`) } : null;
+  if (awaited) return { kind: 'claim', to: to(`/courses/${awaited.slug}/certificate`) };
+  const standing = await certificateFor(ctx, personId, courseId);
+  return standing ? { kind: 'see', to: to(`/certificates/${standing.code}`) } : null;
 }

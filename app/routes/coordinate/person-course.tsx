@@ -41,9 +41,18 @@ export function PersonCourse(part: Part) {
                 </Link>{' '}
                 <span className="text-small text-soft">{it.issued}</span>
               </p>
-              <Badge tone={it.ended ? 'fault' : 'right'} icon={it.ended ? 'cross' : 'check'}>
-                {it.ended ?? t('coordinate.standing')}
-              </Badge>
+              {!it.ended && it.until?.expired ? (
+                <Badge tone="warn" icon="warning">
+                  {it.until.text}
+                </Badge>
+              ) : (
+                <Badge tone={it.ended ? 'fault' : 'right'} icon={it.ended ? 'cross' : 'check'}>
+                  {it.ended ?? t('coordinate.standing')}
+                </Badge>
+              )}
+              {!it.ended && it.until && !it.until.expired && (
+                <span className="text-small text-soft">{it.until.text}</span>
+              )}
               {!it.ended && (
                 <p className="no-print flex gap-5">
                   <Link to={it.correction} className="inline-flex min-h-11 items-center">

@@ -62,12 +62,13 @@ export async function personView(visit: MemberVisit, { person, employer, courses
         passed: row.course.quizzes.get(quizId)?.quiz.pass === null ? null : passed === true,
         date: submittedAt === null ? '' : shortDate(submittedAt, locale),
       })),
-      certificates: row.certificates.map(({ id, code, number, issuedAt, ended, endedAt }) => ({
+      certificates: row.certificates.map(({ id, code, number, issuedAt, expiresAt, ended, endedAt }) => ({
         id,
         number,
         to: to(`/certificates/${code}`),
         issued: t('coordinate.issuedOn', { date: shortDate(issuedAt, locale) }),
         ended: ended && t(`coordinate.ended.${ended}`, { date: shortDate(endedAt ?? 0, locale) }),
+        until: expiresAt === null ? null : untilLine(expiresAt, ctx.clock(), t),
         correction: to(`/certificates/${code}/correction`),
         revocation: to(`/certificates/${code}/revocation`),
       })),
@@ -91,6 +92,13 @@ export async function personView(visit: MemberVisit, { person, employer, courses
     enrol: `${to('/coordinate/enrolments/new')}?person=${person.id}`,
   };
 }
+
+/** Until when a certificate holds, or held. */
+const untilLine = (expiresAt: number, now: number, t: Words) => {
+  const expired = expiresAt <= now;
+  const date = shortDate(expiresAt - 1, t.locale);
+  return { expired, text: t(expired ? 'coordinate.expiredOn' : 'coordinate.validUntil', { date }) };
+};
 
 /** Id of the field for the reason, so that the list of faults can lead to it. */
 export const giveId = (courseId: string, quizId: string): string => `reason-${courseId}-${quizId}`;

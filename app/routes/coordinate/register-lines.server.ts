@@ -1,4 +1,4 @@
-import type { RegisterRow } from '~/domain/reports/certificate-register.schema';
+import type { certificateStatuses, RegisterRow } from '~/domain/reports/certificate-register.schema';
 import type { MemberVisit } from '~/web/visit';
 import { shortDay } from '~/words/short-day';
 
@@ -16,7 +16,8 @@ export const registerLines = ({ words: t, to }: MemberVisit, courses: Map<string
       version: text('course_version'),
       issued: dayOf('issued_at'),
       result: row.result_pct === null ? null : t('coordinate.resultOf', { percent: text('result_pct') }),
-      status: text('status') as 'valid' | 'revoked' | 'replaced',
+      status: text('status') as (typeof certificateStatuses)[number],
+      until: row.expires_on === null ? '' : t('reports.validUntil', { date: dayOf('expires_on') }),
       since: revoked,
       reason: reason ? (t.find(`certificates.reason.${reason}`) ?? reason) : '',
       replacedBy: text('replaced_by'),

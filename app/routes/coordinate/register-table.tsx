@@ -4,7 +4,7 @@ import { type Column, Table } from '~/ui/table';
 import { useWords } from '~/words/react';
 import type { RegisterLine } from './register-lines.server';
 
-const tones = { valid: 'right', revoked: 'fault', replaced: 'still' } as const;
+const tones = { valid: 'right', expired: 'warn', revoked: 'fault', replaced: 'still' } as const;
 
 /** The register of certificates as a table; each leads to its own page. */
 export function RegisterTable({ lines }: { lines: RegisterLine[] }) {
@@ -34,10 +34,10 @@ export function RegisterTable({ lines }: { lines: RegisterLine[] }) {
     {
       key: 'status',
       title: t('coordinate.status'),
-      cell: ({ status, since, reason, replacedBy }) => (
+      cell: ({ status, until, since, reason, replacedBy }) => (
         <span>
           <Badge tone={tones[status]}>{t(`reports.status.${status}`)}</Badge>
-          {[since, replacedBy && t('reports.replacedBy', { number: replacedBy }), reason]
+          {[until, since, replacedBy && t('reports.replacedBy', { number: replacedBy }), reason]
             .filter(Boolean)
             .map((line) => (
               <span key={line} className="block text-small text-soft">

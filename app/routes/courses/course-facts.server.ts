@@ -1,4 +1,5 @@
 import { type Course, catalogueOf } from '~/domain/catalogue/index.server';
+import { renewingQuiz } from '~/domain/learning/index.server';
 import { certificatesByCourse } from '~/domain/reports/index.server';
 import { startOfDay } from '~/platform/calendar';
 import type { Ctx } from '~/platform/context';
@@ -19,6 +20,8 @@ export async function courseFacts(ctx: Ctx, course: Course, words: Words, to: (p
     outcomes: course.outcomes.map((outcome) => outcome[locale]),
     cover: course.cover,
     certificate: course.certificate.enabled,
+    /** How long the certificate holds, and how it is renewed. */
+    holds: holdsLines(course, words),
     prerequisiteLinks: prerequisites.map((one) => ({ to: to(`/courses/${one.slug}`), label: one.title[locale] })),
     facts: [
       ...(course.audience ? [{ label: words('courses.audience'), value: course.audience[locale] }] : []),
@@ -47,4 +50,12 @@ export async function courseFacts(ctx: Ctx, course: Course, words: Words, to: (p
       { label: words('courses.licence'), value: course.licence },
     ],
   };
+}
+
+function holdsLines(course: Course, words: Words): string[] {
+  const { enabled, validMonths: n, renewal } = course.certificate;
+  if (!enabled || n === undefined) return [];
+  const quiz = course.quizzes.get(renewingQuiz(course) ?? '')?.quiz.title[words.locale];
+  const renews = renewal && quiz ? [words('courses.renews', { n: renewal.opensDaysBefore, quiz })] : [];
+  return [words('courses.holds', { n }), ...renews];
 }

@@ -1,10 +1,12 @@
 import { type Course, catalogueOf } from '~/domain/catalogue/index.server';
 import type { PublishedQuiz } from '~/domain/catalogue/published.schema';
+import { certificateFor } from '~/domain/credentials/index.server';
 import type { Member } from '~/domain/identity/index.server';
 import { factsFor, findEnrolment, nextStep, progressOf, requirementsOf } from '~/domain/learning/index.server';
 import type { Ctx } from '~/platform/context';
 import { longDate } from '~/platform/dates';
 import type { Words } from '~/words/words';
+import { expiryFor } from '../certificates/renewal-view.server';
 import { certificateWay } from '../certificates/way-to.server';
 import { stepPath } from '../learn/step-path.server';
 
@@ -31,6 +33,7 @@ export async function placeIn(
         ? course.quizzes.get(step.quizId)?.module?.id
         : null;
   const certificate = actor && enrolment?.completedAt ? await certificateWay(ctx, actor.personId, course.id, to) : null;
+  const held = certificate?.kind === 'see' && actor ? await certificateFor(ctx, actor.personId, course.id) : undefined;
   const { byId } = await catalogueOf(ctx);
   return {
     requirements: requirementsOf(course, enrolled ? facts : nothing),
@@ -52,6 +55,7 @@ export async function placeIn(
           : `/learn/${course.slug}/${course.lessons[0]?.slug ?? ''}`,
       ),
       certificate,
+      expiry: actor && held ? await expiryFor(ctx, actor.personId, { ...held, courseId: course.id }, words, to) : null,
       prerequisites: course.prerequisites.flatMap((id) => {
         const before = byId.get(id);
         return before ? [{ to: to(`/courses/${before.slug}`), label: before.title[words.locale] }] : [];

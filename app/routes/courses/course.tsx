@@ -19,6 +19,7 @@ import { StepsPath } from '~/ui/way';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
 import { CertificateButton } from '../certificates/certificate-button';
+import { Expiry } from '../certificates/expiry';
 import { OwnSessions } from '../meetings/own-sessions';
 import { ownSessions } from '../meetings/own-sessions.server';
 import { SurveyOffer } from '../surveys/offer';
@@ -74,6 +75,7 @@ export default function CoursePage() {
           <p className="measure text-large">{course.summary}</p>
           {course.notice && <Notice tone="info">{course.notice}</Notice>}
           {state.completed && <Notice tone="right" title={state.completed} />}
+          {state.expiry && <Expiry {...state.expiry} />}
           {course.cohort && <p className="measure">{course.cohort}</p>}
           <NextStep />
           {course.survey && <SurveyOffer {...course.survey} />}
@@ -148,6 +150,11 @@ export default function CoursePage() {
             <h2 className="text-large">{t('courses.certificateNeeds')}</h2>
             <div className="mt-3">
               {course.certificate ? <RequirementList lines={course.needs} /> : <p>{t('courses.noCertificate')}</p>}
+              {course.holds.map((line) => (
+                <p key={line} className="mt-3 text-small text-soft">
+                  {line}
+                </p>
+              ))}
             </div>
           </Card>
         </aside>

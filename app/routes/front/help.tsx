@@ -32,6 +32,7 @@ const questions = [
   19,
   20,
   'Badge',
+  'Expiry',
   'Comments',
   'Stops',
   'Marking',

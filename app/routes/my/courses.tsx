@@ -168,7 +168,7 @@ export function FinishedCourses({ courses }: { courses: FinishedLine[] }) {
     <section className="grid gap-2">
       <h2 className="text-large">{t('learn.finishedTitle')}</h2>
       <ul>
-        {courses.map(({ id, title, to, date, certificate, claim, survey }) => (
+        {courses.map(({ id, title, to, date, certificate, expiry, claim, survey }) => (
           <li
             key={id}
             className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line py-4"
@@ -180,6 +180,12 @@ export function FinishedCourses({ courses }: { courses: FinishedLine[] }) {
                 </Link>
               </p>
               <p className="text-small text-soft">{date}</p>
+              {expiry && (
+                <>
+                  <p className={`text-small ${expiry.expired ? 'font-semibold' : 'text-soft'}`}>{expiry.until}</p>
+                  <p className="measure text-small text-soft">{expiry.renewal}</p>
+                </>
+              )}
               <p>
                 <Link to={survey.to} className="inline-flex min-h-11 items-center gap-2">
                   <Icon name="pencil" /> {t(survey.answered ? 'surveys.change' : 'surveys.offer')}
@@ -187,12 +193,18 @@ export function FinishedCourses({ courses }: { courses: FinishedLine[] }) {
               </p>
             </div>
             {certificate && (
-              <p className="grid gap-1">
+              <p className="grid justify-items-start gap-1">
                 <Link to={certificate.to} className="inline-flex min-h-11 items-center gap-2">
                   <Icon name="certificate" /> {certificate.label}
                 </Link>
                 {certificate.revoked && <Badge tone="fault">{t('learn.certificateRevoked')}</Badge>}
+                {expiry?.expired && <Badge tone="warn">{t('learn.certificateExpired')}</Badge>}
               </p>
+            )}
+            {expiry?.renew && (
+              <ButtonLink to={expiry.renew} icon="certificate">
+                {t('certificates.renew')}
+              </ButtonLink>
             )}
             {claim && (
               <ButtonLink to={claim} icon="certificate">

@@ -1,9 +1,11 @@
-import { awaitedCertificates, certificatesOf } from '~/domain/credentials/index.server';
-import type { MyLearning } from '~/domain/learning/index.server';
+import { catalogueOf } from '~/domain/catalogue/index.server';
+import { awaitedCertificates, certificatesOf, endOfDay } from '~/domain/credentials/index.server';
+import { type MyLearning, renewalsFor } from '~/domain/learning/index.server';
 import { surveysAnswered } from '~/domain/surveys/index.server';
 import type { Ctx } from '~/platform/context';
 import { longDate } from '~/platform/dates';
 import type { Words } from '~/words/words';
+import { expiryView } from '../certificates/renewal-view.server';
 
 /** Completed courses, each with its certificate, or with the way to it while it waits for a name. */
 export async function finishedLines(
@@ -20,8 +22,16 @@ export async function finishedLines(
     personId,
     finished.map(({ course }) => course.id),
   );
-  return finished.map(({ course, completedAt }) => {
+  const { byId } = await catalogueOf(ctx);
+  const renewals = await renewalsFor(
+    ctx.db.read,
+    personId,
+    finished.flatMap(({ course }) => byId.get(course.id) ?? []),
+  );
+  const lines = finished.map(async ({ course, completedAt }) => {
     const certificate = issued.find(({ courseId }) => courseId === course.id);
+    const isWaiting = waiting.has(course.id);
+    const ends = certificate?.status !== 'revoked' && !isWaiting ? certificate?.expiresOn : null;
     return {
       id: course.id,
       title: course.title[words.locale],
@@ -35,9 +45,13 @@ export async function finishedLines(
           }
         : null,
       survey: { to: to(`/courses/${course.slug}/survey`), answered: said.has(course.id) },
-      claim: !certificate && waiting.has(course.id) ? to(`/courses/${course.slug}/certificate`) : null,
+      expiry: ends
+        ? await expiryView(ctx, { courseId: course.id, expiresAt: endOfDay(ends) }, renewals.get(course.id), words, to)
+        : null,
+      claim: isWaiting ? to(`/courses/${course.slug}/certificate`) : null,
     };
   });
+  return Promise.all(lines);
 }
 
 export type FinishedLine = Awaited<ReturnType<typeof finishedLines>>[number];

@@ -2,9 +2,11 @@ import { catalogueOf } from '~/domain/catalogue/index.server';
 import {
   type ClosedView,
   findEnrolment,
+  hasRenewed,
   type OpenView,
   quizStateFor,
   type Review,
+  renewingQuiz,
 } from '~/domain/learning/index.server';
 import { shortMoment } from '~/platform/dates';
 import type { MemberVisit } from '~/web/visit';
@@ -64,7 +66,8 @@ export async function closedFacts(visit: MemberVisit, view: ClosedView) {
       : undefined;
   };
   const enrolled = enrolment !== undefined && enrolment.withdrawnAt === null;
-  const completed = typeof enrolment?.completedAt === 'number';
+  // A renewal that is still open: what was completed long ago is not the news.
+  const completed = typeof enrolment?.completedAt === 'number' && !state?.renewing;
   return {
     state: 'closed' as const,
     id: view.id,
@@ -86,6 +89,10 @@ export async function closedFacts(visit: MemberVisit, view: ClosedView) {
     /** The id of the attempt that the button would begin. */
     retake: state && state.left !== 0 && enrolled && quiz.kind !== 'pretest' ? ctx.newId() : null,
     completed,
+    renewed:
+      view.passed === true && now !== undefined && renewingQuiz(now) === quiz.id
+        ? await hasRenewed(ctx, { personId: actor.personId, courseId: course.id, attemptId: view.id })
+        : false,
     certificate: completed ? await certificateWay(ctx, actor.personId, course.id, to) : null,
     readAgain: view.readAgain.flatMap(({ id }) => lessonLink(id) ?? []),
     reviews: view.reviews?.map((review) =>

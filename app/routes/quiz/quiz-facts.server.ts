@@ -38,6 +38,7 @@ export function quizFacts(
     left: state?.left ?? null,
     usedUp: state?.usedUp ?? false,
     granted: state ? grantedLine(state, words) : null,
+    renewing: state?.renewing ? words('quiz.renewing') : null,
     passed: state?.passed ?? false,
     open: state?.open ? to(`/attempts/${state.open.id}`) : null,
     best: state?.best ? words('quiz.best', { percent: state.best.percent }) : null,
@@ -46,9 +47,10 @@ export function quizFacts(
 }
 
 /** Says of the attempt that can be begun that it was given beyond the number of the quiz. */
-function grantedLine({ quiz, left, granted, past }: QuizState, words: Words): string | null {
+function grantedLine({ quiz, left, granted, past, renewing }: QuizState, words: Words): string | null {
   const last = granted.at(-1);
-  return last !== undefined && left !== null && left > 0 && past.length >= quiz.attempts
+  const before = renewing ? past.filter(({ submittedAt }) => submittedAt > renewing.opensAt) : past;
+  return last !== undefined && left !== null && left > 0 && before.length >= quiz.attempts
     ? words('quiz.granted', { date: longDate(last, words) })
     : null;
 }

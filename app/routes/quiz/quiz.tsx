@@ -89,6 +89,7 @@ export default function QuizPage() {
         ))}
       </ul>
       <p className="text-soft">{quiz.notes.join(' ')}</p>
+      {quiz.renewing && <Notice tone="info">{quiz.renewing}</Notice>}
       <Begin />
       {quiz.past.length > 0 && (
         <section className="grid gap-3">

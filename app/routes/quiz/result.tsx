@@ -55,7 +55,7 @@ export function Result({ facts, arrived }: { facts: ClosedFacts; arrived: boolea
         </p>
         {facts.overdue && <Notice tone="warn">{t('quiz.overdue')}</Notice>}
         {pretest && <p>{t('quiz.pretestDone')}</p>}
-        {facts.completed && <Notice tone="right">{t('quiz.courseCompleted')}</Notice>}
+        {facts.completed && <Notice tone="right">{t(facts.renewed ? 'quiz.renewed' : 'quiz.courseCompleted')}</Notice>}
       </header>
       {facts.readAgain.length > 0 && (
         <section className="grid gap-3">

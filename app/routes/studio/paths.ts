@@ -7,6 +7,9 @@ export const orderPath = (
   verb: '' | '/move' | '/removal' | '/putting-back' | '/modules/new' | '/modules/move' | '/modules/removal' = '',
 ) => `${studioPath(course)}/order${verb}`;
 
+/** How long the certificate holds and how it is renewed. */
+export const certificatePath = (course: string) => `${studioPath(course)}/certificate`;
+
 export const textPath = (course: string, file: string) => `${studioPath(course)}/text/${inAddress(file)}`;
 
 /** Where a text is saved, and where it is declared up to date: verbs, with the file in the query. */

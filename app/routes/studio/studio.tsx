@@ -17,7 +17,7 @@ import { TeachFrame } from '../teach/frame';
 import { AddAssignment } from './add-assignment';
 import { AddTest } from './add-test';
 import { overviewOf, type TextLine } from './overview.server';
-import { newAssignmentPath, reviewPath, studioPath, translationsPath } from './paths';
+import { certificatePath, newAssignmentPath, reviewPath, studioPath, translationsPath } from './paths';
 import { StandingNotice } from './review/standing';
 import { standingView } from './review/standing.server';
 
@@ -36,6 +36,7 @@ export const loader = page('course.write', async (visit) => {
       publication: to(`${studioPath(course.slug)}/publication`),
       order: to(`${studioPath(course.slug)}/order`),
       translations: to(translationsPath(course.slug)),
+      certificate: to(certificatePath(course.slug)),
       banks: to(`${studioPath(course.slug)}/banks`),
       newTest: to(`${studioPath(course.slug)}/quiz/new`),
       newAssignment: to(newAssignmentPath(course.slug)),
@@ -105,6 +106,10 @@ export default function StudioPage() {
               </Link>
               <Link to={paths.banks} className="inline-flex min-h-11 items-center gap-1">
                 {t('questions.banks')}
+                <Icon name="right" />
+              </Link>
+              <Link to={paths.certificate} className="inline-flex min-h-11 items-center gap-1">
+                {t('studio.certificate')}
                 <Icon name="right" />
               </Link>
               <Link to={paths.files} className="inline-flex min-h-11 items-center gap-1">

@@ -160,6 +160,10 @@ export const sweptPages: readonly SweptPage[] = [
   page('teach/:course/studio/order/modules/new', ['trainer'], {
     at: () => '/teach/ppp-city-projects/studio/order/modules/new',
   }),
+  page('teach/:course/studio/certificate', ['trainer'], {
+    at: () => '/teach/ppp-city-projects/studio/certificate',
+    dark: true,
+  }),
   page('teach/:course/studio/publication', ['trainer'], { at: () => '/teach/ppp-city-projects/studio/publication' }),
   page('teach/:course/studio/review', ['trainer'], { at: () => '/teach/ppp-city-projects/studio/review', dark: true }),
   page('teach/:course/studio/review', ['admin'], { at: () => '/teach/ppp-city-projects/studio/review' }),

@@ -3,6 +3,7 @@ import { isQuiet, mondayOf, nextLook, wakingFrom } from '~/domain/notices/hours'
 import {
   deadlineNotice,
   dueNotices,
+  expiryNotice,
   idleNotice,
   meetingNotice,
   type OpenEnrolment,
@@ -124,6 +125,41 @@ describe('a meeting', () => {
   });
 });
 
+describe('the end of a certificate', () => {
+  /** `left` whole days before its last one; below nought they are days after it. */
+  const of = (left: number, opensDaysBefore: number | null = 90, age = 400) => {
+    const expiresAt = at(24) + left * day;
+    const told = { completionId: 'c', completedAt: now - age * day, expiresAt, opensDaysBefore };
+    return expiryNotice(told, now)?.id ?? null;
+  };
+  it.each([
+    [61, null],
+    [60, 'expires60:c'],
+    [31, 'expires60:c'],
+    [30, 'expires30:c'],
+    [8, 'expires30:c'],
+    [7, 'expires7:c'],
+    [0, 'expires7:c'],
+    [-1, 'expired:c'],
+    [-14, 'expired:c'],
+    [-15, null],
+  ])('%i days before it', (left, expected) => {
+    expect(of(left)).toBe(expected);
+  });
+
+  it('is not told before it can be renewed', () => {
+    expect([of(21, 20), of(20, 20), of(6, 5), of(5, 5)]).toEqual([null, 'expires30:c', null, 'expires7:c']);
+  });
+
+  it('is told once, thirty days before, where nobody can renew it', () => {
+    expect([of(60, null), of(30, null), of(3, null), of(-1, null)]).toEqual([null, 'expires30:c', 'expires30:c', null]);
+  });
+
+  it('is no news to whoever has just got it, save in its last week', () => {
+    expect([of(30, 60, 6), of(30, 60, 7), of(7, 60, 6)]).toEqual([null, 'expires30:c', 'expires7:c']);
+  });
+});
+
 describe('what is due', () => {
   const preferences = { deadlines: 'daily', meetings: 'daily', idle: 'daily', desk: true } as const;
   const looking = {
@@ -131,6 +167,7 @@ describe('what is due', () => {
     preferences,
     enrolments: [enrolment({ dueAt: endOf(5) })],
     meetings: [{ id: 'm', startsAt: at(34) }],
+    certificates: [],
     led: [],
     told: [],
     now,

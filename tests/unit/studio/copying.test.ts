@@ -160,7 +160,12 @@ describe('what names an id', () => {
       file.path === name
         ? { ...file, text: `${file.text}\n${links.map((to) => `[x](${to})`).join('\n')}\n[y](#${kept})\n` }
         : file.path === 'course.yaml'
-          ? { ...file, text: file.text.replace('prerequisites: []', 'prerequisites: [crs-other] # kept') }
+          ? {
+              ...file,
+              text: file.text
+                .replace('prerequisites: []', 'prerequisites: [crs-other] # kept')
+                .replace('  enabled: true', '  validMonths: 12\n  renewal: { quiz: post-htl }'),
+            }
           : file,
     );
     const texts = copyOf(slug, original, changed);
@@ -178,5 +183,6 @@ describe('what names an id', () => {
       `[y](#${block})`,
     ]);
     expect(texts.get('course.yaml')).toContain('prerequisites: [crs-other] # kept');
+    expect(texts.get('course.yaml')).toContain(`renewal: { quiz: ${quiz} }`);
   });
 });

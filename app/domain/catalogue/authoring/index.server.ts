@@ -9,6 +9,7 @@ export {
 } from './assignment-fields';
 export { type BankedQuestion, type Banks, banksOf } from './banks';
 export { assignmentFaults, assignmentIn, isAssignmentFile, withAssignment } from './edit-assignment';
+export { certificateFields, withCertificate } from './edit-certificate';
 export { markOf, questionIn, withoutQuestion, withQuestion, withQuestionMoved, withSettings } from './edit-quiz';
 export { type Brought, carried, withCarried } from './import-questions';
 export { asList, isPlain, type Plain, type PlainValue, wordsOf } from './plain';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type InLocales, type Locale, locales } from '~/words/words';
 import type { CompletionRule } from '../course.schema';
 import { idPattern } from './ids';
+import { usualOpening } from './renewal-rule';
 
 export const id = z.string().regex(idPattern, 'id');
 export const line = z.string().trim().min(1, 'nonEmpty').max(600, 'shorter');
@@ -73,6 +74,9 @@ export const courseFields = [
   'lessons',
   'signatory',
   'enabled',
+  'validMonths',
+  'renewal',
+  'opensDaysBefore',
 ];
 
 /** The shape of course.yaml for a course in these languages. */
@@ -118,6 +122,13 @@ export function courseShape(languages: Languages) {
       .strictObject({
         enabled: z.boolean().default(true),
         signatory: z.strictObject({ name: short, position: short }).nullable().default(null),
+        validMonths: z.number().int('range').min(1, 'range').max(120, 'range').optional(),
+        renewal: z
+          .strictObject({
+            quiz: id.optional(),
+            opensDaysBefore: z.number().int('range').min(1, 'range').max(365, 'range').default(usualOpening),
+          })
+          .optional(),
       })
       .default({ enabled: true, signatory: null }),
   });

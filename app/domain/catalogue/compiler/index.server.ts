@@ -20,6 +20,7 @@ export { type PassageText, passageTexts, withBlock, withBlockBehind, withFrontLi
 export { type FrontLine, frontId, frontLines, pairHash, passagesOf, type Translatable, untranslated } from './passages';
 export { plainText } from './plain-text';
 export { type ReadOptions, readCourse } from './read-course';
+export { mostOpening, usualOpening } from './renewal-rule';
 export { reportShape } from './shape-faults';
 export { stamped, stampTranslations } from './stamp';
 export { faultInSvg as faultInDrawing } from './svg';

@@ -12,6 +12,7 @@ import { type ReadAssignment, readAssignment } from './read-assignment';
 import { readLesson } from './read-lesson';
 import { readMedia } from './read-media';
 import { mostYamlBytes, type ReadQuiz, readQuiz } from './read-quiz';
+import { checkRenewal } from './renewal-rule';
 import { reportShape } from './shape-faults';
 import { checkIds, checkQuestionReferences } from './unique-ids';
 import { readYaml, type YamlText } from './yaml';
@@ -140,7 +141,10 @@ function checkWhole(reading: Reading, definition: CourseDefinition, yaml: YamlTe
     quizzes: new Map(quizzes.map(({ quiz }) => [quiz.id, quiz] as const)),
     assignments: new Set(assignments.map(({ assignment }) => assignment.id)),
   };
-  checkCompletion(definition.completion, known, yaml, reportFor(course.shown('course.yaml'), course.report));
+  const report = reportFor(course.shown('course.yaml'), course.report);
+  checkCompletion(definition.completion, known, yaml, report);
+  const posttest = quizzes.find(({ quiz }) => quiz.kind === 'posttest')?.quiz.id ?? null;
+  checkRenewal(definition.certificate, { quizzes: known.quizzes, posttest }, yaml, report);
 }
 
 /**

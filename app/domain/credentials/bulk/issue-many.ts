@@ -7,6 +7,7 @@ import { recordEvents } from '~/platform/events';
 import type { CertificateFacts, PrintedNames } from '../certificate.schema';
 import { frozen } from '../facts';
 import { freeCodes, nextNumbers } from '../numbers';
+import { endOfDay } from '../validity';
 
 /** A completion whose certificate is to be issued; the caller has asked whether it may be. */
 export interface Earned {
@@ -45,7 +46,9 @@ export async function issueMany(
     const [id, number, code] = [ctx.newId(), numbers[i] as string, codes[i] as string];
     const said = { ...frozen(ctx, course, { completedAt, resultPercent }), name };
     const facts: CertificateFacts = { ...said, number, code, issuedAt };
-    return { id, number, code, personId, courseId: course.id, completionId, supersedes: null, facts, issuedAt };
+    const expiresAt = facts.expiresOn ? endOfDay(facts.expiresOn) : null;
+    const courseId = course.id;
+    return { id, number, code, personId, courseId, completionId, supersedes: null, facts, issuedAt, expiresAt };
   });
   await insertAll(tx, certificates, rows);
   await recordEvents(
@@ -62,6 +65,7 @@ export async function issueMany(
         supersedes,
         number,
         courseVersionId: facts.course.contentHash,
+        ...(facts.expiresOn && { expiresOn: facts.expiresOn }),
         listId,
       },
     })),

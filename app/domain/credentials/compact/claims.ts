@@ -1,10 +1,12 @@
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import { second } from '~/platform/clock';
 import type { Ctx } from '~/platform/context';
 import type { Locale } from '~/words/words';
 import type { CertificateFacts } from '../certificate.schema';
 import { didOf } from '../open-badge/issuer';
 import { printedName } from '../sheet/wording';
+import { lastSecond } from '../validity';
 
 /** Says of a token what it is, so that it is never taken for another one that the same key signed (RFC 8725, 3.11). */
 const type = 'kenes-certificate+jwt';
@@ -41,7 +43,8 @@ export function claimsOf(ctx: Ctx, facts: CertificateFacts, locale: Locale): Com
   return {
     iss: didOf(ctx),
     jti: code,
-    iat: Math.floor(issuedAt / 1000),
+    iat: Math.floor(issuedAt / second),
+    ...(facts.expiresOn && { exp: lastSecond(facts.expiresOn) / second }),
     number,
     name: printedName(name, locale),
     course: course.title[locale],

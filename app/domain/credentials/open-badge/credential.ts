@@ -3,6 +3,7 @@ import type { Ctx } from '~/platform/context';
 import type { Words } from '~/words/words';
 import type { CertificateFacts } from '../certificate.schema';
 import { printedDay, printedName } from '../sheet/wording';
+import { lastSecond } from '../validity';
 import type { Achievement } from './achievement';
 import { credentialsContext, openBadgesContext } from './contexts';
 import { addresses, profile } from './issuer';
@@ -53,6 +54,7 @@ export function credentialOf(
     }),
     issuer: profile(ctx, { name: facts.issuer.name[locale], url: facts.issuer.url }),
     validFrom: stamp(facts.issuedAt),
+    ...(facts.expiresOn && { validUntil: stamp(lastSecond(facts.expiresOn)) }),
     credentialSubject: {
       id: `urn:uuid:${chosen.subject}`,
       type: ['AchievementSubject'],

@@ -6,6 +6,7 @@ interface Said extends Document {
   id: string;
   issuer: { id: string };
   validFrom: string;
+  validUntil?: string;
   credentialSubject: { id: string };
 }
 
@@ -16,8 +17,9 @@ const seconds = (instant: string) => Math.floor(Date.parse(instant) / 1000);
 
 /** A credential as a VC-JWT, signed with RS256. `kid` is the https address at which the key lies as a JWK. */
 export async function toJwt({ proof: _, ...credential }: Document, kid: string, key: KeyObject): Promise<string> {
-  const { id, issuer, validFrom, credentialSubject } = credential as Said;
-  const claims = { iss: issuer.id, jti: id, nbf: seconds(validFrom), sub: credentialSubject.id };
+  const { id, issuer, validFrom, validUntil, credentialSubject } = credential as Said;
+  const exp = validUntil === undefined ? {} : { exp: seconds(validUntil) };
+  const claims = { iss: issuer.id, jti: id, nbf: seconds(validFrom), sub: credentialSubject.id, ...exp };
   const { CompactSign } = await jose();
   const payload = new TextEncoder().encode(JSON.stringify({ ...credential, ...claims }));
   return new CompactSign(payload).setProtectedHeader({ alg: 'RS256', kid, typ: 'JWT' }).sign(key);
@@ -56,9 +58,7 @@ export async function readJwt(
     return { fault: 'signature' };
   }
   const { iss, jti, nbf, sub, exp, ...credential } = said;
-  const { id, issuer, validFrom, validUntil, credentialSubject } = credential as Partial<Said> & {
-    validUntil?: string;
-  };
+  const { id, issuer, validFrom, validUntil, credentialSubject } = credential as Partial<Said>;
   const holds =
     iss === (typeof issuer === 'string' ? issuer : issuer?.id) &&
     jti === id &&

@@ -5,7 +5,7 @@ import { type Fitted, firstThat, printable } from '~/platform/pdf/text';
 import type { Words } from '~/words/words';
 import type { CertificateFacts } from '../certificate.schema';
 import { colours } from '../sheet/look';
-import { printedAddress, printedName } from '../sheet/wording';
+import { printedAddress, printedDay, printedName } from '../sheet/wording';
 import { drawing } from './drawing';
 import { divider, emblem, medallion } from './medallion';
 
@@ -20,7 +20,9 @@ const page = { width: 1200, height: 630 } as const;
 const left = 84;
 const column = 660;
 const top = 82;
-const foot = 520;
+/** Where the statement ends at the latest, and where the record begins. */
+const footAbove = 520;
+const recordTop = 540;
 
 interface Part {
   text: Fitted;
@@ -32,7 +34,9 @@ interface Part {
  * and the address. Letters are outlines. The same facts give the same text.
  */
 export function drawShare(facts: CertificateFacts, words: Words, options: ShareOptions): string {
-  const { number, course, completedOn } = facts;
+  const { number, course, completedOn, expiresOn } = facts;
+  // Two lines below the statement where it has an end, one where it has none.
+  const [foot, recordAt] = expiresOn ? [footAbove - 34, recordTop - 30] : [footAbove, recordTop];
   const scales = [1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5, 0.4];
   const parts = firstThat(
     scales,
@@ -44,6 +48,15 @@ export function drawShare(facts: CertificateFacts, words: Words, options: ShareO
     { face: 'medium', colour: colours.quiet },
     { width: column, tries: [22, 19, 16, 13].map((size) => ({ size, lines: 1 })) },
   );
+  const until = expiresOn
+    ? [
+        fitLetters(
+          `${words('sheet.validUntil')}: ${printedDay(expiresOn, words)}`,
+          { face: 'medium', colour: colours.quiet },
+          { width: column, tries: [22, 19, 16, 13].map((size) => ({ size, lines: 1 })) },
+        ),
+      ]
+    : [];
   const year = fitLetters(
     completedOn.slice(0, 4),
     { face: 'semibold', colour: colours.ink },
@@ -61,7 +74,8 @@ export function drawShare(facts: CertificateFacts, words: Words, options: ShareO
     frame(24, colours.ornament, 1.5),
     frame(34, colours.apricot, 2),
     ...placed(parts, top + (foot - top - tall(parts)) / 2),
-    letters(record, left, 540),
+    ...until.map((line) => letters(line, left, recordAt)),
+    letters(record, left, recordTop),
     medallion(x, y, 174),
     emblem(x, y + 14, 28),
     divider(x, y + 40, 120, 1.6),

@@ -58,6 +58,7 @@ function drawRecord({ pdf, tag }: TaggedDocument, facts: CertificateFacts, words
   const entries: [string, string][] = [[words('sheet.completedOn'), printedDay(facts.completedOn, words)]];
   const issued = dayInAlmaty(facts.issuedAt);
   if (issued !== facts.completedOn) entries.push([words('sheet.issuedOn'), printedDay(issued, words)]);
+  if (facts.expiresOn) entries.push([words('sheet.validUntil'), printedDay(facts.expiresOn, words)]);
   entries.push([words('sheet.number'), facts.number], [words('sheet.issuer'), facts.issuer.name[words.locale]]);
 
   const rowsAt = (scale: number) =>

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNull } from 'drizzle-orm';
+import { and, asc, count, eq, gt, isNull } from 'drizzle-orm';
 import type { Read, Tx } from '#db/database';
 import { courses, enrolments, grantedAttempts, persons } from '#db/schema';
 import type { Ctx } from '~/platform/context';
@@ -8,7 +8,8 @@ import { enqueue } from '~/platform/jobs';
 import { conflict, invalid, missing } from '~/platform/refusal';
 import type { Course } from '../../catalogue/index.server';
 import type { Member } from '../../identity/index.server';
-import { factsWithin } from '../facts';
+import { factsWithin, quizFactsSince } from '../facts';
+import { renewingSince } from '../renewing';
 import { enrolmentScope, peopleScope } from '../scope';
 import { whyNoGrant } from './rules';
 import { settleOverdueOf } from './submission';
@@ -47,7 +48,7 @@ export async function grantAttempt(ctx: Ctx, actor: Member, input: Granting): Pr
       throw conflict('eventTaken');
     }
     if (!(await isEnrolled(tx, personId, course.id))) throw conflict('learnerNotEnrolled');
-    const facts = (await factsWithin(tx, personId, course.id)).quizzes.get(quizId);
+    const facts = await standing(ctx, tx, personId, course, quizId);
     const refusal = whyNoGrant(quiz, facts);
     if (refusal) throw conflict(refusal);
     const row = { id: grantId, ...about, grantedBy: actor.accountId, reason, grantedAt: ctx.clock() };
@@ -62,6 +63,14 @@ export async function grantAttempt(ctx: Ctx, actor: Member, input: Granting): Pr
   });
 }
 
+/** What somebody has done at a quiz; while they can renew their certificate by it, since that has opened. */
+async function standing(ctx: Ctx, tx: Tx, personId: string, course: Course, quizId: string) {
+  const since = await renewingSince(tx, ctx.clock(), { personId, course, quizId });
+  return since === null
+    ? (await factsWithin(tx, personId, course.id)).quizzes.get(quizId)
+    : quizFactsSince(tx, { personId, courseId: course.id, quizId, since });
+}
+
 /** The instants at which somebody was given one more attempt, first to last, by quiz. */
 export async function grantsOf(ctx: Ctx, personId: string, courseId: string): Promise<Map<string, number[]>> {
   const rows = await ctx.db.read
@@ -74,10 +83,10 @@ export async function grantsOf(ctx: Ctx, personId: string, courseId: string): Pr
   return grants;
 }
 
-/** How many attempts beyond the number of the quiz somebody was given. */
+/** How many attempts beyond the number of the quiz somebody was given, in all or since an instant. */
 export async function countGrants(
   read: Pick<Read, 'select'>,
-  { personId, courseId, quizId }: { personId: string; courseId: string; quizId: string },
+  { personId, courseId, quizId, since }: { personId: string; courseId: string; quizId: string; since: number | null },
 ): Promise<number> {
   const [row] = await read
     .select({ n: count() })
@@ -87,6 +96,7 @@ export async function countGrants(
         eq(grantedAttempts.personId, personId),
         eq(grantedAttempts.courseId, courseId),
         eq(grantedAttempts.quizId, quizId),
+        since === null ? undefined : gt(grantedAttempts.grantedAt, since),
       ),
     );
   return row?.n ?? 0;

@@ -11,6 +11,8 @@ import { newToken } from '~/platform/secrets';
 import type { Course } from '../../catalogue/index.server';
 import type { Member } from '../../identity/index.server';
 import { factsWithin } from '../facts';
+import { countsSince } from '../renewal-rules';
+import { renewingSince } from '../renewing';
 import { countGrants } from './granting';
 import { paperOf } from './paper';
 import { isTooLate } from './pretest';
@@ -44,8 +46,11 @@ export async function startAttempt(
       .orderBy(asc(attempts.number));
     const same = known.find(({ id }) => id === attemptId) ?? known.find(({ submittedAt }) => submittedAt === null);
     if (same) return { attemptId: same.id, started: false };
-    const granted = await countGrants(tx, { personId, courseId: course.id, quizId });
-    if (attemptsLeft(quiz, known.length, granted) === 0) throw conflict('noAttemptsLeft');
+    // While a certificate can be renewed, what was attempted before takes nothing from the number.
+    const since = await renewingSince(tx, ctx.clock(), { personId, course, quizId });
+    const used = since === null ? known.length : known.filter((one) => countsSince(one, since)).length;
+    const granted = await countGrants(tx, { personId, courseId: course.id, quizId, since });
+    if (attemptsLeft(quiz, used, granted) === 0) throw conflict('noAttemptsLeft');
     if (quiz.kind === 'pretest' && isTooLate(course, await factsWithin(tx, personId, course.id))) {
       throw conflict('pretestTooLate');
     }

@@ -3,6 +3,8 @@ import { attempts } from '#db/schema';
 import type { Ctx } from '~/platform/context';
 import type { Course } from '../../catalogue/index.server';
 import type { PublishedQuiz } from '../../catalogue/published.schema';
+import { countsSince, type RenewalWindow } from '../renewal-rules';
+import { renewalFor } from '../renewing';
 import { grantsOf } from './granting';
 import { attemptsLeft, isDone, isOver } from './rules';
 import { percentOf } from './scoring';
@@ -22,7 +24,9 @@ export interface PastAttempt {
 /** How somebody stands with one quiz of a course. */
 export interface QuizState {
   quiz: PublishedQuiz;
-  /** Attempts that may still be begun; null = unlimited. */
+  /** The renewal of a certificate that this quiz is open for; null when it is open for none. */
+  renewing: RenewalWindow | null;
+  /** Attempts that may still be begun; null = unlimited. Of a renewal, those of its own. */
   left: number | null;
   /** When attempts were given beyond the number of the quiz, first to last. */
   granted: number[];
@@ -34,12 +38,13 @@ export interface QuizState {
   past: PastAttempt[];
   /** The one with the most points, the earlier of equals. */
   best: PastAttempt | null;
+  /** Of a renewal: passed since it opened, which is so only while the certificate waits for nothing else. */
   passed: boolean;
 }
 
 /**
  * How a person (null: a guest) stands with each quiz of a course, in its order: pre-test, modules, post-test. Two
- * queries; attempts whose time is over are closed on the way.
+ * queries, and a third where certificates can be renewed; attempts whose time is over are closed on the way.
  */
 export async function quizStateFor(ctx: Ctx, personId: string | null, course: Course): Promise<Map<string, QuizState>> {
   const rows = personId === null ? [] : await attemptRows(ctx, personId, course.id);
@@ -49,6 +54,8 @@ export async function quizStateFor(ctx: Ctx, personId: string | null, course: Co
     return quizStateFor(ctx, personId, course);
   }
   const grants = personId === null || rows.length === 0 ? new Map() : await grantsOf(ctx, personId, course.id);
+  const window = personId === null ? null : await renewalFor(ctx.db.read, personId, course);
+  const renewing = window && now >= window.opensAt ? window : null;
   const quizzes = [course.pretest, ...course.modules.map(({ quiz }) => quiz), course.posttest];
   return new Map(
     quizzes.flatMap((quiz) =>
@@ -60,6 +67,7 @@ export async function quizStateFor(ctx: Ctx, personId: string | null, course: Co
                 quiz,
                 rows.filter((row) => row.quizId === quiz.id),
                 grants.get(quiz.id) ?? [],
+                renewing?.quizId === quiz.id ? renewing : null,
               ),
             ],
           ]
@@ -70,7 +78,7 @@ export async function quizStateFor(ctx: Ctx, personId: string | null, course: Co
 
 type Row = Awaited<ReturnType<typeof attemptRows>>[number];
 
-function stateOf(quiz: PublishedQuiz, rows: Row[], granted: number[]): QuizState {
+function stateOf(quiz: PublishedQuiz, rows: Row[], grants: number[], renewing: RenewalWindow | null): QuizState {
   const past = rows.flatMap(({ submittedAt, points, maxPoints, id, number, passed }) =>
     submittedAt === null || points === null || maxPoints === null
       ? []
@@ -81,13 +89,19 @@ function stateOf(quiz: PublishedQuiz, rows: Row[], granted: number[]): QuizState
     (top, one) => (top && top.points * one.maxPoints >= one.points * top.maxPoints ? top : one),
     null,
   );
-  const left = attemptsLeft(quiz, rows.length, granted.length);
-  const passed = past.some((one) => one.passed === true);
+  const since = renewing?.opensAt ?? null;
+  const counted = <T extends { submittedAt: number | null }>(all: T[]) =>
+    since === null ? all : all.filter((one) => countsSince(one, since));
+  const granted = since === null ? grants : grants.filter((at) => at > since);
+  const left = attemptsLeft(quiz, counted(rows).length, granted.length);
+  const passed = counted(past).some((one) => one.passed === true);
+  const bestPercent = since === null ? (best?.percent ?? null) : null;
   return {
     quiz,
+    renewing,
     left,
     granted,
-    usedUp: left === 0 && !open && !isDone(quiz, { passed, bestPercent: best?.percent ?? null }),
+    usedUp: left === 0 && !open && !isDone(quiz, { passed, bestPercent }),
     open: open ? { id: open.id, number: open.number, deadlineAt: open.deadlineAt } : null,
     past,
     best,

@@ -7,9 +7,10 @@ import type { Locale } from '~/words/words';
 import { catalogueOf } from '../../catalogue/index.server';
 import type { Member } from '../../identity/index.server';
 import { settleCompletion } from '../completion';
+import { settleRenewal } from '../renewing';
 import { type Attempt, answersOf, attemptOf, latestOf, withPaper } from './attempt';
 import { grace, isOver } from './rules';
-import { isPassed, scoreOf } from './scoring';
+import { isPassed, percentOf, scoreOf } from './scoring';
 
 /** How many overdue attempts one turn of the job closes. */
 const turn = 200;
@@ -54,18 +55,28 @@ async function close(ctx: Ctx, attempt: Attempt, actorId: string | null): Promis
   const { row, course } = attempt;
   const current = (await catalogueOf(ctx)).byId.get(row.courseId) ?? course;
   await ctx.db.write(async (tx) => {
-    if (!(await mark(ctx, tx, attempt, actorId))) return;
-    await settleCompletion(ctx, tx, { personId: row.personId, course: current, actorId });
+    const marked = await mark(ctx, tx, attempt, actorId);
+    if (!marked) return;
+    const { personId, quizId } = row;
+    const completed = await settleCompletion(ctx, tx, { personId, course: current, actorId });
+    if (!completed && marked.passed)
+      await settleRenewal(ctx, tx, { personId, course: current, quizId, attemptId: row.id, ...marked, actorId });
   });
 }
 
-/** Writes marks and result; false when the attempt was closed before. */
-async function mark(ctx: Ctx, tx: Tx, { row, quiz, asked }: Attempt, actorId: string | null): Promise<boolean> {
+interface Marked {
+  passed: boolean | null;
+  percent: number;
+  submittedAt: number;
+}
+
+/** Writes marks and result; null when the attempt was closed before. */
+async function mark(ctx: Ctx, tx: Tx, { row, quiz, asked }: Attempt, actorId: string | null): Promise<Marked | null> {
   const [open] = await tx
     .select({ id: attempts.id })
     .from(attempts)
     .where(and(eq(attempts.id, row.id), isNull(attempts.submittedAt)));
-  if (!open) return false;
+  if (!open) return null;
   const latest = latestOf(await answersOf(tx, row.id));
   const scores = asked.map(({ question }) => ({
     attemptId: row.id,
@@ -99,5 +110,5 @@ async function mark(ctx: Ctx, tx: Tx, { row, quiz, asked }: Attempt, actorId: st
       overdue: submittedAt !== now,
     },
   });
-  return true;
+  return { passed, percent: percentOf(result), submittedAt };
 }

@@ -149,6 +149,26 @@ describe('a certificate of ours that somebody brings', () => {
       expect(await verdict(ctx, one)).toMatchObject({ verdict: 'invalid', open: ['status.notHere'] });
   });
 
+  it('is called expired after its day, in each form', async () => {
+    const { ctx, personId, certificate: forEver } = await scene();
+    await aCourse(ctx, {
+      id: 'crs-2',
+      quiz: null,
+      completion: { all: [{ lessons: 'required' }] },
+      certificate: { enabled: true, signatory: null, validMonths: 6 },
+    });
+    await completed(ctx, personId, 'crs-2');
+    const certificate = await certificateAt(ctx, (await certificatesIn(ctx, personId, 'crs-2'))[0]!.code);
+    const brought = await forms(ctx, certificate);
+    const lasting = await forms(ctx, forEver);
+    ctx.pass(60_000);
+    expect(await verdict(ctx, brought.square)).toMatchObject({ verdict: 'stands' });
+    ctx.pass(200 * 24 * 3600_000);
+    for (const one of [brought.json, brought.jwt, brought.square, brought.pdf])
+      expect(await verdict(ctx, one)).toMatchObject({ verdict: 'expired', open: ['dates.ended'] });
+    expect(await verdict(ctx, lasting.square)).toMatchObject({ verdict: 'stands' });
+  });
+
   it('still holds after the keys were changed', async () => {
     const { ctx, code, certificate } = await scene();
     const brought = await forms(ctx, certificate);

@@ -66,8 +66,8 @@ describe('the look of a day', () => {
     await people(240);
     const many = await look();
     expect(await ctx.db.read.select().from(notices)).toHaveLength(24);
-    // Four batches more, each of six questions and a write, and the one that asks who is in it.
-    expect((many - few) / 4).toBe(8);
+    // Four batches more, each of seven questions and a write, and the one that asks who is in it.
+    expect((many - few) / 4).toBe(9);
   });
 
   it('lets other letters go between its own', async () => {

@@ -62,6 +62,7 @@ describe('certificate_register', () => {
       revoked_at: '',
       reason: '',
       replaced_by: '',
+      expires_on: '',
     });
   });
 
@@ -88,6 +89,7 @@ describe('certificate_register', () => {
       certificates: 2,
       people: 1,
       valid: 0,
+      expired: 0,
       revoked: 1,
       replaced: 1,
     });

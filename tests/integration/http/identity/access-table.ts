@@ -154,6 +154,7 @@ export const access: Record<string, Expected> = {
   '/:locale/teach/new': administrators,
   '/:locale/teach/import': administrators,
   '/:locale/teach/:course/studio': trainers,
+  '/:locale/teach/:course/studio/certificate': trainers,
   '/:locale/teach/:course/studio/order': trainers,
   '/:locale/teach/:course/studio/order/move': memberVerb,
   '/:locale/teach/:course/studio/order/removal': memberVerb,
