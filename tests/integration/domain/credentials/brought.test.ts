@@ -181,12 +181,8 @@ describe('a certificate of ours that somebody brings', () => {
     const { ctx, member, certificate } = await scene();
     const { json, square } = await forms(ctx, certificate);
     const password = 'correct horse battery staple';
-    await ctx.db.write(async (tx) =>
-      tx
-        .update(accounts)
-        .set({ passwordHash: await hashPassword(password) })
-        .where(eq(accounts.id, member.accountId)),
-    );
+    const passwordHash = await hashPassword(password);
+    await ctx.db.write((tx) => tx.update(accounts).set({ passwordHash }).where(eq(accounts.id, member.accountId)));
     await eraseOwn(ctx, member, password);
     for (const one of [json, square])
       expect(await checkCredential(one, world(ctx))).toMatchObject({

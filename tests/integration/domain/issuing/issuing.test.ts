@@ -244,7 +244,7 @@ describe('a list', () => {
       name: { kk: 'Адам 0', ru: null, latin: null },
       completedOn: '2026-03-02',
       issuedAt: ctx.clock(),
-      templateVersion: '2',
+      templateVersion: '3',
     });
     const told = await ctx.db.read
       .select()
