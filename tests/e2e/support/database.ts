@@ -90,3 +90,15 @@ export const stateName = (email: string, name: string): string =>
     db.prepare('update persons set name_kk = ?, names_folded = ? where id = ?').run(name, name.toLowerCase(), id);
     return id;
   });
+
+/** A certificate other than this one, as it is when its last day has gone by: its code. */
+export const aCertificateThatExpired = (other: string): string =>
+  withDatabase((db) => {
+    const { code } = db
+      .prepare<[string], { code: string }>('select code from certificates where code <> ? order by id limit 1')
+      .get(other)!;
+    db.prepare(
+      `update certificates set expires_at = ?, facts = json_set(facts, '$.expiresOn', '2026-03-31') where code = ?`,
+    ).run(Date.UTC(2026, 2, 31, 19), code);
+    return code;
+  });

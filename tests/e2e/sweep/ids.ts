@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
 import { uuidv7 } from 'uuidv7';
-import { forgetNames, layCertificateList } from '../support/database';
+import { aCertificateThatExpired, forgetNames, layCertificateList } from '../support/database';
 import { answerPaper, passQuiz } from '../support/learning';
 import { baseUrl, enrol, newTrainee, postForm, signInAs } from '../support/people';
 import { button, open } from '../support/site';
@@ -91,8 +91,9 @@ export async function foundByStaff(browser: Browser): Promise<Omit<Ids, 'openAtt
   const reviewed = await aReviewed(page);
   await page.goto('/en/teach/participatory-planning/marking');
   const work = last((await page.locator('table tbody tr').first().getByRole('link').getAttribute('href'))!);
+  const expired = aCertificateThatExpired(certificate);
   await context.close();
-  return { person, certificate, achievement, account, ...cohort, ...desk, period, comment, reviewed, work };
+  return { person, certificate, expired, achievement, account, ...cohort, ...desk, period, comment, reviewed, work };
 }
 
 /** A comment on a text of a working copy, which is taken where there is none yet. */

@@ -8,6 +8,8 @@ export interface Ids {
   openAttempt: string;
   closedAttempt: string;
   certificate: string;
+  /** Code of one whose last day has gone by. */
+  expired: string;
   /** Address of what that certificate attests. */
   achievement: string;
   person: string;
@@ -120,6 +122,7 @@ export const sweptPages: readonly SweptPage[] = [
     at: ({ certificate }) => `/certificates/${certificate}`,
     dark: true,
   }),
+  page('certificates/:code', ['guest'], { at: ({ expired }) => `/certificates/${expired}`, dark: true }),
   page('certificates/:code/revocation', ['coordinator'], {
     at: ({ certificate }) => `/certificates/${certificate}/revocation`,
   }),

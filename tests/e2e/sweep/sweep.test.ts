@@ -95,6 +95,7 @@ const settle = (page: Page) =>
 async function arrive(browser: Browser, context: BrowserContext, who: Visitor): Promise<Ids> {
   const found = {
     certificate: '',
+    expired: '',
     achievement: '',
     person: '',
     account: '',

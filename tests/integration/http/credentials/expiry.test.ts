@@ -64,7 +64,7 @@ describe('the page of a certificate with an end', () => {
     const { code, expiresOn } = await aHolder(400);
     const year = expiresOn.slice(0, 4);
     const begins = {
-      kk: 'Бұл сертификат жарамды болған соңғы күн',
+      kk: 'Сертификаттың мерзімі өткен. Соңғы күні',
       ru: 'Сертификат действовал по',
       en: 'This certificate held until',
     };
