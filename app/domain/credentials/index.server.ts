@@ -34,5 +34,5 @@ export { statusList, Unsigned } from './open-badge/status-list';
 export { bakedBadge, sharePicture } from './pictures';
 export { certificateInScope } from './scope';
 export { printedAddress, printedCode, printedDay, printedName } from './sheet/wording';
-export { certificateSheet, hasSheets, type Sheet, shortAddress } from './sheets';
+export { certificateSheet, hasBack, hasSheets, type Sheet, shortAddress } from './sheets';
 export { endOfDay, statusOf } from './validity';

@@ -7,7 +7,7 @@ export const checkLimits = {
   /** Numbers follow each other, so whoever could ask for all of them would have the names of all holders. */
   number: { name: 'certificate:number', max: 20, window: hour },
   /** Files and texts: each is some work, and may ask another site for its keys. */
-  file: { name: 'certificate:file', max: 30, window: 10 * minute },
+  file: { name: 'certificate:file', max: 60, window: 10 * minute },
   /** Addresses that lead to no certificate: codes that somebody tries. */
   miss: { name: 'certificate:miss', max: 60, window: hour },
 } satisfies Record<string, RateLimit>;

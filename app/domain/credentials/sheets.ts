@@ -29,7 +29,7 @@ export const hasSheets = ({ status, erased }: Certificate): boolean =>
   (status === 'valid' || status === 'expired') && !erased;
 
 /** Whether the sheet was to have a back when it was issued. */
-const hasBack = ({ facts }: Certificate): boolean => Number(facts.templateVersion) >= 3;
+export const hasBack = ({ facts }: Certificate): boolean => Number(facts.templateVersion) >= 3;
 
 /**
  * The printed sheet in the language of `words`: drawn at the first download, the same bytes ever after. The first

@@ -1,6 +1,7 @@
 import {
   type Certificate,
   endOfDay,
+  hasBack,
   hasSheets,
   mayEnd,
   printedAddress,
@@ -93,6 +94,7 @@ export function holderView(certificate: Certificate, { ctx, actor, locale }: Vis
       locale: one,
       href: `/c/${certificate.code}.pdf?lang=${one}`,
     })),
+    back: hasBack(certificate),
     signed: [
       ...(['json', 'jwt'] as const).map((form) => ({ form, href: `/c/${certificate.code}.${form}` })),
       ...(['png', 'svg'] as const).map((form) => ({ form, href: `/c/${certificate.code}.${form}?lang=${locale}` })),

@@ -8,6 +8,8 @@ import { SignedForms } from './signed-forms';
 
 /** For the one whose certificate it is: the sheet in each language, and the address to send to a chief. */
 export function ForHolder(props: {
+  /** The sheets have a back. */
+  back: boolean;
   downloads: { locale: Locale; href: string }[];
   signed: ComponentProps<typeof SignedForms>['forms'];
   badge: string;
@@ -21,7 +23,9 @@ export function ForHolder(props: {
     <div className="no-print grid gap-8 sm:grid-cols-2">
       <section className="grid content-start gap-3">
         <h2 className="text-large">{t('certificates.download')}</h2>
-        <p className="text-small text-soft">{t('certificates.downloadHint')}</p>
+        <p className="text-small text-soft">
+          {t(props.back ? 'certificates.downloadHintBack' : 'certificates.downloadHint')}
+        </p>
         <ul className="grid gap-2 justify-items-start">
           {props.downloads.map(({ locale, href }, i) => (
             <li key={locale} className="w-full sm:w-auto">
