@@ -51,12 +51,12 @@ export async function foreignIssuer() {
   const pair = await generate({ id: `${did}#key-1`, controller: did });
   const rsa = await generateKeyPair('RS256', { extractable: true });
   const loader = async (address: string) => loadContext(address);
-  const sign = (credential: object) =>
-    issue({
-      credential,
-      suite: new DataIntegrityProof({ signer: pair.signer(), cryptosuite }),
-      documentLoader: loader,
-    });
+  /** `options` stand in the proof too. */
+  const sign = (credential: object, options?: object) => {
+    const suite = new DataIntegrityProof({ signer: pair.signer(), cryptosuite });
+    if (options) suite.proof = { type: 'DataIntegrityProof', ...options };
+    return issue({ credential, suite, documentLoader: loader });
+  };
   const documents = new Map<string, string>();
   const asked: string[] = [];
   documents.set(

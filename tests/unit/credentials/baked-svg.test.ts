@@ -130,6 +130,9 @@ describe('a drawing from anywhere', () => {
     const baked = `<openbadges:credential verify="${jwt}"/>`;
     expect(readSvg(within('<g>'.repeat(300) + baked + '</g>'.repeat(300)))).toEqual(unreadable('tooLarge'));
     expect(readSvg(within('<g/>'.repeat(250_000) + baked))).toEqual(unreadable('tooLarge'));
+    const attributes = Array.from({ length: 250_000 }, (_, i) => `a${i}=""`).join(' ');
+    expect(readSvg(within(`<g ${attributes}/>${baked}`))).toEqual(unreadable('tooLarge'));
+    expect(readSvg(within('&own;'.repeat(20_000) + baked))).toEqual(unreadable('tooLarge'));
     expect(readSvg(within(' '.repeat(11 * 1024 * 1024)))).toEqual(unreadable('tooLarge'));
     const long = `<openbadges:credential>{"a":"${'x'.repeat(1024 * 1024)}"}</openbadges:credential>`;
     expect(readSvg(within(long))).toEqual(unreadable('tooLarge'));

@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { mostCredential, mostFile, objectIn, type Reading, readText, unreadable, utf8 } from './reading';
 
 /** Files of a document that are looked into. */
-const mostAttached = 32;
+const mostAttached = 16;
 /** Marks of such files: a document of a million of them is none. */
 const mostMarks = 1000;
 /** Bytes on either side of a mark in which the description of its file stands. */

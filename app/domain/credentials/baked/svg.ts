@@ -40,9 +40,10 @@ const asCdata = (json: string): string =>
     return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
 
-/** More than any drawing of a badge has. */
-const mostDepth = 256;
-const mostElements = 200_000;
+/** More than any drawing of a badge has: elements and attributes together, and entities of its own. */
+const mostDepth = 128;
+const mostParts = 200_000;
+const mostEntities = 10_000;
 
 class Stop extends Error {
   constructor(readonly reading: Reading) {
@@ -59,9 +60,12 @@ export function readSvg(text: string): Reading {
   const found = new Found();
   const parser = new SaxesParser({ xmlns: true });
   // Drawing programs declare entities for their own namespaces; a credential has no use for them.
+  let entities = 0;
   parser.on('error', (error) => {
     if (!/undefined entity/.test(error.message)) throw new Stop(unreadable('damaged'));
+    if (++entities > mostEntities) throw new Stop(unreadable('tooLarge'));
   });
+  parser.on('attribute', () => found.part());
   parser.on('opentag', (tag) => found.open(tag));
   parser.on('closetag', () => found.close());
   parser.on('text', (said) => found.say(said));
@@ -80,15 +84,19 @@ class Found {
   first: Reading | undefined;
   older = false;
   private depth = 0;
-  private elements = 0;
+  private parts = 0;
   /** Of the element of the credential, while it is open. */
   private inside: { depth: number; verify: string; text: string } | null = null;
 
+  part() {
+    if (++this.parts > mostParts) throw new Stop(unreadable('tooLarge'));
+  }
+
   open(tag: SaxesTagNS) {
     this.depth++;
-    this.elements++;
+    this.part();
     if (this.depth === 1 && tag.local !== 'svg') throw new Stop(unreadable('damaged'));
-    if (this.depth > mostDepth || this.elements > mostElements) throw new Stop(unreadable('tooLarge'));
+    if (this.depth > mostDepth) throw new Stop(unreadable('tooLarge'));
     if (this.inside) throw new Stop(unreadable('otherwise'));
     if (isTag(tag, 'assertion', olderNamespace)) this.older = true;
     if (!isTag(tag, 'credential', namespace)) return;

@@ -14,7 +14,7 @@ export function didWeb(did: string): { host: string; address: string } | null {
 
 /**
  * The verification method of this name in a DID document, if its controller lets it make assertions; undefined when it
- * does not, or the document is another one's.
+ * does not or has given the key up, or the document is another one's.
  */
 export function methodIn(document: unknown, did: string, name: string): unknown {
   const { id, verificationMethod, assertionMethod } = thing(document);
@@ -23,7 +23,9 @@ export function methodIn(document: unknown, did: string, name: string): unknown 
   const isIt = (one: unknown) => whole(typeof one === 'string' ? one : thing(one).id) === name;
   const allowed = list(assertionMethod).find(isIt);
   const method = typeof allowed === 'object' ? allowed : allowed && list(verificationMethod).find(isIt);
-  return method && thing(method).controller === did ? method : undefined;
+  const { controller, revoked } = thing(method);
+  // Whoever stole a key writes any day into what they sign with it: one that was given up is believed for no day.
+  return controller === did && revoked === undefined ? method : undefined;
 }
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value.slice(0, 200) : []);

@@ -50,6 +50,7 @@ export type Failed =
 export type Unchecked =
   | 'signature.kind'
   | 'signature.vocabulary'
+  | 'signature.unusual'
   | 'signature.tooMuch'
   | 'signature.keyless'
   | 'issuer.unreachable'

@@ -26,7 +26,7 @@ export async function signerOf(method: string, issuer: unknown, world: World): P
   if (controller.startsWith('did:key:')) return controller === said ? selfNamed(controller) : failed('issuer.other');
   const web = didWeb(controller);
   if (!web || !method.includes('#')) return unchecked('issuer.method');
-  if (said !== controller && hostOf(said) !== web.host) return failed('issuer.other', { host: web.host });
+  if (said !== controller && !isBeneath(said, web.address)) return failed('issuer.other', { host: web.host });
   if (!world.readSite) return unchecked('issuer.unreachable', { host: web.host });
   let document: unknown;
   try {
@@ -46,8 +46,16 @@ function selfNamed(did: string): Signer {
   return key ? passed('issuer.key', key) : unchecked('issuer.method');
 }
 
-const hostOf = (address: string): string | null =>
-  address.startsWith('https://') && URL.canParse(address) ? new URL(address).host : null;
+/**
+ * Whether an issuer lies where the document of a DID does, which answers for its folder and no other: one host may have
+ * many issuers, and none of them signs for its neighbour.
+ */
+function isBeneath(issuer: string, document: string): boolean {
+  if (!issuer.startsWith('https://') || !URL.canParse(issuer)) return false;
+  const { host, pathname } = new URL(issuer);
+  const at = new URL(document.replace('/.well-known/', '/'));
+  return host === at.host && `${pathname}/`.startsWith(at.pathname.slice(0, -'did.json'.length));
+}
 
 type Params = { host: string };
 

@@ -53,11 +53,13 @@ export function thing(value: unknown): Thing {
   return typeof first === 'object' && first !== null && !Array.isArray(first) ? (first as Thing) : {};
 }
 
-/** Objects of one or several, at most so many. */
+/** Objects of one or several, at most so many; a list in a list is none, lest its first hide the others. */
 export const things = (value: unknown, most: number): Thing[] =>
-  (Array.isArray(value) ? value : value === undefined ? [] : [value]).slice(0, most).map(thing);
+  (Array.isArray(value) ? value : value === undefined ? [] : [value])
+    .slice(0, most)
+    .map((one) => (Array.isArray(one) ? {} : thing(one)));
 
-/** Text without signs that would turn round or hide what stands beside it. */
+/** Text without signs that would turn round, cover or push away what stands beside it. */
 export function words(value: unknown, most = line): string | null {
   if (typeof value !== 'string') return null;
   const said = value
@@ -65,6 +67,8 @@ export function words(value: unknown, most = line): string | null {
     .normalize('NFC')
     .replace(/[^\P{C}\n]/gu, '')
     .replace(/[\u2028\u2029]/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/(\p{M}{4})\p{M}+/gu, '$1')
     .trim();
   return said ? (said.length > most ? `${said.slice(0, most)}…` : said) : null;
 }

@@ -15,10 +15,21 @@ export const isBadge = ({ type }: Document): boolean =>
  */
 export async function checkSchema(credential: Document): Promise<Finding> {
   const fits = await compiled();
-  if (fits(credential)) return { aspect: 'schema', result: 'passed', why: 'schema.fits' };
+  if (follows(fits, credential)) return { aspect: 'schema', result: 'passed', why: 'schema.fits' };
   const { instancePath, params } = fits.errors?.[0] ?? {};
   const at = `${instancePath ?? ''}${params?.missingProperty ? `/${params.missingProperty}` : ''}`.slice(0, 120);
   return { aspect: 'schema', result: 'failed', why: 'schema.differs', params: { at: at || '/' } };
+}
+
+/** Things nested deeper than the machine can follow fit no badge. */
+function follows(fits: ValidateFunction, credential: Document): boolean {
+  try {
+    return fits(credential);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    fits.errors = null;
+    return false;
+  }
 }
 
 let schema: Promise<ValidateFunction> | undefined;

@@ -1,9 +1,9 @@
 import type { Form } from '../baked/reading';
 import { type Document, faultOfProof } from '../open-badge/data-integrity';
 import { kidOf, readJwt } from '../open-badge/vc-jwt';
-import type { Failed, Finding, Unchecked } from './finding';
+import { type Failed, type Finding, isProven, type Unchecked } from './finding';
 import { type Signer, signerOf } from './issuer';
-import { thing, things } from './said';
+import { instant, thing, things } from './said';
 import { outOfReach } from './vocabulary';
 import type { World } from './world';
 
@@ -31,12 +31,22 @@ async function checkProofs({ proof, ...document }: Document, world: World): Prom
   if (proofs.length === 0) return of(document, failed('signature.none'));
   const far = outOfReach(document as Document) ?? (proofs.length > mostProofs ? 'signature.tooMuch' : null);
   if (far) return of(document, unchecked(far));
-  const known = proofs.filter(isKnown);
-  if (known.length === 0) return of(document, unchecked('signature.kind'));
-  const results: Signed[] = [];
-  for (const one of known) results.push(await checkProof(document as Document, one, world));
-  return results.find(({ findings }) => findings.some(({ result }) => result !== 'passed')) ?? results[0]!;
+  const known = proofs.filter((one) => isKnown(one) && isOfNow(one, world));
+  const [first] = known;
+  if (!first) return of(document, unchecked('signature.kind'));
+  for (const one of known) {
+    // What a proof says of itself is read with the words of the document.
+    const beyond = outOfReach({ ...one, '@context': document['@context'] });
+    if (beyond) return of(document, unchecked(beyond));
+  }
+  let signed = await checkProof(document as Document, first, world);
+  for (const one of known.slice(1))
+    if (isProven(signed.findings)) signed = await checkProof(document as Document, one, world);
+  return signed;
 }
+
+/** A proof may say until when it is one. */
+const isOfNow = ({ expires }: Said, { now }: World) => expires === undefined || (instant(expires) ?? 0) > now;
 
 const isKnown = ({ type, cryptosuite, proofPurpose, previousProof, verificationMethod, '@context': own }: Said) =>
   type === 'DataIntegrityProof' &&

@@ -59,13 +59,16 @@ async function signedList(list: string, credential: Document, world: World): Pro
   if (reading.kind !== 'credential') return null;
   const { document, findings } = await checkSignature(reading, world);
   const { validFrom, validUntil, issuer } = document;
-  const ofNow = !(Date.parse(String(validFrom)) > world.now) && !(Date.parse(String(validUntil)) < world.now);
+  const ofNow = !(parsed(validFrom) > world.now) && !(parsed(validUntil) < world.now);
   return isProven(findings) && ofNow && idOf(issuer) === idOf(credential.issuer) ? document : null;
 }
 
+const parsed = (value: unknown) => (typeof value === 'string' ? Date.parse(value) : Number.NaN);
+
 const idOf = (issuer: unknown): unknown => (typeof issuer === 'string' ? issuer : thing(issuer).id);
 
-const isPurpose = (value: unknown): value is keyof typeof purposes => typeof value === 'string' && value in purposes;
+const isPurpose = (value: unknown): value is keyof typeof purposes =>
+  typeof value === 'string' && Object.hasOwn(purposes, value);
 
 const unchecked = (why: Extract<Finding, { result: 'unchecked' }>['why']): Finding => ({
   aspect: 'status',

@@ -35,6 +35,12 @@ export function told({ verdict, findings, said, proven, certificate }: Checked, 
   };
 }
 
+/** The first and the last instant of which a day can be printed: some write the end of time for what has no end. */
+const [earliest, latest] = [Date.UTC(1000, 0, 1), Date.UTC(9999, 11, 31)];
+
+const printedInstant = (instant: number, words: Words) =>
+  printedDay(dayIn(Math.min(Math.max(instant, earliest), latest)), words);
+
 const instants = ['from', 'until', 'at'];
 
 /** Instants among the parameters as days in words; `at` of a form is a place, and stays. */
@@ -42,13 +48,13 @@ const inDays = (params: WordParams, words: Words): WordParams =>
   Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,
-      instants.includes(name) && typeof value === 'number' ? printedDay(dayIn(value), words) : value,
+      instants.includes(name) && typeof value === 'number' ? printedInstant(value, words) : value,
     ]),
   );
 
 function lines(said: Said, erased: boolean, words: Words): Told['said'] {
   const { square } = said;
-  const day = (instant: number | null) => (instant === null ? null : printedDay(dayIn(instant), words));
+  const day = (instant: number | null) => (instant === null ? null : printedInstant(instant, words));
   const none = words(erased ? 'certificates.nameErased' : 'verdicts.said.nameless');
   const short: [string, string | null | undefined][] = [
     [words('verdicts.said.holder'), said.holder ?? none],

@@ -29,7 +29,8 @@ export async function toJwt({ proof: _, ...credential }: Document, kid: string, 
 export async function kidOf(jwt: string): Promise<string | null> {
   const { decodeProtectedHeader } = await jose();
   try {
-    return decodeProtectedHeader(jwt).kid ?? null;
+    const { kid } = decodeProtectedHeader(jwt) as { kid?: unknown };
+    return typeof kid === 'string' ? kid : null;
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { broughtText, checkCredential, siteWorld } from '~/domain/credentials/index.server';
+import { broughtText, checkCredential, siteWorld, told } from '~/domain/credentials/index.server';
+import { wordsIn } from '~/words/catalogues.server';
 import { testCtx } from '../../../support/context';
 import {
   type foreignBadge,
@@ -115,12 +116,44 @@ describe('a badge of another issuer', () => {
     expect((await verdict(await issuer.badge({ issuer: profile }))).verdict).toBe('stands');
   });
 
+  it('is not trusted in the name of a neighbour on the same host, nor by a key that was given up', async () => {
+    const { issuer, verdict } = await scene();
+    const own = `${issuer.did}:a`;
+    const document = JSON.parse(issuer.documents.get(didDocument)!.replaceAll(issuer.did, own));
+    const address = `https://${foreignHost}/a/did.json`;
+    issuer.documents.set(address, JSON.stringify(document));
+    issuer.pair.id = `${own}#key-1`;
+    const by = (path: string) =>
+      issuer.badge({ issuer: { id: `https://${foreignHost}${path}`, type: ['Profile'], name: 'School' } });
+    for (const path of ['/a', '/a/', '/a/schools/1']) expect((await verdict(await by(path))).verdict).toBe('stands');
+    for (const path of ['/b', '/ab', '/', '/a/../b', '/a/%2e%2e/b'])
+      expect((await verdict(await by(path))).open).toEqual(['signature.keyless', 'issuer.other']);
+    document.verificationMethod[0].revoked = '2026-02-01T00:00:00Z';
+    issuer.documents.set(address, JSON.stringify(document));
+    expect((await verdict(await by('/a'))).open).toEqual(['signature.keyless', 'issuer.noKey']);
+  });
+
   it('needs all of its proofs to hold', async () => {
     const { issuer, verdict } = await scene();
     const badge = JSON.parse(await issuer.badge());
     const broken = { ...badge.proof, proofValue: `${badge.proof.proofValue.slice(0, -2)}11` };
     const text = JSON.stringify({ ...badge, proof: [badge.proof, broken] });
     expect(await verdict(text)).toMatchObject({ verdict: 'invalid', open: ['signature.changed'] });
+    // What is known to be forged sends nobody to other keys.
+    issuer.asked.length = 0;
+    await verdict(JSON.stringify({ ...badge, proof: [broken, badge.proof, badge.proof] }));
+    expect(issuer.asked).toEqual([didDocument]);
+  });
+
+  it('needs a proof that has not ended', async () => {
+    const { issuer, verdict } = await scene();
+    const until = async (expires: unknown) => {
+      const { proof: _, ...badge } = JSON.parse(await issuer.badge());
+      return verdict(JSON.stringify(await issuer.sign(badge, { expires })));
+    };
+    expect(await until('2099-01-01T00:00:00Z')).toEqual({ verdict: 'stands', open: [] });
+    for (const expires of ['2026-02-01T00:00:00Z', 'never'])
+      expect(await until(expires)).toEqual({ verdict: 'unsure', open: ['signature.kind'] });
   });
 
   it('remains open when its site does not answer, and without a network', async () => {
@@ -160,6 +193,50 @@ describe('a badge of another issuer', () => {
     expect(issuer.asked).toEqual([]);
   });
 
+  describe('that has ended remains open when its end is written where nobody looks, and the signature holds', () => {
+    const vocabulary = 'https://www.w3.org/2018/credentials#';
+    const validUntil = '2026-02-01T00:00:00Z';
+    const dateTime = { '@type': 'http://www.w3.org/2001/XMLSchema#dateTime', '@value': validUntil };
+
+    it.each<[string, (badge: Record<string, unknown>) => object]>([
+      ['under the address of the term', () => ({ [`${vocabulary}validUntil`]: dateTime })],
+      ['under the address of the term, revoked', (b) => ({ [`${vocabulary}credentialStatus`]: b.credentialStatus })],
+      ['beside it', ({ id, type }) => ({ '@included': [{ id, type, validUntil }] })],
+      ['beside it, revoked', ({ id, type, credentialStatus }) => ({ '@included': [{ id, type, credentialStatus }] })],
+      ['folded away', () => ({ '@nest': { validUntil } })],
+      ['folded away, revoked', ({ credentialStatus }) => ({ '@nest': { credentialStatus } })],
+      [
+        'in a second description of it',
+        ({ id }) => ({
+          evidence: [{ id, type: ['Evidence', 'VerifiableCredential', 'OpenBadgeCredential'], validUntil }],
+        }),
+      ],
+    ])('%s', async (name, hidden) => {
+      const { issuer, verdict } = await scene();
+      await issuer.publishList([77]);
+      const evidence = [{ id: `https://${foreignHost}/badges/7`, type: ['Evidence'] }];
+      const signed = await issuer.badge({
+        ...(name.endsWith('revoked') ? { credentialStatus: statusEntry(77) } : { validUntil }),
+        ...(name.includes('second') && { evidence }),
+      });
+      const { validUntil: _, credentialStatus: __, evidence: ___, ...rest } = JSON.parse(signed);
+      const rewritten = JSON.stringify({ ...rest, ...hidden(JSON.parse(signed)) });
+      expect(await verdict(rewritten)).toEqual({ verdict: 'unsure', open: ['signature.unusual'] });
+    });
+
+    it('behind another in a list in a list', async () => {
+      const { issuer, check } = await scene();
+      await issuer.publishList([77]);
+      const entries = [statusEntry(5), statusEntry(77)];
+      const badge = JSON.parse(await issuer.badge({ credentialStatus: entries }));
+      expect((await check(JSON.stringify(badge)))!.verdict).toBe('revoked');
+      const nested = (await check(JSON.stringify({ ...badge, credentialStatus: [entries] })))!;
+      expect(nested).toMatchObject({ verdict: 'unsure', proven: false });
+      const token = (await check(await issuer.token({ credentialStatus: [entries] })))!;
+      expect(token.findings.map(({ why }) => why)).toContain('status.kind');
+    });
+  });
+
   it('remains open when it holds more than can be put in order', async () => {
     const { issuer, verdict } = await scene();
     const badge = JSON.parse(await issuer.badge());
@@ -168,6 +245,55 @@ describe('a badge of another issuer', () => {
     expect((await verdict(JSON.stringify(many))).open).toContain('signature.tooMuch');
     const deep = `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`;
     expect((await verdict(JSON.stringify(badge).replace('"Budget reader"', deep))).open).toContain('signature.tooMuch');
+    const evidence = Array.from({ length: 3000 }, () => ({ type: ['Evidence'] }));
+    const inProof = { ...badge, proof: { ...badge.proof, evidence } };
+    expect(await verdict(JSON.stringify(inProof))).toEqual({ verdict: 'unsure', open: ['signature.tooMuch'] });
+    expect(issuer.asked).toEqual([]);
+  });
+
+  it('is answered, whatever stands in it', async () => {
+    const { issuer, check } = await scene();
+    const badge = JSON.parse(await issuer.badge());
+    const answered = async (text: string) => {
+      const checked = (await check(text))!;
+      for (const locale of ['kk', 'ru', 'en'] as const) told(checked, wordsIn(locale));
+      return checked;
+    };
+    const token = (header: object, said: object) =>
+      `${[header, said].map((one) => Buffer.from(JSON.stringify(one)).toString('base64url')).join('.')}.AAAA`;
+    // A name of a key that is none.
+    for (const kid of [5, {}, [`${issuer.did}#rsa`]])
+      expect(await answered(token({ alg: 'RS256', kid }, badge))).toMatchObject({ verdict: 'unsure', proven: false });
+    // Days that no calendar prints.
+    for (const validFrom of ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '9999-12-31T23:59:59-12:00'])
+      expect((await answered(JSON.stringify({ ...badge, validFrom }))).proven).toBe(false);
+    const square = { iss: issuer.did, jti: '7Q4KM2XA', number: '1', name: 'a', course: 'b', hours: 1, issuer: 'c' };
+    const ever = { iat: Number.MAX_SAFE_INTEGER, exp: Number.MAX_SAFE_INTEGER, completed: '9999-99-99' };
+    const kenes = { alg: 'EdDSA', typ: 'kenes-certificate+jwt', kid: 'key-1' };
+    expect((await answered(token(kenes, { ...square, ...ever }))).proven).toBe(false);
+    // Deeper than the schema can be followed.
+    const deep = `{"id":"urn:x:y","type":["Profile"],"parentOrg":`.repeat(15_000) + 1 + '}'.repeat(15_000);
+    const nested = JSON.stringify({ ...badge, issuer: 0 }).replace('"issuer":0', `"issuer":${deep}`);
+    expect((await answered(nested)).findings.map(({ why }) => why)).toContain('schema.differs');
+    // Purposes and dates of a list.
+    const other = await issuer.badge({ credentialStatus: statusEntry(5, 'constructor') });
+    await issuer.publishList([5], {
+      credentialSubject: { type: 'BitstringStatusList', statusPurpose: 'constructor', encodedList: 'u' },
+    });
+    expect((await answered(other)).findings.map(({ why }) => why)).toContain('status.kind');
+    const listed = await issuer.badge({ credentialStatus: statusEntry(5) });
+    issuer.documents.set(foreignList, JSON.stringify({ ...badge, validFrom: { toString: 1 } }));
+    expect((await answered(listed)).findings.map(({ why }) => why)).toContain('status.unproven');
+  });
+
+  it('says nothing that covers or pushes away what stands beside it', async () => {
+    const { issuer, check } = await scene();
+    const badge = JSON.parse(await issuer.badge());
+    const name = `A${'\u0315'.repeat(200)}\u202e${'\n'.repeat(200)}B`;
+    const achievement = { ...badge.credentialSubject.achievement, name };
+    const subject = { ...badge.credentialSubject, achievement };
+    const checked = (await check(JSON.stringify({ ...badge, credentialSubject: subject })))!;
+    expect(checked.said.title).toBe(`A${'\u0315'.repeat(4)}\n\nB`);
   });
 
   it('with a did:key holds, by a key that nobody answers for', async () => {
