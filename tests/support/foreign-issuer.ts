@@ -54,7 +54,7 @@ export async function foreignIssuer() {
   /** `options` stand in the proof too. */
   const sign = (credential: object, options?: object) => {
     const suite = new DataIntegrityProof({ signer: pair.signer(), cryptosuite });
-    if (options) suite.proof = { type: 'DataIntegrityProof', ...options };
+    if (options) Object.assign(suite, { proof: { type: 'DataIntegrityProof', ...options } });
     return issue({ credential, suite, documentLoader: loader });
   };
   const documents = new Map<string, string>();
