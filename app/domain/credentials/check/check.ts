@@ -4,7 +4,7 @@ import type { Brought } from './brought';
 import { checkCompact } from './compact';
 import { checkDates } from './dates';
 import { type Checked, type Finding, isProven, verdictOf } from './finding';
-import { registered } from './registered';
+import { registered, registeredDates } from './registered';
 import { saidBy } from './said';
 import { checkSchema, isBadge } from './schema';
 import { checkSignature } from './signature';
@@ -23,7 +23,7 @@ export async function checkCredential(brought: Brought, world: World): Promise<C
   if (!isBadge(document)) return undefined;
   const proven = isProven(signature);
   const certificate = ours && proven ? ((await world.register(String(document.id))) ?? null) : null;
-  const findings = [...signature, checkDates(document, world.now)];
+  const findings = [...signature, checkDates(certificate ? registeredDates(certificate) : document, world.now)];
   // What was not signed by its issuer sends us to nobody's addresses.
   if (proven) findings.push(ours ? registered(certificate) : await checkStatus(document, world));
   findings.push(await checkSchema(document));

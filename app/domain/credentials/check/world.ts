@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Ctx } from '~/platform/context';
-import type { ReadSite } from '~/platform/public-sites';
+import { type ReadSite, Unreachable } from '~/platform/public-sites';
 import { signingKeys } from '~/platform/signing-keys/folder';
 import { type Certificate, findCertificate } from '../certificates';
 import { readReference } from '../codes';
@@ -32,7 +32,23 @@ export function siteWorld(ctx: Ctx, readSite: ReadSite | null): World {
       const reference = /\/c\/[^/]+$/.test(id) ? readReference(id) : null;
       return reference && 'code' in reference ? findCertificate(ctx, reference) : Promise.resolve(undefined);
     },
-    readSite,
+    readSite: readSite && counted(readSite),
+  };
+}
+
+/** Documents of other sites that one check may ask for: the keys of an issuer, its lists, and theirs. */
+const mostDocuments = 6;
+
+/** Reads each address once, and no more of them than a check needs, whatever a file names. */
+function counted(readSite: ReadSite): ReadSite {
+  const read = new Map<string, Promise<string>>();
+  return (address) => {
+    const known = read.get(address);
+    if (known) return known;
+    if (read.size >= mostDocuments) return Promise.reject(new Unreachable('more documents than a check needs'));
+    const reading = readSite(address);
+    read.set(address, reading);
+    return reading;
   };
 }
 
