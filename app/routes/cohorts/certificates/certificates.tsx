@@ -5,6 +5,7 @@ import { Bars } from '~/ui/bars';
 import { Button, ButtonLink, Submit } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
 import { Link } from '~/ui/link';
+import { Narrow } from '~/ui/narrow';
 import { Notice } from '~/ui/notice';
 import { Pagination } from '~/ui/pagination';
 import { page } from '~/web/page';
@@ -14,7 +15,6 @@ import { CohortPart } from '../head';
 import { certificatesView } from './certificates-view.server';
 import { ListsTable } from './lists-table';
 import { MembersTable } from './members-table';
-import { Narrow } from './narrow';
 
 export const loader = page('certificate.issue', certificatesView);
 

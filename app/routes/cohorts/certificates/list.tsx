@@ -1,21 +1,20 @@
 import '~/words/staff';
 import type { MetaFunction } from '@remix-run/node';
-import { Form, useLoaderData, useRevalidator } from '@remix-run/react';
-import { useEffect } from 'react';
+import { Form, useLoaderData } from '@remix-run/react';
 import { Bars } from '~/ui/bars';
 import { ButtonLink, Submit } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
 import { Link } from '~/ui/link';
+import { Narrow } from '~/ui/narrow';
 import { Notice } from '~/ui/notice';
 import { Pagination } from '~/ui/pagination';
-import { Progress } from '~/ui/progress';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
 import { FormFaults } from '../../account/form-answer';
+import { Stopped, UnderWay } from '../../coordinate/under-way';
 import { CohortPart } from '../head';
 import { ListBadge } from './badges';
 import { listView } from './list-view.server';
-import { Narrow } from './narrow';
 import { RowsTable } from './rows-table';
 
 export const loader = page('certificate.issue', listView);
@@ -66,47 +65,17 @@ export default function ListPage() {
   );
 }
 
-/** How often the page looks again while a list is issued, in milliseconds. */
-const every = 1500;
-
 /** Where the list stands and what one can do about it. */
 function Standing() {
   const { path, state, failed, progress, planned, issued, skipped, beyond, nameless } = useLoaderData<typeof loader>();
-  const { revalidate, state: looking } = useRevalidator();
   const t = useWords();
-  const running = state === 'running' && !failed;
-  useEffect(() => {
-    // One look at a time: a second one would break the first off.
-    if (!running || looking !== 'idle') return;
-    const timer = setTimeout(revalidate, every);
-    return () => clearTimeout(timer);
-  }, [running, looking, revalidate]);
   const issue = (label: string) => (
     <Form method="post" action={`${path}/issue`}>
       <Submit wide>{label}</Submit>
     </Form>
   );
-  if (failed)
-    return (
-      <div className="grid gap-4">
-        <Notice tone="fault" title={t('rosters.stopped')}>
-          {t('rosters.stoppedHint')}
-        </Notice>
-        {issue(t('rosters.goOn'))}
-      </div>
-    );
-  if (running)
-    return (
-      <div className="grid max-w-[40rem] gap-3" role="status">
-        <Progress {...progress} label={t('issuing.progress')} />
-        <p className="hint">{t('rosters.progressHint')}</p>
-        <div>
-          <ButtonLink to={path} reloadDocument>
-            {t('rosters.lookAgain')}
-          </ButtonLink>
-        </div>
-      </div>
-    );
+  if (failed) return <Stopped>{issue(t('rosters.goOn'))}</Stopped>;
+  if (state === 'running') return <UnderWay path={path} {...progress} label={t('issuing.progress')} />;
   if (state === 'dropped') return <Notice title={t('issuing.droppedTitle')}>{t('issuing.dropNew')}</Notice>;
   if (state === 'done')
     return (

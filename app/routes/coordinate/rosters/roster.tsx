@@ -1,17 +1,17 @@
 import '~/words/staff';
 import type { MetaFunction } from '@remix-run/node';
-import { Form, useLoaderData, useRevalidator } from '@remix-run/react';
-import { useEffect } from 'react';
+import { Form, useLoaderData } from '@remix-run/react';
 import { ButtonLink, Submit } from '~/ui/button';
 import { EmptyState } from '~/ui/empty-state';
 import { Link } from '~/ui/link';
+import { Narrow } from '~/ui/narrow';
 import { Notice } from '~/ui/notice';
 import { Pagination } from '~/ui/pagination';
-import { Progress } from '~/ui/progress';
 import { page } from '~/web/page';
 import { useWords } from '~/words/react';
 import { FormFaults } from '../../account/form-answer';
 import { CoordinateFrame } from '../frame';
+import { Stopped, UnderWay } from '../under-way';
 import { RosterBadge } from './badges';
 import { LinesTable } from './lines-table';
 import { AllowRemovals, Removals } from './removals';
@@ -55,22 +55,7 @@ export default function RosterPage() {
             {t('rosters.download')}
           </Link>
         </div>
-        <nav aria-label={t('rosters.narrow')}>
-          <ul className="flex flex-wrap gap-2">
-            {totals.map(({ to, label, count, here }) => (
-              <li key={to}>
-                <Link
-                  to={to}
-                  preventScrollReset
-                  aria-current={here ? 'true' : undefined}
-                  className={here ? 'btn btn-quiet border-2 font-semibold underline' : 'btn btn-quiet'}
-                >
-                  {label} <strong className="ms-1 tabular-nums">{count}</strong>
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Narrow label={t('rosters.narrow')} choices={totals.map((total) => ({ ...total, key: total.to }))} />
         {lines.length === 0 ? <EmptyState title={t('rosters.noLines')} /> : <LinesTable lines={lines} />}
         <Pagination previous={first} next={next} />
       </section>
@@ -79,48 +64,18 @@ export default function RosterPage() {
   );
 }
 
-/** How often the page looks again while a list is carried out, in milliseconds. */
-const every = 1500;
-
 /** Where the list stands and what one can do about it. */
 function Standing() {
   const { path, state, failed, progress, changing, undecided, whole, unknown } = useLoaderData<typeof loader>();
-  const { revalidate, state: looking } = useRevalidator();
   const t = useWords();
-  const running = state === 'running' && !failed;
-  useEffect(() => {
-    // One look at a time: a second one would break the first off.
-    if (!running || looking !== 'idle') return;
-    const timer = setTimeout(revalidate, every);
-    return () => clearTimeout(timer);
-  }, [running, looking, revalidate]);
   const confirm = (label: string) => (
     <Form method="post" action={`${path}/confirmation`} className={whole?.over ? 'form' : undefined} noValidate>
       {whole?.over && <AllowRemovals {...whole.over} />}
       <Submit wide>{label}</Submit>
     </Form>
   );
-  if (failed)
-    return (
-      <div className="grid gap-4">
-        <Notice tone="fault" title={t('rosters.stopped')}>
-          {t('rosters.stoppedHint')}
-        </Notice>
-        {confirm(t('rosters.goOn'))}
-      </div>
-    );
-  if (running)
-    return (
-      <div className="grid max-w-[40rem] gap-3" role="status">
-        <Progress {...progress} label={t('rosters.progress')} />
-        <p className="hint">{t('rosters.progressHint')}</p>
-        <div>
-          <ButtonLink to={path} reloadDocument>
-            {t('rosters.lookAgain')}
-          </ButtonLink>
-        </div>
-      </div>
-    );
+  if (failed) return <Stopped>{confirm(t('rosters.goOn'))}</Stopped>;
+  if (state === 'running') return <UnderWay path={path} {...progress} label={t('rosters.progress')} />;
   if (state === 'done')
     return (
       <Notice tone="right" title={t('rosters.done')}>
