@@ -6,12 +6,13 @@ import { Notice } from '~/ui/notice';
 import { useWords } from '~/words/react';
 import { Clash } from './clash';
 import type { Mounted } from './code-mirror';
+import { forget, type KeptText, keptHere } from './kept-text';
 import { Palette } from './palette';
 import { Preview } from './preview';
 import { Remarks } from './remarks';
 import type { TextView } from './text-view.server';
 import { SourcePart, TranslationPart } from './translation-part';
-import { forget, keptHere, type SavingState, useAutosave } from './use-autosave';
+import { type SavingState, useAutosave } from './use-autosave';
 
 interface EditorProps {
   file: string;
@@ -39,7 +40,8 @@ export function Editor(props: EditorProps) {
   const isLesson = file.endsWith('.mdx');
   const mounted = useRef<Mounted | null>(null);
   const replace = useCallback((whole: string) => mounted.current?.replace(whole), []);
-  const { state, view: later, change, settle, mergedWith, saveNow } = useAutosave({ saving, text, hash, replace });
+  const saved = useAutosave({ saving, text, hash, replace });
+  const { state, view: later, change, settle, restore, mergedWith, saveNow } = saved;
   const view = later ?? first;
   const [picture, setPicture] = useState<File | null>(null);
   const [pasted, setPasted] = useState(0);
@@ -66,7 +68,7 @@ export function Editor(props: EditorProps) {
             <Notice tone="warn" title={t('studio.unsent')}>
               <p className="mb-3">{t('studio.unsentHint')}</p>
               <div className="flex flex-wrap gap-3">
-                <Button type="button" onClick={() => unsent.take((typed) => mounted.current?.replace(typed))}>
+                <Button type="button" onClick={() => unsent.take(restore)}>
                   {t('studio.unsentTake')}
                 </Button>
                 <Button type="button" look="plain" onClick={unsent.drop}>
@@ -180,14 +182,11 @@ function useMounted({ mounted, ...mounting }: Mounting) {
 
 /** What this device has of the text that the server never got, as when the browser was closed without a line. */
 function useUnsent(saving: string, text: string) {
-  const [kept, setKept] = useState<string | null>(null);
-  useEffect(() => {
-    const here = keptHere(saving);
-    setKept(here && here.text !== text ? here.text : null);
-  }, [saving, text]);
+  const [kept, setKept] = useState<KeptText | null>(null);
+  useEffect(() => setKept(keptHere(saving, text)), [saving, text]);
   return {
     kept,
-    take(use: (text: string) => void) {
+    take(use: (kept: KeptText) => void) {
       if (kept !== null) use(kept);
       setKept(null);
     },

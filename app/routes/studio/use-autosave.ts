@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Merged } from '~/domain/studio/merging';
 import { sendForm } from '~/ui/send-form';
+import { forget, type KeptText, keep } from './kept-text';
 import type { TextView } from './text-view.server';
 
 export type SavingState =
@@ -35,7 +36,7 @@ export function useAutosave({ saving, text, hash, replace }: Autosaving) {
   const [mergedWith, setMergedWith] = useState(false);
   const [state, setState] = useState<SavingState>({ kind: 'saved' });
   const [view, setView] = useState<TextView | null>(null);
-  const now = useRef({ text, base: hash, sent: text, sending: false });
+  const now = useRef({ text, base: hash, sent: text, sending: false, restored: 0 });
   const timer = useRef<number>();
 
   /** The text that stands in the editor from now on takes the place of what the other one saved. */
@@ -69,10 +70,12 @@ export function useAutosave({ saving, text, hash, replace }: Autosaving) {
     if (at.text === at.sent) return setState({ kind: 'saved' });
     at.sending = true;
     setState({ kind: 'saving' });
-    const sent = at.text;
+    const { text: sent, restored } = at;
     const outcome = await sendForm<Said>(saving, new URLSearchParams({ base: at.base, text: sent }));
     at.sending = false;
-    if (outcome.kind === 'done') {
+    // A text that was written on top of another one took the place of what was on its way.
+    if (at.restored !== restored) void send();
+    else if (outcome.kind === 'done') {
       at.base = outcome.said.hash ?? at.base;
       at.sent = sent;
       if (outcome.said.view) setView(outcome.said.view);
@@ -93,12 +96,23 @@ export function useAutosave({ saving, text, hash, replace }: Autosaving) {
     (typed: string) => {
       const at = now.current;
       at.text = typed;
-      keep(saving, { text: typed, base: at.base });
+      keep(saving, { text: typed, base: at.base, sent: at.sent });
       setState((was) => (was.kind === 'clash' ? was : { kind: 'typing' }));
       window.clearTimeout(timer.current);
       timer.current = window.setTimeout(() => void send(), quiet);
     },
     [saving, send],
+  );
+
+  /** Goes on from a text of an earlier tab as if that tab had stayed: what others saved since then is not written over. */
+  const restore = useCallback(
+    (kept: KeptText) => {
+      now.current.restored += 1;
+      now.current.base = kept.base;
+      now.current.sent = kept.sent;
+      replace(kept.text);
+    },
+    [replace],
   );
 
   useEffect(() => {
@@ -117,7 +131,7 @@ export function useAutosave({ saving, text, hash, replace }: Autosaving) {
     };
   }, [send]);
 
-  return { state, view, change, settle, mergedWith, saveNow: send };
+  return { state, view, change, settle, restore, mergedWith, saveNow: send };
 }
 
 async function mergedOf(base: string, mine: string, theirs: string): Promise<Merged> {
@@ -127,40 +141,5 @@ async function mergedOf(base: string, mine: string, theirs: string): Promise<Mer
   } catch {
     // The line went before the code was there: the whole text is one passage that both changed.
     return { text: '', conflicts: [{ line: 1, heading: null, base, mine, theirs }] };
-  }
-}
-
-interface Kept {
-  text: string;
-  base: string;
-}
-
-const keyOf = (saving: string) => `studio ${saving}`;
-
-function keep(saving: string, kept: Kept): void {
-  try {
-    localStorage.setItem(keyOf(saving), JSON.stringify(kept));
-  } catch {
-    // A full or forbidden store: the server has all but the last half second.
-  }
-}
-
-/** What this device still has of a text that never reached the server; null when there is nothing. */
-export function keptHere(saving: string): Kept | null {
-  try {
-    const kept = JSON.parse(localStorage.getItem(keyOf(saving)) ?? 'null') as Partial<Kept> | null;
-    return typeof kept?.text === 'string' && typeof kept.base === 'string'
-      ? { text: kept.text, base: kept.base }
-      : null;
-  } catch {
-    return null;
-  }
-}
-
-export function forget(saving: string): void {
-  try {
-    localStorage.removeItem(keyOf(saving));
-  } catch {
-    // Nothing was kept there either.
   }
 }

@@ -73,12 +73,32 @@ test('a trainer writes, loses the line, meets a colleague in the same text, and 
   });
 
   const later = await context.newPage();
+  const beside = await browser.newContext();
+  await signInAs(beside, 'admin');
+  const other = await beside.newPage();
   await test.step('without a line the text waits on the device, also when the page is closed', async () => {
     await context.setOffline(true);
     await page.keyboard.type(' Some of it on a train.');
     await expect(standing(page, 'unreachable')).toBeVisible();
-    await page.close();
+    // The browser gives the line back a moment before the page is gone, and what the page sends last would arrive.
+    await page.evaluate(() => {
+      window.fetch = () => Promise.reject(new TypeError('no line'));
+    });
+    const asked = page.waitForEvent('dialog');
+    const leaving = page.goto('about:blank');
+    const dialog = await asked;
+    expect(dialog.type(), 'leaving a text that is not saved').toBe('beforeunload');
+    await dialog.accept();
+    await leaving;
     await context.setOffline(false);
+    // What a colleague saved meanwhile is not written over by what was kept.
+    await open(other, text);
+    await expect(editor(other)).toBeVisible();
+    await editor(other).click();
+    await other.keyboard.press('Control+Home');
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'End']) await other.keyboard.press(key);
+    await other.keyboard.type(' # meanwhile');
+    await expect(standing(other, 'saved')).toBeVisible();
     await open(later, text);
     await expect(later.getByText(t('studio.unsent'))).toBeVisible();
     await expect(editor(later)).toBeVisible();
@@ -86,12 +106,10 @@ test('a trainer writes, loses the line, meets a colleague in the same text, and 
     await button(later, t('studio.unsentTake')).click();
     await expect(standing(later, 'saved')).toBeVisible();
     await expect(preview(later)).toContainText('Some of it on a train.');
+    await expect(editor(later)).toContainText('# meanwhile');
   });
 
   await test.step('two who write in one text both keep their words', async () => {
-    const beside = await browser.newContext();
-    await signInAs(beside, 'admin');
-    const other = await beside.newPage();
     await open(other, text);
     await expect(editor(other)).toBeVisible();
     await test.step('different passages are put together without a question', async () => {
