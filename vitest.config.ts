@@ -5,7 +5,7 @@ import { words } from './app/words/words.vite';
 const alias = { '~': path.resolve('app'), '#db': path.resolve('db') };
 const common = {
   environment: 'node' as const,
-  setupFiles: ['tests/support/fail-on-console.ts'],
+  setupFiles: ['tests/support/fail-on-console.ts', 'tests/support/clear-leftovers.ts'],
   // Ends what hangs. It is no measure: a busy machine may take many times as long.
   testTimeout: 60_000,
   hookTimeout: 120_000,

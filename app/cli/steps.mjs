@@ -39,6 +39,9 @@ export function run(command, args, { env = {}, quiet = false, cwd = root } = {})
 
 export const has = (tool) => run('sh', ['-c', `command -v ${tool}`], { quiet: true }).ok;
 
+/** Browsers that the tests can drive. The one without a window comes first: it opens a page in two thirds of the time. */
+export const chromiums = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
+
 /** SHA-256 over files and folders: names and contents, and the Node that built from them. */
 export function hashOf(inputs) {
   const hash = createHash('sha256').update(process.versions.modules);

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import os from 'node:os';
 import path from 'node:path';
 import { postgresTools, startPostgres } from './postgres.mjs';
-import { build, buildDir, has, install, run, say, stop } from './steps.mjs';
+import { build, buildDir, chromiums, has, install, run, say, stop } from './steps.mjs';
 
 // The surroundings of whoever calls must not decide what a test sees.
 for (const name of [
@@ -66,8 +66,13 @@ const lanes = [
   ['domain-sqlite', 'domain-postgres', 'browser'],
 ];
 
-const packages = { pdftotext: 'poppler-utils', initdb: 'postgresql', chromium: 'chromium', mkfs: 'e2fsprogs' };
-const chromiums = ['chromium', 'chromium-browser', 'google-chrome'];
+/** Debian's, the best first; not every system has all of them. */
+const packages = {
+  pdftotext: ['poppler-utils'],
+  initdb: ['postgresql'],
+  chromium: ['chromium-headless-shell', 'chromium'],
+  mkfs: ['e2fsprogs'],
+};
 const isThere = {
   pdftotext: () => has('pdftotext'),
   initdb: () => Boolean(process.env.TEST_DATABASE_URL) || postgresTools() !== null,
@@ -117,18 +122,20 @@ process.exit(failed > 0 || passed === 0 ? 1 : 0);
 function installTools() {
   const lacking = [...new Set(chosen.flatMap((kind) => kinds[kind].tools ?? []))].filter((tool) => !isThere[tool]());
   if (lacking.length === 0) return;
-  const names = lacking.map((tool) => packages[tool]);
-  const mend = `apt-get install -y ${names.join(' ')}`;
+  const usual = lacking.map((tool) => packages[tool].at(-1));
+  const mend = `apt-get install -y ${usual.join(' ')}`;
   if (process.getuid() !== 0 || !has('apt-get'))
-    stop(`The tests need ${names.join(', ')}.`, `Debian, Ubuntu: sudo ${mend}`);
-  say(`Installing ${names.join(', ')}`);
+    stop(`The tests need ${usual.join(', ')}.`, `Debian, Ubuntu: sudo ${mend}`);
   const apt = (...args) =>
     run('apt-get', ['-qq', ...args], { quiet: true, env: { DEBIAN_FRONTEND: 'noninteractive' } });
   apt('update');
+  const isOffered = (name) => run('apt-cache', ['show', name], { quiet: true }).ok;
+  const names = lacking.map((tool) => packages[tool].find(isOffered) ?? packages[tool].at(-1));
+  say(`Installing ${names.join(', ')}`);
   const done = apt('install', '-y', '--no-install-recommends', ...names);
   const still = lacking.filter((tool) => !isThere[tool]());
   if (still.length > 0)
-    stop(`${still.map((tool) => packages[tool]).join(', ')} could not be installed:\n${done.err}`, mend);
+    stop(`${still.map((tool) => packages[tool].at(-1)).join(', ')} could not be installed:\n${done.err}`, mend);
 }
 
 /** Runs one kind to its end, prints what it says only when something failed, and adds up. */
@@ -144,9 +151,10 @@ async function runKind(kind) {
     : { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
   passed += count.passed;
   failed += count.failed;
-  if (count.failed > 0) console.log(output.trimEnd());
+  if (count.failed > 0 || count.flaky > 0) console.log(output.trimEnd());
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const skipped = count.skipped > 0 ? `, ${count.skipped} left out` : '';
+  if (count.flaky > 0) say(`${count.flaky} came right only at the second try: see the names above`);
   say(`${kind}: ${count.passed} right, ${count.failed} wrong${skipped} (${seconds} s)`);
 }
 
@@ -163,8 +171,7 @@ function readReport(kind) {
   if (kind !== 'browser')
     return { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests };
   const { expected, unexpected, flaky, skipped } = report.stats;
-  if (flaky > 0) say(`${flaky} browser tests came right only at the second try: see the names above`);
-  return { passed: expected + flaky, failed: unexpected, skipped };
+  return { passed: expected + flaky, failed: unexpected, skipped, flaky };
 }
 
 function finish(args, env) {

@@ -2,17 +2,17 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { chromiums } from '../../app/cli/steps.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const build = path.resolve(root, process.env.BUILD_DIR || 'build');
 
 /** The browser that is installed; the tests download none. */
 export function chromium() {
-  const names = ['chromium', 'chromium-browser', 'google-chrome'];
   const places = (process.env.PATH ?? '').split(path.delimiter);
-  const found = names.flatMap((name) => places.map((place) => path.join(place, name))).find(existsSync);
+  const found = chromiums.flatMap((name) => places.map((place) => path.join(place, name))).find(existsSync);
   if (!found)
-    throw new Error(`No browser: ${names.join(', ')} are not in PATH. Debian, Ubuntu: apt-get install chromium`);
+    throw new Error(`No browser: ${chromiums.join(', ')} are not in PATH. Debian, Ubuntu: apt-get install chromium`);
   return found;
 }
 

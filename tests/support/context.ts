@@ -1,5 +1,4 @@
 import pino from 'pino';
-import { afterAll } from 'vitest';
 import { readBrand } from '~/platform/brand';
 import type { Ctx } from '~/platform/context';
 import { readEnv } from '~/platform/env';
@@ -7,6 +6,7 @@ import { newId } from '~/platform/ids';
 import { openSecrets } from '~/platform/secrets';
 import { listeners } from '~/web/listeners';
 import { freshDatabase } from './database';
+import { clearAtEnd } from './leftovers';
 import { laySigningKeys } from './signing-keys';
 
 export interface TestCtx extends Ctx {
@@ -20,7 +20,7 @@ export const monday = Date.UTC(2026, 2, 2, 5, 0, 0);
 /** A context over a fresh database, with a clock that only moves when told. Dropped when the file is done. */
 export async function testCtx(): Promise<TestCtx> {
   const { db, dataDir, drop } = await freshDatabase();
-  afterAll(drop);
+  clearAtEnd(drop);
   laySigningKeys(dataDir);
   let now = monday;
   return {

@@ -3,7 +3,7 @@ import { answersOf, attemptsOf, bringDeadline, completionsOf } from '../support/
 import { answerPaper } from '../support/learning';
 import { enrol, newTrainee, ownPassword, signIn } from '../support/people';
 import { answerAll, wrongOption } from '../support/quiz-keys';
-import { button, expect, heading, open, ready, test } from '../support/site';
+import { button, cutLine, expect, heading, open, ready, test } from '../support/site';
 import { wordsOf } from '../support/words';
 
 const t = wordsOf('ru');
@@ -65,6 +65,7 @@ test('a page closed without a line sends its answers when it is opened again', a
   await context.setOffline(true);
   await answerAll(page, 'ru');
   await expect(saving(page, 'kept')).toBeVisible();
+  await cutLine(page);
   await page.close();
   expect(answersOf(attempt)).toHaveLength(0);
 

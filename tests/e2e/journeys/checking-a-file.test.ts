@@ -2,7 +2,7 @@ import { certificateHere } from '../support/certificates';
 import { baseUrl } from '../support/people';
 import { button, expect, heading, open, test } from '../support/site';
 import { wordsOf } from '../support/words';
-import { axeFaults } from '../sweep/checks';
+import { axeFaults, lookIn } from '../sweep/checks';
 import { aNamelessGraduate } from '../sweep/ids';
 
 test('somebody who was sent a certificate gives its file, and is told whether it is genuine', async ({
@@ -39,9 +39,9 @@ test('somebody who was sent a certificate gives its file, and is told whether it
     // Whoever listens hears the verdict first.
     await expect(heading(employer)).toBeFocused();
     expect(await axeFaults(employer)).toEqual([]);
-    await employer.emulateMedia({ colorScheme: 'dark' });
+    await lookIn(employer, 'dark');
     expect(await axeFaults(employer, 'colours')).toEqual([]);
-    await employer.emulateMedia({ colorScheme: 'light' });
+    await lookIn(employer, 'light');
   }
 
   const words = wordsOf('en');

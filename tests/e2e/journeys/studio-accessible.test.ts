@@ -3,7 +3,7 @@ import { publishOwnCourse, shortLesson } from '../support/own-course';
 import { postForm, signInAs } from '../support/people';
 import { button, expect, open, ready, test } from '../support/site';
 import { wordsOf } from '../support/words';
-import { axeFaults } from '../sweep/checks';
+import { axeFaults, lookIn } from '../sweep/checks';
 
 const t = wordsOf('ru');
 const file = '01-first/01-first-lesson/en.mdx';
@@ -17,8 +17,9 @@ const listOfEditor = /^axe scrollable-region-focusable: .*\(#cm-ac-\w+\)$/;
 
 /** What axe finds in the page as it stands, in light and in dark. */
 async function looksRight(page: Page, where: string) {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await lookIn(page, colorScheme);
     const faults = (await axeFaults(page)).filter((line) => !listOfEditor.test(line));
     expect(faults, `${where}, ${colorScheme}`).toEqual([]);
   }

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { newId } from '~/platform/ids';
 import { makeTrainer, publishOwnCourse, shortLesson } from '../support/own-course';
 import { enrol, newTrainee, postForm, signInAs } from '../support/people';
-import { button, expect, heading, open, ready, test } from '../support/site';
+import { button, cutLine, expect, heading, open, ready, test } from '../support/site';
 import { wordsOf } from '../support/words';
 
 const t = wordsOf('en');
@@ -80,10 +80,7 @@ test('a trainer writes, loses the line, meets a colleague in the same text, and 
     await context.setOffline(true);
     await page.keyboard.type(' Some of it on a train.');
     await expect(standing(page, 'unreachable')).toBeVisible();
-    // The browser gives the line back a moment before the page is gone, and what the page sends last would arrive.
-    await page.evaluate(() => {
-      window.fetch = () => Promise.reject(new TypeError('no line'));
-    });
+    await cutLine(page);
     const asked = page.waitForEvent('dialog');
     const leaving = page.goto('about:blank');
     const dialog = await asked;

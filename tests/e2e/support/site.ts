@@ -62,6 +62,17 @@ export async function ready(page: Page) {
   });
 }
 
+/**
+ * Cuts the line of a page that is about to be left. The browser gives its own missing line back a moment before the page
+ * is gone, and what the page tries to send last would arrive.
+ */
+export async function cutLine(page: Page) {
+  await page.evaluate(() => {
+    window.fetch = () => Promise.reject(new TypeError('no line'));
+    navigator.sendBeacon = () => false;
+  });
+}
+
 /** The words of the page that is open. */
 export async function wordsHere(page: Page): Promise<Say> {
   const lang = await page.locator('html').getAttribute('lang');

@@ -4,7 +4,7 @@ import type { Locale } from '~/words/words';
 import routes from '../../../app/routes';
 import { signInAs } from '../support/people';
 import { expect, listen, locales, open, test } from '../support/site';
-import { axeFaults, frameFaults, markupFaults, widthFaults } from './checks';
+import { axeFaults, frameFaults, lookIn, markupFaults, widthFaults } from './checks';
 import { aLearner, aNamelessGraduate, anArchive, foundByStaff } from './ids';
 import { type Ids, type SweptPage, sweptPages, type Visitor } from './pages';
 
@@ -54,7 +54,7 @@ for (const visitor of visitors)
 
 /**
  * Markup and width are looked at in each language. What axe asks is the same in all three, so each page goes to it in one
- * of them, by turns: wide, narrow and dark.
+ * of them, by turns: wide, narrow and dark. In the other two it is opened on a small phone at once.
  */
 async function faultsAt(
   page: Page,
@@ -63,7 +63,7 @@ async function faultsAt(
   locale: Locale,
   whole: boolean,
 ): Promise<string[]> {
-  await page.setViewportSize(desk);
+  await page.setViewportSize(whole ? desk : narrow);
   const response = await open(page, address);
   const status = response?.status();
   const faults = status === (swept.missing ? 404 : 200) ? [] : [`answered ${status}`];
@@ -71,13 +71,11 @@ async function faultsAt(
   faults.push(...(await frameFaults(page, locale)));
   if (whole) faults.push(...(await axeFaults(page)));
   if (whole && swept.dark) {
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await settle(page);
+    await lookIn(page, 'dark');
     faults.push(...(await axeFaults(page, 'colours')).map((fault) => `dark: ${fault}`));
-    await page.emulateMedia({ colorScheme: 'light' });
-    await settle(page);
+    await lookIn(page, 'light');
   }
-  await page.setViewportSize(narrow);
+  if (whole) await page.setViewportSize(narrow);
   faults.push(...(await widthFaults(page)));
   // What only a phone shows is the same on all pages: its colours are measured on those that are looked at in the dark.
   const look = swept.dark ? 'all' : 'all but colours';
@@ -85,40 +83,14 @@ async function faultsAt(
   return faults;
 }
 
-/** Colours glide from light to dark; half-way they would be measured wrongly. */
-const settle = (page: Page) =>
-  page.evaluate(async () => {
-    await new Promise((next) => setTimeout(next, 50));
-    for (const gliding of document.getAnimations()) gliding.cancel();
-  });
+/** What staff find and make is the same for all visitors: once in each process of the run. */
+let found: ReturnType<typeof foundByStaff> | undefined;
 
 async function arrive(browser: Browser, context: BrowserContext, who: Visitor): Promise<Ids> {
-  const found = {
-    certificate: '',
-    expired: '',
-    achievement: '',
-    person: '',
-    account: '',
-    cohort: '',
-    seated: '',
-    roll: '',
-    waiting: '',
-    session: '',
-    listed: '',
-    comment: '',
-    reviewed: '',
-    archive: '',
-    initiative: '',
-    view: '',
-    schedule: '',
-    period: '',
-    work: '',
-  };
-  const nothing = { openAttempt: '', closedAttempt: '', ...found };
-  if (who === 'learner') return { ...nothing, ...(await aLearner(context)) };
+  found ??= foundByStaff(browser);
+  const ids = { openAttempt: '', closedAttempt: '', archive: '', ...(await found) };
+  if (who === 'learner') return { ...ids, ...(await aLearner(context)) };
   if (who === 'graduate') await aNamelessGraduate(context);
   else if (who !== 'guest') await signInAs(context, who);
-  if (who === 'graduate') return nothing;
-  const archive = who === 'trainer' ? await anArchive(context) : '';
-  return { ...nothing, ...(await foundByStaff(browser)), archive };
+  return who === 'trainer' ? { ...ids, archive: await anArchive(context) } : ids;
 }

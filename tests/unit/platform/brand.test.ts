@@ -1,14 +1,16 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { readBrand } from '~/platform/brand';
 import { brandGrounds } from '~/platform/brand-colours';
 import { WrongSetting } from '~/platform/env';
 import { brandCss } from '~/web/brand';
 
 function brandWith(colours: object) {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'brand-')), 'brand.json');
+  const folder = mkdtempSync(path.join(tmpdir(), 'brand-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = path.join(folder, 'brand.json');
   writeFileSync(file, JSON.stringify({ colours }));
   return readBrand(file);
 }

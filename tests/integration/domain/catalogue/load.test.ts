@@ -2,15 +2,16 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { eq } from 'drizzle-orm';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { courses, courseVersions, events, loadFaults } from '#db/schema';
 import { catalogueOf, courseVersion, lessonText, loadCourses, pictureSizes } from '~/domain/catalogue/index.server';
 import { testCtx } from '../../../support/context';
+import { clearAtEnd } from '../../../support/leftovers';
 
 /** A copy of our own courses that a test may change. */
 async function folderOfCourses() {
   const root = await mkdtemp(path.join(os.tmpdir(), 'kenes-courses-'));
-  afterAll(() => rm(root, { recursive: true, force: true }));
+  clearAtEnd(() => rm(root, { recursive: true, force: true }));
   await cp('courses/how-to-learn-here', path.join(root, 'how-to-learn-here'), { recursive: true });
   return { root, course: path.join(root, 'how-to-learn-here') };
 }
@@ -143,7 +144,7 @@ describe('loading a folder of courses', () => {
   it('loads plain Markdown from elsewhere', async () => {
     const ctx = await testCtx();
     const root = await mkdtemp(path.join(os.tmpdir(), 'kenes-plain-'));
-    afterAll(() => rm(root, { recursive: true, force: true }));
+    clearAtEnd(() => rm(root, { recursive: true, force: true }));
     await cp('tests/fixtures/plain-course', path.join(root, 'plain-course'), { recursive: true });
     const [loaded] = await loadCourses(ctx, root, { language: 'en' });
     expect(loaded).toMatchObject({ outcome: 'loaded', faults: [] });

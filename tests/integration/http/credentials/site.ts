@@ -2,10 +2,10 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll } from 'vitest';
 import { openSession } from '~/domain/identity/index.server';
 import { testCtx } from '../../../support/context';
 import { aMember, aPerson } from '../../../support/factories';
+import { clearAtEnd } from '../../../support/leftovers';
 import { certificatesIn, completed } from '../../domain/credentials/completed';
 
 export type Site = Awaited<ReturnType<typeof aSite>>;
@@ -21,16 +21,16 @@ export async function aHolder({ ctx }: Site) {
 
 /** The built site over a fresh database, with the real clock: sessions are dated by it. */
 export async function aSite() {
+  const made = await testCtx();
   const server = http.createServer();
   // As in tests/support/app.ts.
   server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  afterAll(() => {
+  clearAtEnd(() => {
     server.closeAllConnections();
     return new Promise((resolve) => server.close(resolve));
   });
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const made = await testCtx();
   const ctx = { ...made, clock: Date.now, env: { ...made.env, baseUrl: address } };
   const build = path.resolve(process.env.BUILD_DIR || 'build', 'server', 'embed.js');
   const { createApp } = (await import(pathToFileURL(build).href)) as typeof import('~/web/embed');
