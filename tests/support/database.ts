@@ -50,7 +50,7 @@ async function onPostgres(dataDir: string): Promise<TestDatabase> {
   const server = process.env.DATABASE_URL!;
   made ??= makeTemplate(server);
   const name = `kenes_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await query(server, `create database ${name} template ${await made}`);
+  await query(server, `create database ${name} ${await made}`);
   const url = withDatabase(server, name);
   const db = openDatabase({ url, dataDir });
   return {
@@ -64,11 +64,13 @@ async function onPostgres(dataDir: string): Promise<TestDatabase> {
   };
 }
 
+/** What `create database` says to copy it. By file it takes a third of the time; before version 15 there is no other way. */
 async function makeTemplate(server: string): Promise<string> {
   const name = `kenes_template_${process.pid}_${randomBytes(3).toString('hex')}`;
   await query(server, `create database ${name}`);
   await migrate({ url: withDatabase(server, name), dataDir: os.tmpdir() });
-  return name;
+  const { rows } = await query(server, 'show server_version_num');
+  return `template ${name}${Number(rows[0].server_version_num) < 150_000 ? '' : ' strategy file_copy'}`;
 }
 
 export function withDatabase(server: string, name: string): string {
@@ -77,11 +79,11 @@ export function withDatabase(server: string, name: string): string {
   return url.toString();
 }
 
-async function query(server: string, sql: string): Promise<void> {
+async function query(server: string, sql: string) {
   const client = new Client({ connectionString: server });
   await client.connect();
   try {
-    await client.query(sql);
+    return await client.query(sql);
   } finally {
     await client.end();
   }

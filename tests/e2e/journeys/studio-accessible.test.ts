@@ -17,7 +17,6 @@ const listOfEditor = /^axe scrollable-region-focusable: .*\(#cm-ac-\w+\)$/;
 
 /** What axe finds in the page as it stands, in light and in dark. */
 async function looksRight(page: Page, where: string) {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   for (const colorScheme of ['dark', 'light'] as const) {
     await lookIn(page, colorScheme);
     const faults = (await axeFaults(page)).filter((line) => !listOfEditor.test(line));
