@@ -19,13 +19,14 @@ export function keep(saving: string, kept: KeptText): void {
 
 /**
  * What this device still has of a text that never reached the server; null when there is nothing. A closing tab may
- * get its last words to the server and never learn of it: a text that is there already is forgotten.
+ * get its last words to the server and never learn of it: a text that is there already is forgotten, and so is one that
+ * was typed back to what it was written on.
  *
  * @param onServer the text as the server has it now
  */
 export function keptHere(saving: string, onServer: string): KeptText | null {
   const kept = read(saving);
-  if (kept?.text !== onServer) return kept;
+  if (kept && kept.text !== onServer && kept.text !== kept.sent) return kept;
   forget(saving);
   return null;
 }

@@ -28,6 +28,11 @@ describe('a text kept on the device', () => {
     expect(keptHere(saving, `${typed.text}\n\nA colleague goes on.`)).toBeNull();
   });
 
+  it('that was typed back to what it was written on says nothing of its own', () => {
+    keep(saving, { ...typed, text: typed.sent });
+    expect(keptHere(saving, 'A colleague wrote all of it anew.')).toBeNull();
+  });
+
   it('is gone when somebody lets it go', () => {
     keep(saving, typed);
     forget(saving);
